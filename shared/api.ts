@@ -1,0 +1,67 @@
+import type { GenericSchema, InferInput } from 'valibot';
+import type * as checkin from './checkin/contract';
+import type { Refusal } from './kernel/result';
+import type * as member from './member/contract';
+import type * as points from './points/contract';
+import type { FunctionReply } from './wire';
+
+/** One action: the function that answers it, what it takes, gives and refuses. */
+interface Action<
+  Name extends FunctionName,
+  Schema extends GenericSchema,
+  Reply,
+  Refused extends Refusal = never,
+> {
+  readonly function: Name;
+  readonly request: InferInput<Schema>;
+  readonly reply: Reply;
+  readonly refusal: Refused;
+}
+
+/** Deployed functions, one per kind of caller. */
+export type FunctionName = 'member' | 'jobs';
+
+/** Every action by name. Both ends of the wire are typed by this table. */
+export interface Api {
+  'member.getHome': Action<'member', typeof member.getHomeRequest, member.GetHomeReply>;
+  'member.getProfile': Action<'member', typeof member.getProfileRequest, member.GetProfileReply>;
+  'member.updateProfile': Action<
+    'member',
+    typeof member.updateProfileRequest,
+    member.UpdateProfileReply,
+    member.UpdateProfileRefusal
+  >;
+  'member.setConsent': Action<
+    'member',
+    typeof member.setConsentRequest,
+    member.SetConsentReply,
+    member.SetConsentRefusal
+  >;
+  'checkin.perform': Action<
+    'member',
+    typeof checkin.performCheckinRequest,
+    checkin.PerformCheckinReply,
+    checkin.PerformCheckinRefusal
+  >;
+  'checkin.getCalendar': Action<
+    'member',
+    typeof checkin.getCheckinCalendarRequest,
+    checkin.GetCheckinCalendarReply,
+    checkin.GetCheckinCalendarRefusal
+  >;
+  'points.getAccount': Action<'member', typeof points.getAccountRequest, points.GetAccountReply>;
+  'points.listEntries': Action<'member', typeof points.listEntriesRequest, points.ListEntriesReply>;
+  'points.grant': Action<'jobs', typeof points.grantPointsRequest, points.GrantPointsReply>;
+}
+
+export type ActionName = keyof Api;
+export type RequestOf<Name extends ActionName> = Api[Name]['request'];
+export type ReplyOf<Name extends ActionName> = Api[Name]['reply'];
+export type RefusalOf<Name extends ActionName> = Api[Name]['refusal'];
+export type ActionsOf<Target extends FunctionName> = {
+  [Name in ActionName]: Api[Name]['function'] extends Target ? Name : never;
+}[ActionName];
+export type FunctionReplyOf<Name extends ActionName> = FunctionReply<
+  ReplyOf<Name>,
+  RefusalOf<Name>
+>;

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { BusinessDate, BusinessMonth } from '../kernel/businessdate';
+import type { Points } from '../kernel/amounts';
+import type { CheckinRules } from './model';
+import type { ComingReward, StampCard } from './outlook';
+import type { CheckinRefusal } from './rules';
+
+/**
+ * `checkin.perform`: checks the caller in for today.
+ *
+ * Errors: {@link CheckinRefusal}. `checkin.already_done` carries `businessDate`, `streakDays` and
+ * `pointsAwarded` of the check-in that stands.
+ */
+export const performCheckinRequest = v.strictObject({});
+
+export interface PerformCheckinReply {
+  readonly pointsAwarded: Points;
+  /** Days in a row, today included. */
+  readonly streakDays: number;
+  readonly businessDate: BusinessDate;
+}
+
+export type PerformCheckinRefusal = CheckinRefusal;
+
+/** `checkin.getCalendar`: one month (the current one when left out) and what lies ahead. */
+export const getCheckinCalendarRequest = v.strictObject({
+  month: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/))),
+});
+
+export interface GetCheckinCalendarReply extends CheckinStatus {
+  readonly month: BusinessMonth;
+  /** Earliest month with anything to see: the one the member joined in. */
+  readonly firstMonth: BusinessMonth;
+  readonly checkedDates: readonly BusinessDate[];
+  /** What each coming day of this month pays if no day is missed. */
+  readonly coming: readonly ComingReward[];
+  readonly totalDays: number;
+  /** Null while check-in is closed. */
+  readonly rule: { readonly version: number; readonly body: CheckinRules } | null;
+}
+
+/** Asked for a month before the member joined, or after the current one. */
+export type GetCheckinCalendarRefusal = { readonly code: 'checkin.month_out_of_range' };
+
+/** Where the member stands today; part of the home page and of the calendar. */
+export interface CheckinStatus {
+  readonly today: BusinessDate;
+  readonly status: 'open' | 'done' | 'closed';
+  /** What today paid, or will pay. */
+  readonly todayPoints: Points;
+  readonly streakDays: number;
+  readonly bestStreakDays: number;
+  readonly stampCard: StampCard | null;
+  /** The next days from today (or tomorrow once done), a week of them. */
+  readonly nextDays: readonly ComingReward[];
+  /** The nearest bonus day, however far. */
+  readonly nextBonus: ComingReward | null;
+}
+
+const wholePoints = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const days = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(366));
+
+/** The body of a check-in rule version, as published. */
+export const checkinRulesSchema = v.strictObject({
+  cycle: v.picklist(['rolling', 'week', 'month']),
+  basePoints: wholePoints,
+  streakSteps: v.array(
+    v.union([
+      v.strictObject({ everyDays: days, bonusPoints: wholePoints }),
+      v.strictObject({ onDay: days, bonusPoints: wholePoints }),
+    ]),
+  ),
+  cumulativeSteps: v.array(v.strictObject({ days, bonusPoints: wholePoints })),
+});

@@ -1,0 +1,143 @@
+import { addPoints, toPoints, zeroPoints, type Points } from '../kernel/amounts';
+import {
+  addDays,
+  dayOfMonth,
+  isoWeekday,
+  monthOf,
+  type BusinessDate,
+} from '../kernel/businessdate';
+import { accept, refuse, type Refusal, type Result } from '../kernel/result';
+import type { ExplainedStep } from '../points/model';
+import { checkedDaysIn, markDay } from './calendar';
+import type { CheckinRules, CheckinState, StreakStep } from './model';
+
+/** The streak after today's check-in, what it pays, and one explained step for each part of it. */
+export interface CheckinDecision {
+  readonly state: Omit<CheckinState, 'last'>;
+  readonly pointsAwarded: Points;
+  readonly streakDays: number;
+  readonly steps: readonly ExplainedStep[];
+}
+
+export type CheckinRefusal =
+  Refusal<'checkin.already_done'> | Refusal<'checkin.date_closed'> | Refusal<'checkin.closed'>;
+
+/** Check-in is open when something can be earned by it. Source: docs/domain/checkin.md, rule 8. */
+export function isOpen(rules: CheckinRules | null): rules is CheckinRules {
+  return (
+    rules !== null &&
+    (rules.basePoints > 0 || rules.streakSteps.length > 0 || rules.cumulativeSteps.length > 0)
+  );
+}
+
+/**
+ * Decides one check-in on a business date.
+ *
+ * Errors: `checkin.closed`; `checkin.already_done` for the day of the newest check-in;
+ * `checkin.date_closed` for an earlier day (the cloud's clock stepped back, or the shop moved its
+ * day boundary). Source: docs/domain/checkin.md, rules 1 to 8.
+ */
+export function decideCheckin(
+  state: CheckinState,
+  rules: CheckinRules | null,
+  today: BusinessDate,
+): Result<CheckinDecision, CheckinRefusal> {
+  if (!isOpen(rules)) return refuse({ code: 'checkin.closed' });
+  if (state.lastDate === today)
+    return refuse({ code: 'checkin.already_done', ...doneToday(state) });
+  if (state.lastDate !== null && state.lastDate > today) {
+    return refuse({ code: 'checkin.date_closed', lastDate: state.lastDate });
+  }
+
+  const streakDays = streakBefore(state, today) + 1;
+  const next = {
+    lastDate: today,
+    streakDays,
+    bestStreakDays: Math.max(state.bestStreakDays, streakDays),
+    totalDays: state.totalDays + 1,
+    months: markDay(state.months, today),
+  };
+  const steps = [
+    ...baseSteps(rules),
+    ...streakBonuses(rules, dayInCycle(rules, streakDays, today)),
+    ...cumulativeBonuses(rules, cumulativeDays(rules, next, today)),
+  ];
+  return accept({
+    state: next,
+    pointsAwarded: addPoints(zeroPoints, ...steps.map((step) => step.points)),
+    streakDays,
+    steps,
+  });
+}
+
+/** Days in a row up to yesterday: what a check-in on `today` would continue. */
+export function streakBefore(state: CheckinState, today: BusinessDate): number {
+  if (state.lastDate === null || state.lastDate >= today) return 0;
+  return addDays(state.lastDate, 1) === today ? state.streakDays : 0;
+}
+
+/** The streak a member sees on a date: unbroken until a whole day has been missed. */
+export function streakOn(state: CheckinState, today: BusinessDate): number {
+  if (state.lastDate === null) return 0;
+  return state.lastDate >= today || addDays(state.lastDate, 1) === today ? state.streakDays : 0;
+}
+
+/** Which day in a row this is for the streak steps: the streak, cut at the start of the cycle. */
+export function dayInCycle(rules: CheckinRules, streakDays: number, date: BusinessDate): number {
+  if (rules.cycle === 'week') return Math.min(streakDays, isoWeekday(date));
+  if (rules.cycle === 'month') return Math.min(streakDays, dayOfMonth(date));
+  return streakDays;
+}
+
+export function streakStepFires(step: StreakStep, day: number): boolean {
+  return 'everyDays' in step ? day % step.everyDays === 0 : day === step.onDay;
+}
+
+function doneToday(state: CheckinState): Record<string, unknown> {
+  return {
+    businessDate: state.lastDate,
+    streakDays: state.streakDays,
+    pointsAwarded: state.last?.pointsAwarded ?? 0,
+  };
+}
+
+function baseSteps(rules: CheckinRules): ExplainedStep[] {
+  return rules.basePoints > 0
+    ? [{ code: 'checkin.base', points: rules.basePoints, facts: {} }]
+    : [];
+}
+
+function streakBonuses(rules: CheckinRules, day: number): ExplainedStep[] {
+  return rules.streakSteps
+    .filter((step) => streakStepFires(step, day))
+    .map((step) => ({
+      code: 'checkin.streak',
+      points: toPoints(step.bonusPoints),
+      facts: 'everyDays' in step ? { day, everyDays: step.everyDays } : { day },
+    }));
+}
+
+function cumulativeBonuses(rules: CheckinRules, days: number): ExplainedStep[] {
+  return rules.cumulativeSteps
+    .filter((step) => step.days === days)
+    .map((step) => ({
+      code: 'checkin.cumulative',
+      points: toPoints(step.bonusPoints),
+      facts: { days, cycle: rules.cycle },
+    }));
+}
+
+/** Today counts: it is marked before the days are counted. */
+function cumulativeDays(
+  rules: CheckinRules,
+  state: Pick<CheckinState, 'months' | 'totalDays'>,
+  today: BusinessDate,
+): number {
+  if (rules.cycle === 'rolling') return state.totalDays;
+  if (rules.cycle === 'month') return checkedDaysIn(state.months, monthOf(today)).length;
+  const monday = addDays(today, 1 - isoWeekday(today));
+  return [monthOf(monday), monthOf(today)]
+    .filter((month, index, all) => all.indexOf(month) === index)
+    .flatMap((month) => checkedDaysIn(state.months, month))
+    .filter((date) => date >= monday && date <= today).length;
+}

@@ -1,0 +1,89 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc';
+import type { Brand } from './brand';
+
+dayjs.extend(utc);
+
+/** A day of the shop, `YYYY-MM-DD`. Never the host's day: see {@link businessDateAt}. */
+export type BusinessDate = Brand<string, 'BusinessDate'>;
+
+/** `YYYY-MM`. */
+export type BusinessMonth = Brand<string, 'BusinessMonth'>;
+
+/**
+ * When a shop's day begins.
+ *
+ * Units: minutes east of UTC; hour of the local day, 0 to 23, at which the new date starts.
+ * A fixed offset, because the zones served (China, Hong Kong, Taiwan, Singapore) have no summer
+ * time and WeChat's script engines lack a zone database.
+ */
+export interface DayBoundary {
+  readonly zoneName: string;
+  readonly utcOffsetMinutes: number;
+  readonly cutoffHour: number;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** The business date an instant belongs to. Source: docs/domain/checkin.md, rule 2. */
+export function businessDateAt(atMs: number, boundary: DayBoundary): BusinessDate {
+  const shifted = atMs + boundary.utcOffsetMinutes * minuteMs - boundary.cutoffHour * hourMs;
+  return dayjs.utc(shifted).format('YYYY-MM-DD') as BusinessDate;
+}
+
+/** The first instant of a business date, in ms since the epoch. */
+export function startOfBusinessDateMs(date: BusinessDate, boundary: DayBoundary): number {
+  return (
+    dayjs.utc(date).valueOf() - boundary.utcOffsetMinutes * minuteMs + boundary.cutoffHour * hourMs
+  );
+}
+
+/** Gives the text as a date, or null unless it is a real day written `YYYY-MM-DD`. */
+export function parseBusinessDate(text: string): BusinessDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const day = dayjs.utc(text);
+  return day.isValid() && day.format('YYYY-MM-DD') === text ? (text as BusinessDate) : null;
+}
+
+/** Gives the text as a month, or null unless it is a real month written `YYYY-MM`. */
+export function parseBusinessMonth(text: string): BusinessMonth | null {
+  return parseBusinessDate(`${text}-01`) === null ? null : (text as BusinessMonth);
+}
+
+export function addDays(date: BusinessDate, days: number): BusinessDate {
+  return dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD') as BusinessDate;
+}
+
+/** Whole days from one date to a later one; negative when it is earlier. */
+export function daysBetween(from: BusinessDate, to: BusinessDate): number {
+  return Math.round((dayjs.utc(to).valueOf() - dayjs.utc(from).valueOf()) / dayMs);
+}
+
+export function monthOf(date: BusinessDate): BusinessMonth {
+  return date.slice(0, 7) as BusinessMonth;
+}
+
+export function addMonths(month: BusinessMonth, months: number): BusinessMonth {
+  return dayjs.utc(`${month}-01`).add(months, 'month').format('YYYY-MM') as BusinessMonth;
+}
+
+/** 1 to 31. */
+export function dayOfMonth(date: BusinessDate): number {
+  return Number(date.slice(8, 10));
+}
+
+/** 1 (Monday) to 7 (Sunday). */
+export function isoWeekday(date: BusinessDate): number {
+  const day = dayjs.utc(date).day();
+  return day === 0 ? 7 : day;
+}
+
+export function daysInMonth(month: BusinessMonth): number {
+  return dayjs.utc(`${month}-01`).daysInMonth();
+}
+
+export function dateInMonth(month: BusinessMonth, day: number): BusinessDate {
+  return `${month}-${String(day).padStart(2, '0')}` as BusinessDate;
+}

@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import type { CheckinStatus } from '../checkin/contract';
+import type { GetAccountReply } from '../points/contract';
+import type { LedgerEntry } from '../points/model';
+import type { MemberProfile } from './model';
+import type { ProfileRefusal } from './rules';
+
+/** `member.getHome`: the whole home page in one call. Registers the caller when new. */
+export const getHomeRequest = v.strictObject({});
+
+export interface GetHomeReply {
+  readonly brandName: string;
+  readonly profile: MemberProfile;
+  readonly account: GetAccountReply;
+  readonly checkin: CheckinStatus;
+  /** The newest few, newest first. */
+  readonly recentEntries: readonly LedgerEntry[];
+  readonly privacy: PrivacyStatus;
+}
+
+/** Which privacy guide is in force and whether the member has accepted it. */
+export interface PrivacyStatus {
+  readonly version: string;
+  readonly consented: boolean;
+}
+
+/** `member.getProfile` */
+export const getProfileRequest = v.strictObject({});
+
+export interface GetProfileReply {
+  readonly profile: MemberProfile;
+  readonly joinedAtMs: number;
+  readonly privacy: PrivacyStatus;
+}
+
+/** `member.updateProfile`: changes what is given. Errors: {@link ProfileRefusal}. */
+export const updateProfileRequest = v.pipe(
+  v.strictObject({
+    nickname: v.optional(v.pipe(v.string(), v.maxLength(200))),
+    avatar: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  }),
+  v.check((change) => Object.keys(change).length > 0, 'nothing to change'),
+);
+
+export interface UpdateProfileReply {
+  readonly profile: MemberProfile;
+}
+
+export type UpdateProfileRefusal = ProfileRefusal;
+
+/**
+ * `member.setConsent`: records that the caller accepts the named version of the privacy guide, or
+ * withdraws. Errors: `member.privacy_version_unknown` when another version is in force.
+ */
+export const setConsentRequest = v.strictObject({
+  version: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  accepted: v.boolean(),
+});
+
+export interface SetConsentReply {
+  readonly privacy: PrivacyStatus;
+}
+
+export type SetConsentRefusal = {
+  readonly code: 'member.privacy_version_unknown';
+  readonly version: string;
+};
