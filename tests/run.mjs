@@ -1,0 +1,77 @@
+/** `npm test`: installs and builds what is missing, finds a browser, runs the suites. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const suites = ['rules', 'functions', 'localcloud', 'app', 'proof', 'support', 'weapp', 'e2e'];
+
+const say = (line) => process.stdout.write(`${line}\n`);
+
+/** `--suite a,b` chooses suites; everything else goes to Jest as it is. */
+function readArguments(args) {
+  const chosen = [];
+  const rest = [];
+  for (let index = 0; index < args.length; index += 1) {
+    if (args[index] === '--suite') chosen.push(...(args[(index += 1)] ?? '').split(','));
+    else rest.push(args[index]);
+  }
+  const unknown = chosen.filter((name) => !suites.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`No suite "${unknown.join(', ')}". There are: ${suites.join(', ')}.`);
+  return { chosen: chosen.length > 0 ? chosen : suites, rest };
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 12))
+    throw new Error(`Jidian needs Node 20.12 or newer; this is ${process.versions.node}.`);
+}
+
+function runJest(chosen, rest) {
+  const folder = mkdtempSync(join(tmpdir(), 'jidian-tests-'));
+  const report = join(folder, 'report.json');
+  const jest = join(root, 'node_modules/jest/bin/jest.js');
+  const options = ['--json', '--outputFile', report, '--silent', '--passWithNoTests'];
+  const args = [jest, ...rest, ...options, '--selectProjects', ...chosen];
+  return new Promise((done) => {
+    // Jest's report on stdout is asked for as a file; what it says to people goes to stderr.
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 2] });
+    child.on('close', (code) => {
+      const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+      rmSync(folder, { recursive: true, force: true });
+      done({ code, result });
+    });
+  });
+}
+
+/** A file that could not run at all counts as one failure, and so does a run without any test. */
+function count({ code, result }) {
+  const passed = result?.numPassedTests ?? 0;
+  const failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
+  const broken = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: broken ? 1 : failed };
+}
+
+async function main() {
+  checkNode();
+  const { chosen, rest } = readArguments(process.argv.slice(2));
+  const { prepare } = await import('../localcloud/setup/prepare.mjs');
+  await prepare({ h5: chosen.includes('e2e'), weapp: chosen.includes('weapp') });
+  if (chosen.includes('e2e')) {
+    const { ensureBrowser } = await import('./support/chromium.mjs');
+    process.env.CHROME_PATH = ensureBrowser(say);
+    say(`browser: ${process.env.CHROME_PATH}`);
+  }
+  const { passed, failed } = count(await runJest(chosen, rest));
+  say(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  say('0 passed, 1 failed');
+  process.exitCode = 1;
+});
