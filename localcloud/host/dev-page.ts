@@ -1,0 +1,27 @@
+import { notFound } from './gateway/problem';
+import { sendValue } from './gateway/reply';
+import type { Route } from './gateway/server';
+import type { Shop } from './shop';
+import type { Timers } from './time/timers';
+
+/** What the page for the person at the keyboard shows. */
+export interface DevPageParts {
+  readonly shop: Shop;
+  readonly timers: Timers;
+}
+
+export function serveDevPage({ shop, timers }: DevPageParts): Route {
+  return (path, request, response) => {
+    if (path === '/dev/state' && request.method === 'GET') {
+      return sendValue(response, {
+        nowMs: shop.clock.nowMs(),
+        offsetMs: shop.clock.offsetMs(),
+        people: shop.people,
+        collections: shop.database.collectionNames(),
+        timers: timers.list(),
+        calls: shop.calls.recent(),
+      });
+    }
+    throw notFound(path);
+  };
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CallLog } from '../calls';
+import { fillVariables, toFunctionConfig, type FunctionConfig } from '../config';
+import type { Secrets } from '../secrets';
+import type { LocalClock } from '../time/clock';
+import {
+  callVariables,
+  instanceVariables,
+  LOCAL_APP_ID,
+  LOCAL_CREDENTIALS,
+  LOCAL_ENV,
+} from './caller';
+import type { Caller } from './caller';
+import { FunctionFailure } from './failure';
+import type { Outcome } from './instance';
+import { MAX_EVENT_BYTES } from './limits';
+import { FunctionPool, type PoolSize } from './pool';
+import { workerSource } from './worker-source';
+
+/** Runs built functions by name, as the platform does. */
+export interface FunctionHost {
+  /**
+   * Calls a function with an event as JSON text and gives its reply as JSON text.
+   * Errors: rejects with `FunctionFailure`.
+   */
+  call(name: string, eventText: string, caller: Caller, action?: string): Promise<string>;
+  close(): void;
+}
+
+export interface HostParts {
+  readonly functionsDir: string;
+  readonly configs: readonly FunctionConfig[];
+  readonly secrets: Secrets;
+  readonly clock: LocalClock;
+  readonly calls: CallLog;
+  readonly adminUrl: string;
+  readonly size: PoolSize;
+}
+
+/** Also keeps a name from being a path. */
+const FUNCTION_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
+
+export function createFunctionHost(parts: HostParts): FunctionHost {
+  const pools = new Map<string, Promise<FunctionPool>>();
+
+  function poolOf(name: string): Promise<FunctionPool> {
+    let pool = pools.get(name);
+    if (!pool) {
+      const file = join(parts.functionsDir, name, 'index.js');
+      if (!FUNCTION_NAME.test(name) || !existsSync(file)) {
+        throw new FunctionFailure(
+          'FUNCTION_NOT_FOUND',
+          `There is no function ${name.slice(0, 60)}.`,
+        );
+      }
+      pool = openPool(parts, name, file);
+      pools.set(name, pool);
+    }
+    return pool;
+  }
+
+  async function run(
+    name: string,
+    eventText: string,
+    caller: Caller,
+    requestId: string,
+  ): Promise<Outcome> {
+    if (eventText.length > MAX_EVENT_BYTES) {
+      throw new FunctionFailure('EXCEED_MAX_PAYLOAD_SIZE', 'The event is larger than 6 MB.');
+    }
+    const pool = await poolOf(name);
+    const variables = callVariables(caller, requestId);
+    const userInfo =
+      caller.openid === undefined ? undefined : { openId: caller.openid, appId: LOCAL_APP_ID };
+    return pool.run({ requestId, eventText, variables, ...(userInfo && { userInfo }) });
+  }
+
+  return {
+    async call(name, eventText, caller, action) {
+      const requestId = randomUUID();
+      const started = performance.now();
+      const record = (
+        cold: boolean,
+        code?: string,
+        message?: string,
+        lines?: readonly string[],
+      ): void =>
+        parts.calls.add({
+          atMs: parts.clock.nowMs(),
+          function: name,
+          ...(action !== undefined && { action }),
+          by: caller.by,
+          ms: Math.round((performance.now() - started) * 10) / 10,
+          cold,
+          ok: code === undefined,
+          ...(code !== undefined && { code }),
+          ...(message !== undefined && { message }),
+          requestId,
+          ...(lines && lines.length > 0 && { lines }),
+        });
+      try {
+        const outcome = await run(name, eventText, caller, requestId);
+        record(outcome.cold, outcome.refusal, undefined, outcome.lines);
+        return outcome.replyText;
+      } catch (error) {
+        if (error instanceof FunctionFailure) record(false, error.code, error.message, error.lines);
+        throw error;
+      }
+    },
+    close() {
+      for (const pool of pools.values()) void pool.then((open) => open.close());
+    },
+  };
+}
+
+async function openPool(parts: HostParts, name: string, file: string): Promise<FunctionPool> {
+  const config = parts.configs.find((one) => one.name === name) ?? toFunctionConfig({ name });
+  const platform = instanceVariables(parts.adminUrl);
+  const env = { ...fillVariables(config, parts.secrets), ...platform, ...LOCAL_CREDENTIALS };
+  const setup = {
+    file,
+    exportName: config.exportName,
+    functionName: name,
+    namespace: LOCAL_ENV,
+    memoryMb: config.memoryMb,
+    timeLimitMs: config.timeLimitMs,
+    clockOffset: parts.clock.shared,
+    instanceVariables: platform,
+  };
+  return new FunctionPool(setup, await workerSource(), env, parts.size);
+}

@@ -1,0 +1,40 @@
+/** What a worker is told when it starts. */
+export interface WorkerSetup {
+  readonly file: string;
+  readonly exportName: string;
+  readonly functionName: string;
+  readonly namespace: string;
+  readonly memoryMb: number;
+  readonly timeLimitMs: number;
+  /** One Float64: how far the local cloud's clock is from the machine's, in milliseconds. */
+  readonly clockOffset: SharedArrayBuffer;
+  /** Variables of the instance that belong into `context.environment`. */
+  readonly instanceVariables: Readonly<Record<string, string>>;
+}
+
+/** One call on its way into a worker. The event travels as text: it is parsed once, inside. */
+export interface CallMessage {
+  readonly id: number;
+  readonly requestId: string;
+  readonly eventText: string;
+  readonly variables: Readonly<Record<string, string>>;
+  /** Set by the platform on calls from a mini-program, over anything the caller sent. */
+  readonly userInfo?: { readonly openId: string; readonly appId: string };
+}
+
+/** What a worker says back. */
+export type WorkerMessage =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'reply';
+      readonly id: number;
+      readonly replyText: string;
+      readonly lines: string[];
+      readonly refusal?: string;
+    }
+  | {
+      readonly kind: 'thrown';
+      readonly id: number;
+      readonly message: string;
+      readonly lines: string[];
+    };

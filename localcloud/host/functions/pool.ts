@@ -1,0 +1,85 @@
+import { FunctionFailure } from './failure';
+import { Instance, type Job, type Outcome } from './instance';
+import { MAX_WAITING_CALLS } from './limits';
+import type { CallMessage, WorkerSetup } from './messages';
+import type { WorkerSource } from './worker-source';
+
+/** How many calls of one function may run side by side. */
+export interface PoolSize {
+  readonly workers: number;
+  /** The platform gives an instance one call at a time; more is a setting there too. */
+  readonly callsPerWorker: number;
+}
+
+/** The instances of one function, and the calls that wait for one. */
+export class FunctionPool {
+  private readonly instances = new Set<Instance>();
+  private readonly waiting: Job[] = [];
+  private nextId = 1;
+
+  constructor(
+    private readonly setup: WorkerSetup,
+    private readonly source: WorkerSource,
+    private readonly env: Record<string, string>,
+    private readonly size: PoolSize,
+  ) {}
+
+  run(call: Omit<CallMessage, 'id'>): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      const job: Job = { call: { ...call, id: this.nextId++ }, resolve, reject };
+      const free = this.findFree();
+      if (free) return free.start(job);
+      if (this.waiting.length >= MAX_WAITING_CALLS) {
+        const message = `${this.waiting.length} calls wait for ${this.setup.functionName} already.`;
+        return reject(new FunctionFailure('EXCEED_CONCURRENT_REQUEST_LIMIT', message));
+      }
+      this.waiting.push(job);
+      this.grow();
+    });
+  }
+
+  close(): void {
+    const failure = new FunctionFailure(
+      'FUNCTION_INVOCATION_FAILED',
+      'The local cloud is stopping.',
+    );
+    for (const job of this.waiting.splice(0)) job.reject(failure);
+    for (const instance of [...this.instances]) instance.end(failure);
+  }
+
+  private findFree(): Instance | undefined {
+    for (const instance of this.instances) {
+      if (instance.ready && instance.load < this.size.callsPerWorker) return instance;
+    }
+    return undefined;
+  }
+
+  /** Starts a worker for a call that waits, unless enough of them are on their way. */
+  private grow(): void {
+    let loading = 0;
+    for (const instance of this.instances) if (!instance.ready) loading += 1;
+    const wanted = loading * this.size.callsPerWorker < this.waiting.length;
+    if (!wanted || this.instances.size >= this.size.workers) return;
+    this.instances.add(
+      new Instance(this.setup, this.source, this.env, {
+        free: (instance) => this.feed(instance),
+        gone: (instance, failure) => this.replace(instance, failure),
+      }),
+    );
+  }
+
+  private feed(instance: Instance): void {
+    while (instance.load < this.size.callsPerWorker) {
+      const job = this.waiting.shift();
+      if (!job) return;
+      instance.start(job);
+    }
+  }
+
+  private replace(instance: Instance, failure: FunctionFailure): void {
+    this.instances.delete(instance);
+    // A module that does not load fails the call that asked for it, or callers would wait for ever.
+    if (!instance.ready) this.waiting.shift()?.reject(failure);
+    if (this.waiting.length > 0) this.grow();
+  }
+}

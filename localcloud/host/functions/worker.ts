@@ -1,0 +1,89 @@
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import { captureConsole } from './captured-console';
+import { MAX_REPLY_BYTES } from './limits';
+import type { CallMessage, WorkerMessage, WorkerSetup } from './messages';
+import { shiftDate } from './shifted-date';
+
+/* The thread in which one instance of a function lives. */
+
+type Handler = (event: unknown, context: unknown) => unknown;
+
+const setup = workerData as WorkerSetup;
+const port = parentPort;
+if (port === null) throw new Error('A function worker runs inside a worker thread only.');
+
+shiftDate(new Float64Array(setup.clockOffset));
+const printed = captureConsole();
+const say = (message: WorkerMessage): void => {
+  port.postMessage(message);
+};
+
+const exported = createRequire(setup.file)(setup.file) as Record<string, unknown>;
+const handler = exported[setup.exportName];
+if (typeof handler !== 'function') {
+  throw new Error(`${setup.functionName}: the bundle does not export ${setup.exportName}()`);
+}
+
+let variablesBefore: readonly string[] = [];
+
+/** A call must never see who called before it: variables it does not bring are removed. */
+function setVariables(variables: Readonly<Record<string, string>>): void {
+  for (const name of variablesBefore) if (!(name in variables)) delete process.env[name];
+  variablesBefore = Object.keys(variables);
+  for (const name of variablesBefore) process.env[name] = variables[name];
+}
+
+function contextOf(call: CallMessage): Record<string, unknown> {
+  const environment = { ...setup.instanceVariables, ...call.variables };
+  return {
+    memory_limit_in_mb: setup.memoryMb,
+    time_limit_in_ms: setup.timeLimitMs,
+    request_id: call.requestId,
+    function_name: setup.functionName,
+    function_version: '$LATEST',
+    namespace: setup.namespace,
+    environment: JSON.stringify(environment),
+    environ: Object.entries(environment)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(';'),
+  };
+}
+
+function eventOf(call: CallMessage): unknown {
+  const event: unknown = JSON.parse(call.eventText);
+  if (call.userInfo && typeof event === 'object' && event !== null) {
+    Object.assign(event, { userInfo: call.userInfo });
+  }
+  return event;
+}
+
+/** The code of a refusal, for the log: a reply `{ ok: false, error: { code } }`. */
+function refusalOf(reply: unknown): string | undefined {
+  const { ok, error } = (reply ?? {}) as { ok?: unknown; error?: { code?: unknown } };
+  if (ok !== false) return undefined;
+  return typeof error?.code === 'string' ? error.code : 'unknown';
+}
+
+async function answer(call: CallMessage): Promise<void> {
+  setVariables(call.variables);
+  try {
+    const reply: unknown = await (handler as Handler)(eventOf(call), contextOf(call));
+    const replyText = (JSON.stringify(reply) as string | undefined) ?? 'null';
+    if (replyText.length > MAX_REPLY_BYTES) throw new Error('The reply is larger than 6 MB.');
+    const refusal = refusalOf(reply);
+    say({
+      kind: 'reply',
+      id: call.id,
+      replyText,
+      lines: printed.take(),
+      ...(refusal && { refusal }),
+    });
+  } catch (thrown) {
+    const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    say({ kind: 'thrown', id: call.id, message, lines: printed.take() });
+  }
+}
+
+port.on('message', (call: CallMessage) => void answer(call));
+say({ kind: 'ready' });
