@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+import { readConfigsWithoutPlugin } from './defineconfig';
+
+readConfigsWithoutPlugin();
+
+const shared = resolve(__dirname, '../../shared');
+
+/** Sizes are written as they appear: one px of ours is one px on the phone, and text scales apart. */
+const sizesAsWritten = { pxtransform: { enable: false } };
+
+export default defineConfig({
+  projectName: 'jidian',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `../dist/${process.env.TARO_ENV ?? 'weapp'}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  defineConstants: {
+    /** Empty means the environment the mini-program was opened in. */
+    CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
+    APP_VERSION: JSON.stringify(process.env.npm_package_version ?? ''),
+  },
+  mini: {
+    compile: { include: [shared] },
+    postcss: sizesAsWritten,
+    optimizeMainPackage: { enable: true },
+  },
+  h5: {
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    compile: { include: [shared] },
+    postcss: { ...sizesAsWritten, autoprefixer: { enable: true } },
+    output: {
+      filename: 'js/[name].[contenthash:8].js',
+      chunkFilename: 'js/[name].[contenthash:8].js',
+    },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+  },
+});
