@@ -68,7 +68,7 @@ function announce(cloud: LocalCloud, wanted: Wanted): void {
     '  Stop: Ctrl+C',
     '',
   ];
-  console.log(lines.join('\n'));
+  console.info(lines.join('\n'));
 }
 
 async function main(): Promise<void> {

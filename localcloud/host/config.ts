@@ -83,7 +83,7 @@ export function secretNames(config: CloudConfig): string[] {
 /** A function's own variables with every `{{env.NAME}}` filled in. */
 export function fillVariables(one: FunctionConfig, secrets: Secrets): Record<string, string> {
   const fill = (text: string): string =>
-    String(text).replace(TEMPLATE, (_whole, name: string) => secrets[name] ?? '');
+    text.replace(TEMPLATE, (_whole, name: string) => secrets[name] ?? '');
   return Object.fromEntries(
     Object.entries(one.variables).map(([name, text]) => [name, fill(text)]),
   );

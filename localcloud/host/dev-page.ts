@@ -13,7 +13,7 @@ export interface DevPageParts {
 export function serveDevPage({ shop, timers }: DevPageParts): Route {
   return (path, request, response) => {
     if (path === '/dev/state' && request.method === 'GET') {
-      return sendValue(response, {
+      sendValue(response, {
         nowMs: shop.clock.nowMs(),
         offsetMs: shop.clock.offsetMs(),
         people: shop.people,
@@ -21,6 +21,7 @@ export function serveDevPage({ shop, timers }: DevPageParts): Route {
         timers: timers.list(),
         calls: shop.calls.recent(),
       });
+      return;
     }
     throw notFound(path);
   };

@@ -1,9 +1,7 @@
 import './node-version.mjs';
-import { launch } from './launch.mjs';
-import { prepare } from './prepare.mjs';
-import { fail } from './progress.mjs';
 
 /* npm run cloud -- --port 8787 --data DIR --shop demo|empty|race [--no-h5] */
 
 const flags = process.argv.slice(2);
-prepare({ h5: !flags.includes('--no-h5') }).then(() => launch(flags), fail);
+// Imported late: an old Node would fail on the rest before it could say why.
+import('./begin.mjs').then(({ begin }) => begin({ h5: !flags.includes('--no-h5'), flags }));

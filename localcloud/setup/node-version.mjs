@@ -7,12 +7,8 @@ var LOWEST = [20, 12];
 var parts = process.versions.node.split('.').map(Number);
 if (parts[0] < LOWEST[0] || (parts[0] === LOWEST[0] && parts[1] < LOWEST[1])) {
   console.error(
-    'Jidian needs Node ' +
-      LOWEST.join('.') +
-      ' or newer; this is Node ' +
-      process.versions.node +
-      '. ' +
-      'Install a current one from https://nodejs.org and try again.',
+    'Jidian needs Node ' + LOWEST.join('.') + ' or newer, this is ' + process.versions.node + '.',
   );
+  console.error('Install a current one from https://nodejs.org and try again.');
   process.exit(1);
 }

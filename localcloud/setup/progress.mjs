@@ -9,7 +9,7 @@ export async function step(title, run) {
   // A log file or a CI page shows nothing while a line is unfinished: say that it goes on.
   const note = live
     ? undefined
-    : setInterval(() => console.log(`  … ${title} (${seconds()})`), 20_000);
+    : setInterval(() => console.info(`  … ${title} (${seconds()})`), 20_000);
   try {
     const result = await run();
     finish('✓');

@@ -1,8 +1,7 @@
 import './node-version.mjs';
-import { launch } from './launch.mjs';
-import { prepare } from './prepare.mjs';
-import { fail } from './progress.mjs';
 
 /* npm start: from a fresh clone to the running demo shop. */
 
-prepare({ h5: true }).then(() => launch(process.argv.slice(2)), fail);
+const flags = process.argv.slice(2);
+// Imported late: an old Node would fail on the rest before it could say why.
+import('./begin.mjs').then(({ begin }) => begin({ h5: true, flags }));

@@ -14,7 +14,7 @@ export function captureConsole(): { take(): string[] } {
     const line = values.length === 1 && typeof first === 'string' ? first : format(...values);
     lines.push(line.length > MAX_LOG_LINE_LENGTH ? line.slice(0, MAX_LOG_LINE_LENGTH) : line);
   };
-  for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) console[level] = print;
+  Object.assign(console, { log: print, info: print, warn: print, error: print, debug: print });
   return {
     take() {
       const taken = lines;

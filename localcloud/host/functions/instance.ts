@@ -112,9 +112,7 @@ export class Instance {
       this.running.delete(message.id);
       clearTimeout(entry.timer);
       if (message.kind === 'thrown') {
-        entry.job.reject(
-          new FunctionFailure('FUNCTION_INVOCATION_FAILED', message.message, message.lines),
-        );
+        entry.job.reject(new FunctionFailure(message.code, message.message, message.lines));
       } else {
         const { replyText, lines, refusal } = message;
         entry.job.resolve({ replyText, lines, cold: entry.cold, ...(refusal && { refusal }) });

@@ -1,3 +1,5 @@
+import type { FailureCode } from './failure';
+
 /** What a worker is told when it starts. */
 export interface WorkerSetup {
   readonly file: string;
@@ -35,6 +37,7 @@ export type WorkerMessage =
   | {
       readonly kind: 'thrown';
       readonly id: number;
+      readonly code: FailureCode;
       readonly message: string;
       readonly lines: string[];
     };

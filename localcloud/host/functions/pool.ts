@@ -28,10 +28,14 @@ export class FunctionPool {
     return new Promise((resolve, reject) => {
       const job: Job = { call: { ...call, id: this.nextId++ }, resolve, reject };
       const free = this.findFree();
-      if (free) return free.start(job);
+      if (free) {
+        free.start(job);
+        return;
+      }
       if (this.waiting.length >= MAX_WAITING_CALLS) {
         const message = `${this.waiting.length} calls wait for ${this.setup.functionName} already.`;
-        return reject(new FunctionFailure('EXCEED_CONCURRENT_REQUEST_LIMIT', message));
+        reject(new FunctionFailure('EXCEED_CONCURRENT_REQUEST_LIMIT', message));
+        return;
       }
       this.waiting.push(job);
       this.grow();

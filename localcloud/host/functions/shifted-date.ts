@@ -10,8 +10,9 @@ export function shiftDate(offset: Float64Array): void {
   const now = (): number => RealDate.now() + (offset[0] ?? 0);
 
   const LocalDate = function (this: unknown, ...parts: unknown[]): unknown {
-    if (new.target === undefined) return new RealDate(now()).toString();
-    const target = new.target === (LocalDate as unknown) ? RealDate : new.target;
+    const made: unknown = new.target;
+    if (made === undefined) return new RealDate(now()).toString();
+    const target = made === LocalDate ? RealDate : (made as DateConstructor);
     return Reflect.construct(RealDate, parts.length === 0 ? [now()] : parts, target);
   };
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { captureConsole } from './captured-console';
+import { FunctionFailure } from './failure';
 import { MAX_REPLY_BYTES } from './limits';
 import type { CallMessage, WorkerMessage, WorkerSetup } from './messages';
 import { shiftDate } from './shifted-date';
@@ -29,7 +30,8 @@ let variablesBefore: readonly string[] = [];
 
 /** A call must never see who called before it: variables it does not bring are removed. */
 function setVariables(variables: Readonly<Record<string, string>>): void {
-  for (const name of variablesBefore) if (!(name in variables)) delete process.env[name];
+  for (const name of variablesBefore)
+    if (!(name in variables)) Reflect.deleteProperty(process.env, name);
   variablesBefore = Object.keys(variables);
   for (const name of variablesBefore) process.env[name] = variables[name];
 }
@@ -70,7 +72,9 @@ async function answer(call: CallMessage): Promise<void> {
   try {
     const reply: unknown = await (handler as Handler)(eventOf(call), contextOf(call));
     const replyText = (JSON.stringify(reply) as string | undefined) ?? 'null';
-    if (replyText.length > MAX_REPLY_BYTES) throw new Error('The reply is larger than 6 MB.');
+    if (replyText.length > MAX_REPLY_BYTES) {
+      throw new FunctionFailure('EXCEED_MAX_RESPONSE_SIZE', 'The reply is larger than 6 MB.');
+    }
     const refusal = refusalOf(reply);
     say({
       kind: 'reply',
@@ -81,7 +85,8 @@ async function answer(call: CallMessage): Promise<void> {
     });
   } catch (thrown) {
     const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    say({ kind: 'thrown', id: call.id, message, lines: printed.take() });
+    const code = thrown instanceof FunctionFailure ? thrown.code : 'FUNCTION_INVOCATION_FAILED';
+    say({ kind: 'thrown', id: call.id, code, message, lines: printed.take() });
   }
 }
 

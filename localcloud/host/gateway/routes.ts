@@ -26,30 +26,34 @@ const JOBS = '/dev/jobs/';
 
 /** The addresses of `design.md` section 3. The frequent ones are asked for first. */
 export function createRoutes(parts: RouteParts): Route {
-  const dev: Route = (path, request, response) => {
+  const dev: Route = async (path, request, response) => {
     requireLocal(request);
-    if (request.method === 'POST') {
-      if (path === '/dev/clock') return serveClock(parts, request, response);
-      if (path === '/dev/grant') return serveGrant(parts, request, response);
-      if (path.startsWith(JOBS)) return serveJob(parts, path.slice(JOBS.length), response);
-    }
-    return parts.devPage(path, request, response);
+    const isPost = request.method === 'POST';
+    if (path === '/dev/clock' && isPost) await serveClock(parts, request, response);
+    else if (path === '/dev/grant' && isPost) await serveGrant(parts, request, response);
+    else if (path.startsWith(JOBS) && isPost) {
+      await serveJob(parts, path.slice(JOBS.length), response);
+    } else await parts.devPage(path, request, response);
   };
 
   return async (path, request, response) => {
-    if (path === '/admin' && request.method === 'POST') {
+    const isPost = request.method === 'POST';
+    if (path === '/admin' && isPost) {
       requireLocal(request);
       const reply = await parts.protocol.answer(await readBody(request, MAX_ADMIN_BYTES));
-      return sendJson(response, reply.body, reply.status);
+      sendJson(response, reply.body, reply.status);
+    } else if (path.startsWith(FUNCTIONS)) {
+      await serveFunction(path.slice(FUNCTIONS.length), parts, request, response);
+    } else if (path === '/auth/login' && isPost) {
+      await parts.auth.login(request, response);
+    } else if (path === '/healthz') {
+      sendJson(response, '{"ok":true}');
+    } else if (path === '/dev' || path.startsWith('/dev/')) {
+      await dev(path, request, response);
+    } else if (parts.h5Dir === undefined) {
+      throw notFound(path);
+    } else {
+      serveFile(parts.h5Dir, path, request, response);
     }
-    if (path.startsWith(FUNCTIONS)) {
-      return serveFunction(path.slice(FUNCTIONS.length), parts, request, response);
-    }
-    if (path === '/auth/login' && request.method === 'POST')
-      return parts.auth.login(request, response);
-    if (path === '/healthz') return sendJson(response, '{"ok":true}');
-    if (path === '/dev' || path.startsWith('/dev/')) return dev(path, request, response);
-    if (parts.h5Dir === undefined) throw notFound(path);
-    return serveFile(parts.h5Dir, path, request, response);
   };
 }
