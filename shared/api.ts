@@ -3,6 +3,7 @@ import type * as checkin from './checkin/contract';
 import type { Refusal } from './kernel/result';
 import type * as member from './member/contract';
 import type * as points from './points/contract';
+import type * as rules from './rules/contract';
 import type { FunctionReply } from './wire';
 
 /** One action: the function that answers it, what it takes, gives and refuses. */
@@ -51,6 +52,12 @@ export interface Api {
   >;
   'points.getAccount': Action<'member', typeof points.getAccountRequest, points.GetAccountReply>;
   'points.listEntries': Action<'member', typeof points.listEntriesRequest, points.ListEntriesReply>;
+  'rules.publish': Action<
+    'jobs',
+    typeof rules.publishRulesRequest,
+    rules.PublishRulesReply,
+    rules.PublishRulesRefusal
+  >;
   'points.grant': Action<'jobs', typeof points.grantPointsRequest, points.GrantPointsReply>;
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BusinessDate, BusinessMonth } from '../kernel/businessdate';
 import type { Points } from '../kernel/amounts';
+import { wholePointsSchema } from '../points/contract';
 import type { CheckinRules } from './model';
 import type { ComingReward, StampCard } from './outlook';
 import type { CheckinRefusal } from './rules';
@@ -57,18 +58,17 @@ export interface CheckinStatus {
   readonly nextBonus: ComingReward | null;
 }
 
-const wholePoints = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const days = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(366));
 
 /** The body of a check-in rule version, as published. */
 export const checkinRulesSchema = v.strictObject({
   cycle: v.picklist(['rolling', 'week', 'month']),
-  basePoints: wholePoints,
+  basePoints: wholePointsSchema,
   streakSteps: v.array(
     v.union([
-      v.strictObject({ everyDays: days, bonusPoints: wholePoints }),
-      v.strictObject({ onDay: days, bonusPoints: wholePoints }),
+      v.strictObject({ everyDays: days, bonusPoints: wholePointsSchema }),
+      v.strictObject({ onDay: days, bonusPoints: wholePointsSchema }),
     ]),
   ),
-  cumulativeSteps: v.array(v.strictObject({ days, bonusPoints: wholePoints })),
+  cumulativeSteps: v.array(v.strictObject({ days, bonusPoints: wholePointsSchema })),
 });

@@ -25,7 +25,7 @@ export type ProfileRefusal = Refusal<'member.nickname_invalid'> | Refusal<'membe
  */
 export function decideNickname(text: string): Result<string, ProfileRefusal> {
   const nickname = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const length = [...nickname].length;
+  const length = Array.from(nickname).length;
   if (length === 0 || length > nicknameMaxLength || hiddenCharacter.test(nickname)) {
     return refuse({ code: 'member.nickname_invalid', maxLength: nicknameMaxLength });
   }

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
-import type { Points } from '../kernel/amounts';
+import { toPoints, type Points } from '../kernel/amounts';
 import type { MemberId } from '../kernel/ids';
 import type { LedgerEntry } from './model';
+
+/** Whole points, none or more; as rules and requests give them. */
+export const wholePointsSchema = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(0),
+  v.transform(toPoints),
+);
 
 /** `points.getAccount`: the caller's balances. */
 export const getAccountRequest = v.strictObject({});
@@ -42,7 +50,13 @@ export interface ListEntriesReply {
  */
 export const grantPointsRequest = v.strictObject({
   openid: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
-  points: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(10_000_000)),
+  points: v.pipe(
+    v.number(),
+    v.safeInteger(),
+    v.minValue(1),
+    v.maxValue(10_000_000),
+    v.transform(toPoints),
+  ),
   reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
 });
 

@@ -75,6 +75,14 @@ export function post(
   };
 }
 
+/** The four balances of an account, as every screen shows them. */
+export function balancesOf(
+  account: Account,
+): Pick<Account, 'availablePoints' | 'pendingPoints' | 'heldPoints' | 'debtPoints'> {
+  const { availablePoints, pendingPoints, heldPoints, debtPoints } = account;
+  return { availablePoints, pendingPoints, heldPoints, debtPoints };
+}
+
 /** What is wrong with a member's entries (oldest first), or null when the chain holds. */
 export function findChainFault(entries: readonly LedgerEntry[], sha256: Sha256): string | null {
   let previous: LedgerEntry | null = null;

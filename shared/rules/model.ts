@@ -22,7 +22,15 @@ export interface ProgrammeRules {
   readonly privacyVersion: string;
 }
 
-/** Says which versions exist and from when each is in force; the only document that changes. */
+/**
+ * Says which versions exist and from when each is in force; the only rules document that changes.
+ * Shape: rule set name to its versions, in the order of publishing.
+ */
 export interface RuleSchedule {
-  readonly [ruleSet: string]: readonly { version: number; effectiveFromMs: number }[];
+  readonly sets: Readonly<Record<string, readonly ScheduledVersion[]>>;
+}
+
+export interface ScheduledVersion {
+  readonly version: number;
+  readonly effectiveFromMs: number;
 }

@@ -1,0 +1,113 @@
+import type { GetCheckinCalendarReply, PerformCheckinReply } from '#shared/checkin/contract';
+import type { GetCheckinCalendarRefusal, PerformCheckinRefusal } from '#shared/checkin/contract';
+import { checkedDaysIn } from '#shared/checkin/calendar';
+import type { CheckinState } from '#shared/checkin/model';
+import { comingRewards } from '#shared/checkin/outlook';
+import { decideCheckin } from '#shared/checkin/rules';
+import { checkinStatusOn } from '#shared/checkin/status';
+import {
+  addMonths,
+  businessDateAt,
+  dateInMonth,
+  daysInMonth,
+  monthOf,
+  type BusinessDate,
+  type BusinessMonth,
+} from '#shared/kernel/businessdate';
+import type { EntryId } from '#shared/kernel/ids';
+import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import type { Account } from '#shared/points/model';
+import type { MemberCall } from '../../_kit/action';
+import { findAccount } from '../../_ledger/accounts';
+import { listEntryDates } from '../../_ledger/entries';
+import { postToAccount, type Decision } from '../../_ledger/post';
+import { register } from '../../_ledger/register';
+import { checkinRulesInForce, programmeInForce } from '../../_ledger/rulebook';
+
+/**
+ * Checks the caller in for today. The same request repeated hears the first answer again; another
+ * request on the same day is told that it is done.
+ */
+export async function performCheckin(
+  call: MemberCall,
+): Promise<Result<PerformCheckinReply, PerformCheckinRefusal | Refusal<'request.busy'>>> {
+  const [programme, rule] = await Promise.all([programmeInForce(call), checkinRulesInForce(call)]);
+  const today = businessDateAt(call.nowMs, programme.body.dayBoundary);
+
+  return postToAccount(call, call.caller, ({ checkin: state }) => {
+    if (state.last?.requestId === call.requestId) return accept({ answered: replyFrom(state) });
+    const decided = decideCheckin(state, rule?.body ?? null, today);
+    if (!decided.ok) return decided;
+    const { pointsAwarded, steps, state: nextState } = decided.value;
+    const entryId = `checkin:${call.caller.memberId}:${today}` as EntryId;
+    const checkin = { ...nextState, last: { requestId: call.requestId, entryId, pointsAwarded } };
+    return accept<Decision<PerformCheckinReply>>({
+      posting: {
+        entryId,
+        kind: 'checkin',
+        deltaPoints: pointsAwarded,
+        businessDate: today,
+        atMs: call.nowMs,
+        requestId: call.requestId,
+        explanation: { rule: rule && { name: 'checkin', version: rule.version }, steps },
+        changes: { checkin },
+      },
+      reply: (after) => replyFrom(after.checkin),
+    });
+  });
+}
+
+/** Gives one month of the caller's check-ins and what lies ahead. */
+export async function getCalendar(
+  call: MemberCall,
+  askedMonth: string | undefined,
+): Promise<Result<GetCheckinCalendarReply, GetCheckinCalendarRefusal>> {
+  const [programme, rule, found] = await Promise.all([
+    programmeInForce(call),
+    checkinRulesInForce(call),
+    findAccount(call, call.caller.memberId),
+  ]);
+  const account = found ?? (await register(call, call.caller));
+  const { dayBoundary } = programme.body;
+  const today = businessDateAt(call.nowMs, dayBoundary);
+  const firstMonth = monthOf(businessDateAt(account.openedAtMs, dayBoundary));
+  const month = (askedMonth ?? monthOf(today)) as BusinessMonth;
+  if (month < firstMonth || month > monthOf(today)) {
+    return refuse({ code: 'checkin.month_out_of_range' });
+  }
+
+  const rules = rule?.body ?? null;
+  return accept({
+    ...checkinStatusOn(account.checkin, rules, today),
+    month,
+    firstMonth,
+    checkedDates: await checkedDates(call, account, month),
+    coming: comingRewards(account.checkin, rules, today, 31).filter(
+      (reward) => monthOf(reward.date) === month,
+    ),
+    totalDays: account.checkin.totalDays,
+    rule: rule && { version: rule.version, body: rule.body },
+  });
+}
+
+function replyFrom(state: CheckinState): PerformCheckinReply {
+  if (!state.lastDate || !state.last) throw new Error('no check-in to answer from');
+  return {
+    pointsAwarded: state.last.pointsAwarded,
+    streakDays: state.streakDays,
+    businessDate: state.lastDate,
+  };
+}
+
+/** From the account while it keeps the month; older months from the ledger. */
+function checkedDates(
+  call: MemberCall,
+  { checkin }: Account,
+  month: BusinessMonth,
+): BusinessDate[] | Promise<BusinessDate[]> {
+  const newestKept = checkin.months[0]?.month;
+  const isKept = newestKept === undefined || month >= addMonths(newestKept, -1);
+  if (isKept) return checkedDaysIn(checkin.months, month);
+  const [from, to] = [dateInMonth(month, 1), dateInMonth(month, daysInMonth(month))];
+  return listEntryDates(call, call.caller.memberId, 'checkin', from, to);
+}

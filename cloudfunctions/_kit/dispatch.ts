@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import type { ActionName, FunctionName } from '#shared/api';
+import type { RequestId } from '#shared/kernel/ids';
+import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import type { FunctionReply } from '#shared/wire';
+import type { ActionHandler, Call, MemberCall } from './action';
+import { ProcessCache } from './cache';
+import { callerOf, type Caller, type PlatformContext } from './caller';
+import { invalid, readEvent } from './event';
+import { describeFault } from './log';
+import { platformPorts, type Ports } from './ports';
+import { timerNameOf, type TimerTable } from './timer';
+
+/** A function's table of actions. */
+export type ActionTable = Readonly<
+  Partial<Record<ActionName, ActionHandler<ActionName, 'member' | 'system'>>>
+>;
+
+/** What one function answers. */
+export interface FunctionSpec {
+  readonly name: FunctionName;
+  readonly actions: ActionTable;
+  readonly timers?: TimerTable;
+}
+
+/** What the platform runs. */
+export type Main = (event: unknown, context: PlatformContext) => Promise<FunctionReply>;
+
+/**
+ * Makes the function's entry from its table: reads the event, settles who calls, checks the data
+ * against the contract, runs the handler, and writes one log line whatever came of it.
+ *
+ * The only place where a fault is caught: it is logged with its causes and answered without them.
+ */
+export function createFunction(
+  spec: FunctionSpec,
+  portsOrPlatform: () => Ports = platformPorts,
+): Main {
+  const cache = new ProcessCache();
+  let ports: Ports | undefined;
+
+  return async (event, context) => {
+    ports ??= portsOrPlatform();
+    const invocation = new Invocation(ports);
+    let outcome: { result: Result<unknown>; fault?: string };
+    try {
+      outcome = { result: await answer(invocation, spec, cache, event, context) };
+    } catch (error) {
+      outcome = { result: refuse({ code: 'server.fault' }), fault: describeFault(error) };
+    }
+    invocation.writeLog(spec.name, outcome.result, outcome.fault);
+    const { result } = outcome;
+    return result.ok
+      ? { ok: true, data: result.value, requestId: invocation.requestId }
+      : { ok: false, error: result.error, requestId: invocation.requestId };
+  };
+}
+
+async function answer(
+  invocation: Invocation,
+  { actions, timers = {} }: FunctionSpec,
+  cache: ProcessCache,
+  event: unknown,
+  context: PlatformContext,
+): Promise<Result<unknown>> {
+  const timerName = timerNameOf(event);
+  if (timerName !== null) return runTimer(invocation, timers, cache, timerName, context);
+  const envelope = readEvent(event);
+  if (!envelope.ok) return envelope;
+  const { action, data, requestId } = envelope.value;
+  invocation.action = action;
+  invocation.requestId = requestId ?? '';
+
+  const row = Object.hasOwn(actions, action) ? actions[action as ActionName] : undefined;
+  if (!row) return refuse({ code: 'request.unknown_action' });
+  const caller = callerOf(context, invocation.ports.hmac);
+  const turnedAway = turnAway(caller, row.caller);
+  if (turnedAway) return refuse(turnedAway);
+  if (row.effect === 'write' && requestId === undefined) {
+    return refuse({
+      code: 'request.invalid',
+      issues: [{ path: 'requestId', message: 'required' }],
+    });
+  }
+  const parsed = v.safeParse(row.request, data);
+  if (!parsed.success) return refuse(invalid(parsed.issues));
+
+  const call = { ...invocation.call(cache), caller } as MemberCall;
+  return row.handle(call, parsed.output as never);
+}
+
+async function runTimer(
+  invocation: Invocation,
+  timers: TimerTable,
+  cache: ProcessCache,
+  name: string,
+  context: PlatformContext,
+): Promise<Result<unknown>> {
+  invocation.action = `timer:${name}`;
+  const turnedAway = turnAway(callerOf(context, invocation.ports.hmac), 'system');
+  if (turnedAway) return refuse(turnedAway);
+  const timer = Object.hasOwn(timers, name) ? timers[name] : undefined;
+  if (!timer) return refuse({ code: 'request.unknown_action' });
+  return accept(await timer(invocation.call(cache)));
+}
+
+function turnAway(caller: Caller, allowed: 'member' | 'system'): Refusal | null {
+  if (caller.kind === allowed) return null;
+  return { code: allowed === 'member' ? 'caller.unauthenticated' : 'caller.forbidden' };
+}
+
+/** One run of the function: its clock reading, its database handle and the count of its calls. */
+class Invocation {
+  action = '';
+  requestId = '';
+  databaseCalls = 0;
+  readonly startedAtMs: number;
+
+  constructor(readonly ports: Ports) {
+    this.startedAtMs = ports.now();
+  }
+
+  call(cache: ProcessCache): Call {
+    return {
+      requestId: this.requestId as RequestId,
+      nowMs: this.startedAtMs,
+      database: this.ports.openDatabase(() => {
+        this.databaseCalls += 1;
+      }),
+      cache,
+      ports: this.ports,
+    };
+  }
+
+  writeLog(name: string, result: Result<unknown>, fault: string | undefined): void {
+    this.ports.log({
+      level: fault === undefined ? 'info' : 'error',
+      function: name,
+      action: this.action,
+      requestId: this.requestId,
+      ms: this.ports.now() - this.startedAtMs,
+      databaseCalls: this.databaseCalls,
+      outcome: result.ok ? 'ok' : result.error.code,
+      ...(fault === undefined ? {} : { fault }),
+    });
+  }
+}

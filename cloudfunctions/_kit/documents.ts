@@ -1,0 +1,41 @@
+import type { Database } from './database';
+
+/** A stored document: the product's value and its id. */
+export type Stored<Value> = Value & { readonly _id: string };
+
+/** Gives the document, or null when there is none. */
+export async function findDocument<Value>(
+  database: Database,
+  collection: string,
+  id: string,
+): Promise<Stored<Value> | null> {
+  const { data } = (await database.collection(collection).doc(id).get()) as {
+    data: Stored<Value>[];
+  };
+  return data[0] ?? null;
+}
+
+/**
+ * Adds a document under its own id. Gives `exists`, and writes nothing, when the id or another
+ * unique key is taken: with deterministic ids this is how "only once" is decided.
+ */
+export async function addDocument(
+  database: Database,
+  collection: string,
+  document: Stored<object>,
+): Promise<'added' | 'exists'> {
+  try {
+    await database.collection(collection).add(document);
+    return 'added';
+  } catch (error) {
+    if (isDuplicate(error)) return 'exists';
+    throw error;
+  }
+}
+
+/** The service documents a code for this, and older replies carry MongoDB's number in the text. */
+function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : undefined;
+  return code === 'DATABASE_DUPLICATE_WRITE' || error.message.includes('E11000');
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { accept, refuse, type Result } from '#shared/kernel/result';
+import type { CallError, FunctionEvent } from '#shared/wire';
+
+/** Added to the event by the platform on calls from WeChat; never read: see caller.ts. */
+const platformFields = ['userInfo', 'tcbContext'];
+
+/** Far above what any screen sends. Units: characters of JSON; levels; values. */
+const limits = { characters: 100_000, depth: 10, values: 5_000 };
+
+/** Names that reach an object's prototype when copied carelessly. */
+const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+const envelope = v.strictObject({
+  action: v.pipe(v.string(), v.maxLength(64)),
+  data: v.record(v.string(), v.unknown()),
+  requestId: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/))),
+});
+
+type Envelope = Omit<FunctionEvent<string, Record<string, unknown>>, 'requestId'> & {
+  readonly requestId?: string | undefined;
+};
+
+/**
+ * Gives the event's envelope, or says why it is none. Its data is not checked yet.
+ * Errors: `request.malformed`, `request.too_large`, `request.invalid`.
+ */
+export function readEvent(event: unknown): Result<Envelope, CallError> {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+    return refuse({ code: 'request.malformed' });
+  }
+  const own = Object.fromEntries(
+    Object.entries(event).filter(([key]) => !platformFields.includes(key)),
+  );
+  const size = measure(own, 0, { values: 0 });
+  if (size === 'too large') return refuse({ code: 'request.too_large' });
+  if (size === 'unsafe') return refuse({ code: 'request.malformed' });
+  if (JSON.stringify(own).length > limits.characters) return refuse({ code: 'request.too_large' });
+  const parsed = v.safeParse(envelope, own);
+  return parsed.success ? accept(parsed.output) : refuse(invalid(parsed.issues));
+}
+
+/** The call error that names each field at fault; values are not repeated, they may be personal. */
+export function invalid(issues: readonly v.BaseIssue<unknown>[]): CallError {
+  return {
+    code: 'request.invalid',
+    issues: issues.slice(0, 20).map((issue) => ({
+      path: v.getDotPath(issue) ?? '',
+      message: issue.expected === null ? issue.message : `expected ${issue.expected}`,
+    })),
+  };
+}
+
+function measure(
+  value: unknown,
+  depth: number,
+  seen: { values: number },
+): 'ok' | 'unsafe' | 'too large' {
+  seen.values += 1;
+  if (depth > limits.depth || seen.values > limits.values) return 'too large';
+  if (typeof value !== 'object' || value === null) return 'ok';
+  for (const key of Object.keys(value)) {
+    if (unsafeKeys.has(key)) return 'unsafe';
+    const inner = measure((value as Record<string, unknown>)[key], depth + 1, seen);
+    if (inner !== 'ok') return inner;
+  }
+  return 'ok';
+}

@@ -1,0 +1,41 @@
+import { createHash, createHmac, randomInt } from 'node:crypto';
+import { openDatabase, type Database, type OnDatabaseCall } from './database';
+import { writeLogLine, type LogLine } from './log';
+
+/**
+ * Everything a function takes from outside itself. Injected, so that a run can be replayed exactly:
+ * same clock, same randomness, same database, same outcome.
+ */
+export interface Ports {
+  /** Units: ms since the epoch. */
+  readonly now: () => number;
+  /** A number in [0, 1); only for spreading retries, never for secrets. */
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** A handle whose calls are reported to `onCall`, one for each invocation. */
+  readonly openDatabase: (onCall: OnDatabaseCall) => Database;
+  /** HMAC-SHA-256 under the programme's identity key, in hex. */
+  readonly hmac: (text: string) => string;
+  /** SHA-256 of a UTF-8 text, in hex. */
+  readonly sha256: (text: string) => string;
+  readonly log: (line: LogLine) => void;
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The ports of a deployed function. Errors: throws when JIDIAN_ID_KEY is not set. */
+export function platformPorts(env: NodeJS.ProcessEnv = process.env): Ports {
+  const idKey = env['JIDIAN_ID_KEY'];
+  if (!idKey) throw new Error('JIDIAN_ID_KEY is not set: members cannot be identified');
+  return {
+    now: () => Date.now(),
+    random: () => randomInt(1_000_000) / 1_000_000,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    openDatabase,
+    hmac: (text) => createHmac('sha256', idKey).update(text, 'utf8').digest('hex'),
+    sha256,
+    log: writeLogLine,
+  };
+}

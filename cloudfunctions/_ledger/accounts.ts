@@ -1,0 +1,118 @@
+import type { MemberId } from '#shared/kernel/ids';
+import {
+  recentEntriesKept,
+  type Account,
+  type LedgerEntry,
+  type Posting,
+} from '#shared/points/model';
+import type { Call } from '../_kit/action';
+import { addDocument, findDocument, type Stored } from '../_kit/documents';
+
+const collection = 'accounts';
+
+/** An account as read for a change, and whether its newest entry has reached the ledger. */
+export interface AccountForChange {
+  readonly account: Account;
+  readonly headIsInLedger: boolean;
+}
+
+export async function findAccount(call: Call, memberId: MemberId): Promise<Account | null> {
+  const stored = await findDocument<Account>(call.database, collection, memberId);
+  return stored && withoutId(stored);
+}
+
+/**
+ * One call gives the account and tells whether the posting before died between its two writes: the
+ * look-up of the head entry costs nothing on top of the read.
+ */
+export async function findAccountForChange(
+  call: Call,
+  memberId: MemberId,
+): Promise<AccountForChange | null> {
+  const [found] = await accountsWithHead(call, { _id: memberId }, 1);
+  return found ?? null;
+}
+
+/** A place in the walk over all accounts by the time of their last change. */
+export interface AccountCursor {
+  readonly updatedAtMs: number;
+  readonly memberId: string;
+}
+
+/** The accounts after a place in that walk, in its order. */
+export function findAccountsChangedAfter(
+  call: Call,
+  { updatedAtMs, memberId }: AccountCursor,
+  limit: number,
+): Promise<AccountForChange[]> {
+  const { command } = call.database;
+  return accountsWithHead(
+    call,
+    command.or([
+      { updatedAtMs: command.gt(updatedAtMs) },
+      { updatedAtMs, _id: command.gt(memberId) },
+    ]),
+    limit,
+  );
+}
+
+export function addAccount(call: Call, account: Account): Promise<'added' | 'exists'> {
+  return addDocument(call.database, collection, { _id: account.memberId, ...account });
+}
+
+/**
+ * Writes an account and its newest entry if nobody changed the account since it was read.
+ * Gives false, and writes nothing, when somebody did.
+ */
+export async function compareAndSetAccount(
+  call: Call,
+  read: Account,
+  next: Account,
+  entry: LedgerEntry,
+  changes: Posting['changes'],
+): Promise<boolean> {
+  const { command } = call.database;
+  // `set` replaces a whole object; given plainly, the SDK would merge it field by field.
+  const changedParts = Object.fromEntries(
+    Object.entries(changes ?? {}).map(([part, value]) => [part, command.set(value)]),
+  );
+  const { updated } = (await call.database
+    .collection(collection)
+    .where({ _id: read.memberId, seq: read.seq })
+    .update({
+      ...changedParts,
+      seq: next.seq,
+      availablePoints: next.availablePoints,
+      pendingPoints: next.pendingPoints,
+      heldPoints: next.heldPoints,
+      debtPoints: next.debtPoints,
+      headEntryId: next.headEntryId,
+      headHash: next.headHash,
+      recentEntries: command.push({ each: [entry], position: 0, slice: recentEntriesKept }),
+      updatedAtMs: next.updatedAtMs,
+    })) as { updated?: number };
+  return updated === 1;
+}
+
+async function accountsWithHead(
+  call: Call,
+  match: object,
+  limit: number,
+): Promise<AccountForChange[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .aggregate()
+    .match(match)
+    .sort({ updatedAtMs: 1, _id: 1 })
+    .limit(limit)
+    .lookup({ from: 'ledger', localField: 'headEntryId', foreignField: '_id', as: 'head' })
+    .end()) as { data: Stored<Account & { head: unknown[] }>[] };
+  return data.map(({ head, ...stored }) => ({
+    account: withoutId(stored),
+    headIsInLedger: stored.headEntryId === '' || head.length > 0,
+  }));
+}
+
+function withoutId({ _id, ...account }: Stored<Account>): Account {
+  return account;
+}

@@ -1,0 +1,62 @@
+import { businessDateAt } from '#shared/kernel/businessdate';
+import type { EntryId } from '#shared/kernel/ids';
+import type { Member } from '#shared/member/model';
+import type { Account } from '#shared/points/model';
+import { emptyAccount, post } from '#shared/points/rules';
+import type { Call } from '../_kit/action';
+import type { Person } from '../_kit/caller';
+import { addDocument } from '../_kit/documents';
+import { addAccount, findAccount } from './accounts';
+import { addEntry } from './entries';
+import { programmeInForce } from './rulebook';
+
+/**
+ * Makes a person a member, on whatever action comes first. Both ids are derived from the openid, so
+ * first calls at the same instant make one member. The account comes second and already holds the
+ * welcome entry: whoever has an account is wholly registered.
+ */
+export async function register(call: Call, person: Person): Promise<Account> {
+  const member: Member = {
+    memberId: person.memberId,
+    openid: person.openid,
+    profile: { nickname: '', avatar: '' },
+    consents: [],
+    joinedAtMs: call.nowMs,
+  };
+  await addDocument(call.database, 'members', { _id: member.memberId, ...member });
+
+  const account = await openingAccount(call, person);
+  if ((await addAccount(call, account)) === 'added') {
+    const [welcome] = account.recentEntries;
+    if (welcome) await addEntry(call, welcome);
+    return account;
+  }
+  const standing = await findAccount(call, person.memberId);
+  if (!standing) throw new Error(`account ${person.memberId} is taken and missing`);
+  const [head] = standing.recentEntries;
+  if (head) await addEntry(call, head);
+  return standing;
+}
+
+async function openingAccount(call: Call, person: Person): Promise<Account> {
+  const programme = await programmeInForce(call);
+  const { welcomePoints, dayBoundary } = programme.body;
+  const account = emptyAccount(person.memberId, call.nowMs);
+  if (welcomePoints === 0) return account;
+  return post(
+    account,
+    {
+      entryId: `welcome:${person.memberId}` as EntryId,
+      kind: 'welcome',
+      deltaPoints: welcomePoints,
+      businessDate: businessDateAt(call.nowMs, dayBoundary),
+      atMs: call.nowMs,
+      requestId: call.requestId,
+      explanation: {
+        rule: { name: 'programme', version: programme.version },
+        steps: [{ code: 'welcome', points: welcomePoints, facts: {} }],
+      },
+    },
+    call.ports.sha256,
+  ).account;
+}

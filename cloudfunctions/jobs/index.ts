@@ -1,0 +1,16 @@
+import { pointsOperatorActions } from '../_features/points/handlers';
+import { rulesOperatorActions } from '../_features/rules/handlers';
+import { createFunction, type FunctionSpec } from '../_kit/dispatch';
+import { repairEntries } from '../_ledger/sweep';
+
+/**
+ * What timers do, and what an operator does with the environment's own keys (set up the rules, give
+ * points). A caller with an end user behind it is refused.
+ */
+export const jobsFunction: FunctionSpec = {
+  name: 'jobs',
+  actions: { ...pointsOperatorActions, ...rulesOperatorActions },
+  timers: { 'repair-entries': repairEntries },
+};
+
+export const main = createFunction(jobsFunction);

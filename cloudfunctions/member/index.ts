@@ -1,0 +1,12 @@
+import { checkinActions } from '../_features/checkin/handlers';
+import { memberActions } from '../_features/member/handlers';
+import { pointsActions } from '../_features/points/handlers';
+import { createFunction, type FunctionSpec } from '../_kit/dispatch';
+
+/** What members may ask. Every caller carries an openid, vouched for by the platform. */
+export const memberFunction: FunctionSpec = {
+  name: 'member',
+  actions: { ...memberActions, ...checkinActions, ...pointsActions },
+};
+
+export const main = createFunction(memberFunction);

@@ -1,0 +1,32 @@
+import { toPoints } from '../kernel/amounts';
+import type { BusinessDate } from '../kernel/businessdate';
+import type { CheckinStatus } from './contract';
+import type { CheckinRules, CheckinState } from './model';
+import { comingRewards, stampCard } from './outlook';
+import { isOpen, streakOn } from './rules';
+
+const daysShown = 7;
+/** Far enough to meet the next bonus of any rule set that has one within a year. */
+const daysSearched = 366;
+
+/** Where a member stands on a date: the same words for the home page and the calendar. */
+export function checkinStatusOn(
+  state: CheckinState,
+  rules: CheckinRules | null,
+  today: BusinessDate,
+): CheckinStatus {
+  const isDone = state.lastDate !== null && state.lastDate >= today;
+  const ahead = comingRewards(state, rules, today, daysSearched);
+  return {
+    today,
+    status: isDone ? 'done' : isOpen(rules) ? 'open' : 'closed',
+    todayPoints: isDone
+      ? (state.last?.pointsAwarded ?? toPoints(0))
+      : (ahead[0]?.points ?? toPoints(0)),
+    streakDays: streakOn(state, today),
+    bestStreakDays: state.bestStreakDays,
+    stampCard: stampCard(state, rules, today),
+    nextDays: ahead.slice(0, daysShown),
+    nextBonus: ahead.find((reward) => reward.hasBonus) ?? null,
+  };
+}
