@@ -5,14 +5,7 @@ import type { CallLog } from '../calls';
 import { fillVariables, toFunctionConfig, type FunctionConfig } from '../config';
 import type { Secrets } from '../secrets';
 import type { LocalClock } from '../time/clock';
-import {
-  callVariables,
-  instanceVariables,
-  LOCAL_APP_ID,
-  LOCAL_CREDENTIALS,
-  LOCAL_ENV,
-} from './caller';
-import type { Caller } from './caller';
+import { instanceVariables, LOCAL_CREDENTIALS, LOCAL_ENV, type Caller } from './caller';
 import { FunctionFailure } from './failure';
 import type { Outcome } from './instance';
 import { MAX_EVENT_BYTES } from './limits';
@@ -71,10 +64,7 @@ export function createFunctionHost(parts: HostParts): FunctionHost {
       throw new FunctionFailure('EXCEED_MAX_PAYLOAD_SIZE', 'The event is larger than 6 MB.');
     }
     const pool = await poolOf(name);
-    const variables = callVariables(caller, requestId);
-    const userInfo =
-      caller.openid === undefined ? undefined : { openId: caller.openid, appId: LOCAL_APP_ID };
-    return pool.run({ requestId, eventText, variables, ...(userInfo && { userInfo }) });
+    return pool.run({ requestId, eventText, caller });
   }
 
   return {

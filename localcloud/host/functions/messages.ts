@@ -1,3 +1,4 @@
+import type { Caller } from './caller';
 import type { FailureCode } from './failure';
 
 /** What a worker is told when it starts. */
@@ -19,9 +20,7 @@ export interface CallMessage {
   readonly id: number;
   readonly requestId: string;
   readonly eventText: string;
-  readonly variables: Readonly<Record<string, string>>;
-  /** Set by the platform on calls from a mini-program, over anything the caller sent. */
-  readonly userInfo?: { readonly openId: string; readonly appId: string };
+  readonly caller: Caller;
 }
 
 /** What a worker says back. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import { callVariables, LOCAL_APP_ID } from './caller';
 import { captureConsole } from './captured-console';
 import { FunctionFailure } from './failure';
 import { MAX_REPLY_BYTES } from './limits';
@@ -36,8 +37,11 @@ function setVariables(variables: Readonly<Record<string, string>>): void {
   for (const name of variablesBefore) process.env[name] = variables[name];
 }
 
-function contextOf(call: CallMessage): Record<string, unknown> {
-  const environment = { ...setup.instanceVariables, ...call.variables };
+function contextOf(
+  call: CallMessage,
+  variables: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  const environment = { ...setup.instanceVariables, ...variables };
   return {
     memory_limit_in_mb: setup.memoryMb,
     time_limit_in_ms: setup.timeLimitMs,
@@ -54,8 +58,10 @@ function contextOf(call: CallMessage): Record<string, unknown> {
 
 function eventOf(call: CallMessage): unknown {
   const event: unknown = JSON.parse(call.eventText);
-  if (call.userInfo && typeof event === 'object' && event !== null) {
-    Object.assign(event, { userInfo: call.userInfo });
+  const { openid } = call.caller;
+  if (openid !== undefined && typeof event === 'object' && event !== null) {
+    // As the platform does for a mini-program, over anything the caller sent.
+    Object.assign(event, { userInfo: { openId: openid, appId: LOCAL_APP_ID } });
   }
   return event;
 }
@@ -68,9 +74,10 @@ function refusalOf(reply: unknown): string | undefined {
 }
 
 async function answer(call: CallMessage): Promise<void> {
-  setVariables(call.variables);
+  const variables = callVariables(call.caller, call.requestId);
+  setVariables(variables);
   try {
-    const reply: unknown = await (handler as Handler)(eventOf(call), contextOf(call));
+    const reply: unknown = await (handler as Handler)(eventOf(call), contextOf(call, variables));
     const replyText = (JSON.stringify(reply) as string | undefined) ?? 'null';
     if (replyText.length > MAX_REPLY_BYTES) {
       throw new FunctionFailure('EXCEED_MAX_RESPONSE_SIZE', 'The reply is larger than 6 MB.');

@@ -23,9 +23,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
       else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
     });
     request.on('error', reject);
-    request.on('close', () =>
-      reject(new RequestProblem(400, 'request.aborted', 'The request broke off.')),
-    );
+    request.on('close', () => {
+      if (!request.complete) reject(new RequestProblem(400, 'request.aborted', 'It broke off.'));
+    });
   });
 }
 
