@@ -23,7 +23,7 @@ let observedRequester: Requester | undefined;
 export function openDatabase(onCall: OnDatabaseCall): Database {
   // Idle connections are kept: a new one for each call costs more than the call.
   app ??= tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true });
-  const database = app.database({ onCall } as Parameters<typeof app.database>[0]);
+  const database = app.database({ onCall });
   const Db = database.constructor as unknown as { reqClass: Requester };
   observedRequester ??= observe(Db.reqClass);
   Db.reqClass = observedRequester;

@@ -6,7 +6,7 @@ import type { FunctionReply } from '#shared/wire';
 import type { ActionHandler, Call, MemberCall } from './action';
 import { ProcessCache } from './cache';
 import { callerOf, type Caller, type PlatformContext } from './caller';
-import { invalid, readEvent } from './event';
+import { invalid, readEvent, requestIdOf } from './event';
 import { describeFault } from './log';
 import { platformPorts, type Ports } from './ports';
 import { timerNameOf, type TimerTable } from './timer';
@@ -65,11 +65,11 @@ async function answer(
 ): Promise<Result<unknown>> {
   const timerName = timerNameOf(event);
   if (timerName !== null) return runTimer(invocation, timers, cache, timerName, context);
+  invocation.requestId = requestIdOf(event);
   const envelope = readEvent(event);
   if (!envelope.ok) return envelope;
   const { action, data, requestId } = envelope.value;
   invocation.action = action;
-  invocation.requestId = requestId ?? '';
 
   const row = Object.hasOwn(actions, action) ? actions[action as ActionName] : undefined;
   if (!row) return refuse({ code: 'request.unknown_action' });

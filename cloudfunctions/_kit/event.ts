@@ -11,10 +11,12 @@ const limits = { characters: 100_000, depth: 10, values: 5_000 };
 /** Names that reach an object's prototype when copied carelessly. */
 const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
+const requestIdSchema = v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/));
+
 const envelope = v.strictObject({
   action: v.pipe(v.string(), v.maxLength(64)),
   data: v.record(v.string(), v.unknown()),
-  requestId: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/))),
+  requestId: v.optional(requestIdSchema),
 });
 
 type Envelope = Omit<FunctionEvent<string, Record<string, unknown>>, 'requestId'> & {
@@ -38,6 +40,12 @@ export function readEvent(event: unknown): Result<Envelope, CallError> {
   if (JSON.stringify(own).length > limits.characters) return refuse({ code: 'request.too_large' });
   const parsed = v.safeParse(envelope, own);
   return parsed.success ? accept(parsed.output) : refuse(invalid(parsed.issues));
+}
+
+/** The request id of an event that may be anything; `''` when it has none worth repeating. */
+export function requestIdOf(event: unknown): string {
+  if (typeof event !== 'object' || event === null || !('requestId' in event)) return '';
+  return v.is(requestIdSchema, event.requestId) ? event.requestId : '';
 }
 
 /** The call error that names each field at fault; values are not repeated, they may be personal. */

@@ -37,7 +37,7 @@ async function tryToRun<Value, Refused extends Refusal>(
   call: Call,
   body: (transaction: Transaction) => Promise<Result<Value, Refused>>,
 ): Promise<Result<Value, Refused> | null> {
-  const transaction = (await call.database.startTransaction()) as Transaction;
+  const transaction = await startTransaction(call.database);
   try {
     const result = await body(transaction);
     if (result.ok) await transaction.commit();
@@ -49,6 +49,11 @@ async function tryToRun<Value, Refused extends Refusal>(
     await transaction.rollback().catch(() => undefined);
     throw error;
   }
+}
+
+/** The SDK declares the method without its type. */
+function startTransaction(database: object): Promise<Transaction> {
+  return (database as { startTransaction(): Promise<Transaction> }).startTransaction();
 }
 
 function isConflict(error: unknown): boolean {

@@ -1,0 +1,71 @@
+import { createHash, createHmac } from 'node:crypto';
+import { businessDateAt } from '#shared/kernel/businessdate';
+import type { Member } from '#shared/member/model';
+import { memberIdOf } from '#shared/member/rules';
+import { shanghaiMidnight } from '#shared/rules/defaults';
+import { openidForCode } from '../../wechat/login';
+import type { Person, SeedParts } from '../parts';
+import { publishRules } from '../programme';
+import { repeatableRandom } from '../random';
+import { liveThrough } from './history';
+import { demoCharacters, namedPeople, type Character } from './people';
+import { demoRules } from './rules';
+
+const batch = 50;
+
+/** Fills the demo shop and gives the people to log in as. */
+export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]> {
+  const { database, nowMs, progress } = parts;
+  const random = repeatableRandom(20_260_101);
+  const rules = demoRules(nowMs);
+  publishRules(database, rules);
+
+  const today = businessDateAt(nowMs, shanghaiMidnight);
+  const characters = demoCharacters(today, random);
+  for (let start = 0; start < characters.length; start += batch) {
+    const lives = characters.slice(start, start + batch).map((character) => {
+      const member = memberOf(character, parts);
+      const life = liveThrough(character, {
+        memberId: member.memberId,
+        rules,
+        dayBoundary: shanghaiMidnight,
+        today,
+        nowMs,
+        random,
+        sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+      });
+      return { member: { ...member, joinedAtMs: life.account.openedAtMs }, ...life };
+    });
+    database.insertMany(
+      'members',
+      lives.map(({ member }) => ({ _id: member.memberId, ...member })),
+    );
+    database.insertMany(
+      'accounts',
+      lives.map(({ account }) => ({ _id: account.memberId, ...account })),
+    );
+    database.insertMany(
+      'ledger',
+      lives.flatMap(({ entries }) => entries.map((entry) => ({ _id: entry.entryId, ...entry }))),
+    );
+    progress?.(`demo shop: ${String(Math.min(start + batch, characters.length))} members`);
+    // Lets the process answer signals between batches.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return namedPeople;
+}
+
+function memberOf(character: Character, { secrets }: SeedParts): Member {
+  const openid = openidForCode(character.code, secrets['LOGIN_SECRET'] ?? '');
+  const hmac = (text: string): string =>
+    createHmac('sha256', secrets['JIDIAN_ID_KEY'] ?? '')
+      .update(text, 'utf8')
+      .digest('hex');
+  return {
+    memberId: memberIdOf(openid, hmac),
+    openid,
+    profile: { nickname: character.nickname, avatar: character.avatar },
+    consents: [],
+    joinedAtMs: 0,
+  };
+}

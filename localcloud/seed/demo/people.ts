@@ -1,0 +1,85 @@
+import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
+import { avatarSeals } from '#shared/member/model';
+import type { Person } from '../parts';
+import { pick } from '../random';
+
+/** One member of the demo shop and how often this person comes. */
+export interface Character {
+  readonly code: string;
+  readonly nickname: string;
+  readonly avatar: string;
+  readonly joinedDate: BusinessDate;
+  /** Whether the member checks in on a date. */
+  readonly comesOn: (date: BusinessDate) => boolean;
+}
+
+export const namedPeople: readonly Person[] = [
+  { code: 'demo-member', role: '会员', note: '小满，连续签到 19 天，今天签到满 20 天' },
+  { code: 'demo-friend', role: '朋友', note: '阿远，刚加入一个多月，上周断签' },
+  { code: 'demo-clerk', role: '店员', note: '小周，总店' },
+  { code: 'demo-manager', role: '店长', note: '林姐，总店' },
+  { code: 'demo-owner', role: '品牌主', note: '许先生' },
+];
+
+/** The five named people and about two hundred others, the same ones every time. */
+export function demoCharacters(today: BusinessDate, random: () => number): Character[] {
+  return [...namedCharacters(today, random), ...crowd(today, random)];
+}
+
+function namedCharacters(today: BusinessDate, random: () => number): Character[] {
+  const streakBegins = addDays(today, -19);
+  const often = (share: number) => () => random() < share;
+  const usually = often(0.72);
+  return [
+    {
+      code: 'demo-member',
+      nickname: '小满',
+      avatar: 'seal:plum',
+      joinedDate: addDays(today, -320),
+      // A day missed right before the streak, so that it counts 19 and not more.
+      comesOn: (date) =>
+        date !== addDays(streakBegins, -1) && date < today && (date >= streakBegins || usually()),
+    },
+    {
+      code: 'demo-friend',
+      nickname: '阿远',
+      avatar: 'seal:bamboo',
+      joinedDate: addDays(today, -40),
+      comesOn: (date) => date < addDays(today, -5) && random() < 0.6,
+    },
+    staff('demo-clerk', '小周', 'seal:orchid', addDays(today, -200), often(0.3)),
+    staff('demo-manager', '林姐', 'seal:pine', addDays(today, -360), often(0.4)),
+    staff('demo-owner', '许先生', 'seal:lotus', addDays(today, -365), often(0.1)),
+  ];
+}
+
+function staff(
+  code: string,
+  nickname: string,
+  avatar: string,
+  joinedDate: BusinessDate,
+  comesOn: () => boolean,
+): Character {
+  return { code, nickname, avatar, joinedDate, comesOn };
+}
+
+function crowd(today: BusinessDate, random: () => number): Character[] {
+  return Array.from({ length: 200 }, (_, index) => {
+    // Squared: many come seldom, few come nearly every day, as in any shop.
+    const share = random() ** 2;
+    return {
+      code: `member-${String(index + 1).padStart(3, '0')}`,
+      nickname: random() < 0.15 ? '' : pick(random, nicknames),
+      avatar: random() < 0.4 ? '' : `seal:${pick(random, avatarSeals)}`,
+      joinedDate: addDays(today, -Math.floor(random() * 365)),
+      comesOn: () => random() < share,
+    };
+  });
+}
+
+const nicknames = [
+  ...['小鱼', '阿宁', '木子', '大福', '知夏', '一一', '老陈', '南风', '豆豆', '青禾'],
+  ...['海盐', '阿布', '七月', '团子', '清和', '小北', '橘子', '星河', '拾光', '陈皮'],
+  ...['不吃香菜', '住在二楼的猫', '今天也要早睡', '深圳湾散步的人', 'Momo', 'Kevin 🎧', 'Lily'],
+  ...['一个名字特别特别特别长的会员朋友啊', '雨天', '阿哲', '果果妈', '王师傅', '三点一刻'],
+];

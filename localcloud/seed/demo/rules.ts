@@ -1,0 +1,50 @@
+import { toPoints } from '#shared/kernel/amounts';
+import { documentCheckinRules, fallbackProgramme } from '#shared/rules/defaults';
+import type { PublishedRules } from '../programme';
+
+const dayMs = 86_400_000;
+
+/** A shop that has tuned its check-in twice, so that old entries show older versions. */
+export function demoRules(nowMs: number): PublishedRules {
+  const daysAgo = (days: number): number => nowMs - days * dayMs;
+  return {
+    programme: [
+      {
+        version: 1,
+        effectiveFromMs: daysAgo(400),
+        note: '开业',
+        body: { ...fallbackProgramme.body, brandName: '集点数码', welcomePoints: toPoints(20) },
+      },
+    ],
+    checkin: [
+      {
+        version: 1,
+        effectiveFromMs: daysAgo(400),
+        note: '开业：每天 5 分',
+        body: {
+          cycle: 'rolling',
+          basePoints: toPoints(5),
+          streakSteps: [],
+          cumulativeSteps: [{ days: 30, bonusPoints: toPoints(50) }],
+        },
+      },
+      {
+        version: 2,
+        effectiveFromMs: daysAgo(300),
+        note: '每天 10 分，连续 7 天加 20 分',
+        body: {
+          cycle: 'week',
+          basePoints: toPoints(10),
+          streakSteps: [{ onDay: 7, bonusPoints: toPoints(20) }],
+          cumulativeSteps: [],
+        },
+      },
+      {
+        version: 3,
+        effectiveFromMs: daysAgo(210),
+        note: '每天 10 分，连续每 20 天加 100 分',
+        body: documentCheckinRules,
+      },
+    ],
+  };
+}

@@ -1,0 +1,18 @@
+import { seedDemoShop } from './demo';
+import type { Person, SeedParts } from './parts';
+import { plainProgramme, publishRules, raceProgramme } from './programme';
+
+/**
+ * Fills a new shop.
+ * - `demo`: the case of the domain documents with named people and a year of history;
+ * - `empty`: the same rules, nobody there yet;
+ * - `race`: for measuring: every new member is welcomed with 1,000 points.
+ */
+export async function seedShop(
+  shop: 'demo' | 'empty' | 'race',
+  parts: SeedParts,
+): Promise<{ people: readonly Person[] }> {
+  if (shop === 'demo') return { people: await seedDemoShop(parts) };
+  publishRules(parts.database, shop === 'race' ? raceProgramme : plainProgramme);
+  return { people: [] };
+}

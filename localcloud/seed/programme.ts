@@ -1,0 +1,51 @@
+import type { CheckinRules } from '#shared/checkin/model';
+import { toPoints } from '#shared/kernel/amounts';
+import { documentCheckinRules, fallbackProgramme } from '#shared/rules/defaults';
+import type { ProgrammeRules, RuleSchedule, RuleVersion } from '#shared/rules/model';
+import type { Database } from '../database';
+
+/** The rule versions a shop starts with, each set oldest first. */
+export interface PublishedRules {
+  readonly programme: readonly RuleVersion<ProgrammeRules>[];
+  readonly checkin: readonly RuleVersion<CheckinRules>[];
+}
+
+export const plainProgramme: PublishedRules = {
+  programme: [firstVersion({ ...fallbackProgramme.body, brandName: '集点小店' })],
+  checkin: [firstVersion(documentCheckinRules)],
+};
+
+export const raceProgramme: PublishedRules = {
+  programme: [
+    firstVersion({ ...fallbackProgramme.body, brandName: '竞速店', welcomePoints: toPoints(1000) }),
+  ],
+  checkin: plainProgramme.checkin,
+};
+
+function firstVersion<Body>(body: Body): RuleVersion<Body> {
+  return { version: 1, effectiveFromMs: 0, note: '开店', body };
+}
+
+/** Writes the versions and the schedule that says from when each is in force. */
+export function publishRules(database: Database, rules: PublishedRules): void {
+  const sets = Object.entries(rules) as [string, readonly RuleVersion<unknown>[]][];
+  const schedule: RuleSchedule = {
+    sets: Object.fromEntries(
+      sets.map(([ruleSet, versions]) => [
+        ruleSet,
+        versions.map(({ version, effectiveFromMs }) => ({ version, effectiveFromMs })),
+      ]),
+    ),
+  };
+  database.insertMany('rules', [
+    { _id: 'schedule', ...schedule },
+    ...sets.flatMap(([ruleSet, versions]) =>
+      versions.map((rule) => ({
+        _id: `${ruleSet}:v${String(rule.version)}`,
+        ruleSet,
+        requestId: `seed:${ruleSet}:${String(rule.version)}`,
+        ...rule,
+      })),
+    ),
+  ]);
+}
