@@ -1,3 +1,4 @@
+import type { Wechat } from '../wechat';
 import { notFound } from './gateway/problem';
 import { sendValue } from './gateway/reply';
 import type { Route } from './gateway/server';
@@ -8,9 +9,10 @@ import type { Timers } from './time/timers';
 export interface DevPageParts {
   readonly shop: Shop;
   readonly timers: Timers;
+  readonly wechat: Wechat;
 }
 
-export function serveDevPage({ shop, timers }: DevPageParts): Route {
+export function serveDevPage({ shop, timers, wechat }: DevPageParts): Route {
   return (path, request, response) => {
     if (path === '/dev/state' && request.method === 'GET') {
       sendValue(response, {
@@ -20,6 +22,7 @@ export function serveDevPage({ shop, timers }: DevPageParts): Route {
         collections: shop.database.collectionNames(),
         timers: timers.list(),
         calls: shop.calls.recent(),
+        sent: wechat.sent(),
       });
       return;
     }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { createProtocol } from '../protocol';
+import { createWechat } from '../wechat';
 import { readConfig, secretNames, type TimerConfig } from './config';
 import { serveDevPage } from './dev-page';
 import type { Caller } from './functions/caller';
@@ -80,8 +81,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         ...options.poolSize,
       },
     });
+    const wechat = createWechat({ folder: shop.folder, nowMs: () => clock.nowMs() });
     const protocol = createProtocol({
       database,
+      extra: wechat.extra,
       callFunction: (name, data) => callParsed(host, name, data ?? {}, { by: 'function' }),
     });
     const timers = startTimers(config.timers, clock, (timer) => fireTimer(host, clock, timer));
@@ -91,9 +94,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         clock,
         timers,
         protocol,
+        wechat,
         auth: createAuth(secrets[LOGIN_SECRET] ?? ''),
         ...(serveH5 && { h5Dir: options.h5Dir }),
-        devPage: serveDevPage({ shop, timers }),
+        devPage: serveDevPage({ shop, timers, wechat }),
       }),
     );
     return {

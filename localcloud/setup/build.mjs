@@ -17,7 +17,7 @@ const BUILDS = {
   },
   functions: {
     title: 'Building the cloud functions',
-    sources: [...EVERYWHERE, 'cloudfunctions'],
+    sources: [...EVERYWHERE, 'cloudfunctions', 'cloudbaserc.json'],
     output: 'dist/cloudfunctions/member/index.js',
     build: () =>
       run(process.execPath, ['cloudfunctions/build.mjs'], 'The cloud functions do not build.'),

@@ -27,7 +27,6 @@ export function callVariables(caller: Caller, requestId: string): Record<string,
     TCB_SOURCE_IP: ip,
     TCB_ISANONYMOUS_USER: 'false',
     TCB_SESSIONTOKEN: '',
-    TCB_UUID: caller.openid ?? '',
     TRIGGER_SRC: caller.by === 'timer' ? 'timer' : 'tcb',
     LOGINTYPE: caller.openid === undefined ? '' : 'WECHAT',
     TCB_CONTEXT_KEYS:
@@ -36,6 +35,7 @@ export function callVariables(caller: Caller, requestId: string): Record<string,
   if (caller.openid === undefined) return platform;
   return {
     ...platform,
+    TCB_UUID: caller.openid,
     WX_OPENID: caller.openid,
     WX_APPID: LOCAL_APP_ID,
     WX_CLIENTIP: ip,

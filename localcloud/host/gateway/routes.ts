@@ -1,4 +1,6 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FunctionHost } from '../functions/host';
+import type { Wechat } from '../../wechat';
 import type { Auth } from './auth';
 import { readBody } from './body';
 import { serveClock, serveGrant, serveJob, type DevParts } from './dev';
@@ -9,10 +11,12 @@ import { sendJson } from './reply';
 import type { Route } from './server';
 import { serveFile } from './static';
 import { requireLocal } from './trust';
+import { serveDialog, serveOpenApi } from './wechat';
 
 export interface RouteParts extends DevParts {
   readonly host: FunctionHost;
   readonly auth: Auth;
+  readonly wechat: Wechat;
   /** The SDK's protocol. */
   readonly protocol: { answer(body: Buffer): Promise<{ status: number; body: string }> };
   /** The built H5 app; absent when this local cloud serves none. */
@@ -40,12 +44,13 @@ export function createRoutes(parts: RouteParts): Route {
     const isPost = request.method === 'POST';
     if (path === '/admin' && isPost) {
       requireLocal(request);
-      const reply = await parts.protocol.answer(await readBody(request, MAX_ADMIN_BYTES));
-      sendJson(response, reply.body, reply.status);
+      await serveAdmin(parts, request, response);
     } else if (path.startsWith(FUNCTIONS)) {
       await serveFunction(path.slice(FUNCTIONS.length), parts, request, response);
     } else if (path === '/auth/login' && isPost) {
       await parts.auth.login(request, response);
+    } else if ((path === '/wechat/phone' || path === '/wechat/accept') && isPost) {
+      await serveDialog(path, parts, request, response);
     } else if (path === '/healthz') {
       sendJson(response, '{"ok":true}');
     } else if (path === '/dev' || path.startsWith('/dev/')) {
@@ -56,4 +61,19 @@ export function createRoutes(parts: RouteParts): Route {
       serveFile(parts.h5Dir, path, request, response);
     }
   };
+}
+
+/** Everything of the SDK comes here; a few of its calls are forms instead of JSON. */
+async function serveAdmin(
+  { protocol, wechat }: RouteParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request, MAX_ADMIN_BYTES);
+  const contentType = request.headers['content-type'];
+  if (contentType?.startsWith('multipart/') === true) {
+    if (serveOpenApi(wechat, contentType, body, response)) return;
+  }
+  const reply = await protocol.answer(body);
+  sendJson(response, reply.body, reply.status);
 }
