@@ -1,0 +1,104 @@
+import { duplicateWrite, requestFailed } from '../errors';
+import { MAX_DOCUMENT_BYTES } from '../limits';
+import { decodeStored } from '../values/decode';
+import { encodeStored, encodeValue } from '../values/encode';
+import { valueAtPath } from '../values/paths';
+import type { IdKey } from '../values/ids';
+import type { Doc } from '../values/types';
+import type { Catalog, Collection } from './catalog';
+import type { SqlFile } from './file';
+
+/** A stored document: its place in the table, its id, its text, and on demand its content. */
+export class Row {
+  readonly n: number;
+  readonly key: IdKey;
+  readonly text: string;
+  private content: Doc | undefined;
+
+  constructor(n: number, key: IdKey, text: string) {
+    this.n = n;
+    this.key = key;
+    this.text = text;
+  }
+
+  /** Shared by all who ask: never change it. */
+  get document(): Doc {
+    return (this.content ??= decodeStored(this.text));
+  }
+}
+
+/** Single statements on one collection's table. The caller has opened the transaction. */
+export class Table {
+  private readonly file: SqlFile;
+  private readonly catalog: Catalog;
+
+  constructor(file: SqlFile, catalog: Catalog) {
+    this.file = file;
+    this.catalog = catalog;
+  }
+
+  find({ table }: Collection, key: IdKey): Row | undefined {
+    const found = this.file.statement(`SELECT n, doc FROM ${table} WHERE id = ?`).get([key]);
+    return found && new Row(found[0] as number, key, found[1] as string);
+  }
+
+  count({ table }: Collection): number {
+    return Number(this.file.statement(`SELECT count(*) FROM ${table}`).get([])?.[0]);
+  }
+
+  /** Errors: DATABASE_DUPLICATE_WRITE. */
+  insert(collection: Collection, key: IdKey, document: Doc, text = textOf(document)): void {
+    this.catalog.noteKinds(collection, document);
+    const sql = `INSERT INTO ${collection.table} (id, doc) VALUES (?, ?)`;
+    try {
+      this.file.statement(sql).run([key, text]);
+    } catch (error) {
+      throw explain(error, collection, document);
+    }
+  }
+
+  /** Errors: DATABASE_DUPLICATE_WRITE. */
+  replace(collection: Collection, key: IdKey, document: Doc, text = textOf(document)): void {
+    this.catalog.noteKinds(collection, document);
+    try {
+      this.file.statement(`UPDATE ${collection.table} SET doc = ? WHERE id = ?`).run([text, key]);
+    } catch (error) {
+      throw explain(error, collection, document);
+    }
+  }
+
+  remove({ table }: Collection, key: IdKey): void {
+    this.file.statement(`DELETE FROM ${table} WHERE id = ?`).run([key]);
+  }
+}
+
+/** A document's text, within the size the service allows. */
+export function textOf(document: Doc): string {
+  const text = encodeStored(document);
+  if (text.length > MAX_DOCUMENT_BYTES / 4 && Buffer.byteLength(text) > MAX_DOCUMENT_BYTES) {
+    throw requestFailed(`a document is over ${MAX_DOCUMENT_BYTES} bytes`);
+  }
+  return text;
+}
+
+function explain(error: unknown, collection: Collection, document: Doc): unknown {
+  const message = error instanceof Error ? error.message : '';
+  if (!message.includes('UNIQUE constraint failed')) return error;
+  const name = /index '[^/]*\/(.*)'/.exec(message)?.[1];
+  const index = collection.indexes.find((candidate) => candidate.name === name);
+  return duplicateError(collection, index, document);
+}
+
+/** The E11000 error of an index, or of `_id` when there is none. */
+export function duplicateError(
+  collection: Collection,
+  index: { name: string; keys: [string, 1 | -1][] } | undefined,
+  document: Doc,
+) {
+  const keys = index?.keys ?? [['_id', 1] as const];
+  const values = keys.map(([path]) => {
+    const value = valueAtPath(document, path);
+    return `${path}: ${encodeValue(value)}`;
+  });
+  return duplicateWrite(collection.name, index?.name ?? '_id_', `{ ${values.join(', ')} }`);
+}

@@ -1,0 +1,104 @@
+import { ACTIONS } from './actions/index';
+import type { Action, Parts } from './actions/action';
+import { Request } from './actions/request';
+import { Aggregation } from './aggregate/pipeline';
+import { Catalog } from './engine/catalog';
+import type { CollectionSpec } from './engine/catalog';
+import { openSqlFile } from './engine/file';
+import { GroupCommit } from './engine/group-commit';
+import { ServiceError, invalidAction, transactionBusy } from './errors';
+import { LOCK_WAIT_MS } from './limits';
+import { Finder } from './query/find';
+import { Store } from './store';
+import { exportLines, importLines } from './transfer';
+import { Locked } from './transactions/locks';
+import { insertMany } from './seed';
+
+export { ServiceError } from './errors';
+export type { CollectionSpec } from './engine/catalog';
+
+export interface DatabaseOptions {
+  /** SQLite file path, or ':memory:'. */
+  file: string;
+  /** The local cloud's clock, for server dates (default Date.now). A transaction's life is real time. */
+  now?: () => number;
+  /** Declared collections and indexes; what is missing is created at open. */
+  collections?: CollectionSpec[];
+  warn?: (line: string) => void;
+}
+
+export interface Database {
+  /**
+   * Runs one protocol action (`database.*`) and gives back the answer's body without `requestId`,
+   * once what it says is on disk. Errors: rejects with `ServiceError`.
+   */
+  execute(action: string, body: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Adds many plain objects at once, for seeds; creates the collection when it is missing. */
+  insertMany(collection: string, documents: object[]): void;
+  collectionNames(): string[];
+  count(collection: string): number;
+  /** The whole shop as JSON lines: collections with their indexes, and documents. */
+  exportLines(): Iterable<string>;
+  importLines(lines: Iterable<string>): void;
+  close(): void;
+}
+
+/** Opens a shop's file, creating it when needed. One process may have it open. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const now = options.now ?? Date.now;
+  const file = openSqlFile(options.file);
+  const catalog = new Catalog(file);
+  const group = new GroupCommit(file, () => {
+    store.transactions.endAll();
+    catalog.reload();
+  });
+  const finder = new Finder(file, options.warn ?? (() => undefined));
+  const store = new Store(file, catalog, group, finder);
+  const parts: Parts = { catalog, store, group, aggregation: new Aggregation(catalog, finder) };
+
+  group.begin();
+  for (const spec of options.collections ?? []) catalog.ensure(spec);
+  group.flush();
+
+  return {
+    async execute(action, body) {
+      const run = ACTIONS.get(action);
+      if (!run) throw invalidAction(action);
+      return answer(run, new Request(body, now()), parts);
+    },
+    insertMany: (collection, documents) => insertMany(parts, file, collection, documents),
+    collectionNames: () => catalog.names(),
+    count: (collection) => store.count(catalog.get(collection), {}),
+    exportLines: () => exportLines(file, catalog),
+    importLines: (lines) => importLines(lines, parts, file),
+    close() {
+      store.transactions.endAll();
+      group.flush();
+      file.close();
+    },
+  };
+}
+
+/** Runs an action, waiting for locks in its way, and holds its answer until the disk has it. */
+async function answer(
+  run: Action,
+  request: Request,
+  parts: Parts,
+): Promise<Record<string, unknown>> {
+  let deadline: Promise<'late'> | undefined;
+  for (;;) {
+    try {
+      const result = run(request, parts);
+      await parts.group.settled();
+      return result;
+    } catch (error) {
+      if (!(error instanceof Locked)) {
+        // The reason may be a neighbour's write that is not on disk yet.
+        if (error instanceof ServiceError) await parts.group.settled();
+        throw error;
+      }
+      deadline ??= new Promise((resolve) => setTimeout(resolve, LOCK_WAIT_MS, 'late'));
+      if ((await Promise.race([error.holder.over, deadline])) === 'late') throw transactionBusy();
+    }
+  }
+}

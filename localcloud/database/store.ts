@@ -1,0 +1,201 @@
+import { transactionConflict } from './errors';
+import type { Catalog, Collection } from './engine/catalog';
+import type { GroupCommit } from './engine/group-commit';
+import type { SqlFile } from './engine/file';
+import { Row, Table, duplicateError, textOf } from './engine/table';
+import type { Finder, FindOptions } from './query/find';
+import { Locks } from './transactions/locks';
+import { changedKeys, documentResource } from './transactions/resources';
+import type { Transaction } from './transactions/transaction';
+import { Transactions } from './transactions/transactions';
+import { Versions } from './transactions/versions';
+import type { IdKey } from './values/ids';
+import { valueAtPath } from './values/paths';
+import type { Doc, Expression } from './values/types';
+
+/** One document to write: `before` is what the writer saw, `after` what it shall be. */
+export interface Write {
+  key: IdKey;
+  before: Row | undefined;
+  after: Doc | undefined;
+  /** `after` as text, when the writer has it already. */
+  text?: string;
+}
+
+/**
+ * Reads and writes documents, for plain operations and for transactions. Everything here is
+ * synchronous, so an operation sees one state from its first read to its last write.
+ */
+export class Store {
+  readonly transactions: Transactions;
+  private readonly locks = new Locks();
+  private readonly versions = new Versions();
+  private readonly table: Table;
+  private readonly catalog: Catalog;
+  private readonly group: GroupCommit;
+  private readonly finder: Finder;
+
+  constructor(file: SqlFile, catalog: Catalog, group: GroupCommit, finder: Finder) {
+    this.catalog = catalog;
+    this.group = group;
+    this.finder = finder;
+    this.table = new Table(file, catalog);
+    this.transactions = new Transactions(this.locks, this.versions);
+  }
+
+  get(collection: Collection, key: IdKey, transaction?: Transaction): Row | undefined {
+    if (transaction) {
+      const own = transaction.writesTo(collection);
+      if (own?.has(key)) return own.get(key);
+      const old = this.versions.at(snapshotOf(transaction), collection, key);
+      if (old) return old.row;
+    }
+    return this.table.find(collection, key);
+  }
+
+  find(
+    collection: Collection,
+    filter: Expression,
+    options: FindOptions,
+    transaction?: Transaction,
+  ): Row[] {
+    if (!transaction) return this.finder.find(collection, filter, options);
+    const overlay = this.versions.asOf(snapshotOf(transaction), collection);
+    for (const [key, row] of transaction.writesTo(collection) ?? []) overlay.set(key, row);
+    return this.finder.find(collection, filter, options, overlay);
+  }
+
+  /** Counts outside any transaction, as the service does. */
+  count(collection: Collection, filter: Expression): number {
+    return this.finder.count(collection, filter);
+  }
+
+  /** Writes all or nothing. Errors: DATABASE_DUPLICATE_WRITE; in a transaction also the conflict. */
+  write(collection: Collection, writes: Write[], transaction?: Transaction): void {
+    if (transaction) this.writePending(collection, writes, transaction);
+    else this.writeNow(collection, writes);
+  }
+
+  /** Makes a transaction's writes everyone's. Errors: DATABASE_TRANSACTION_FAIL. */
+  commit(id: unknown): void {
+    const transaction = this.transactions.get(id);
+    try {
+      if (transaction.writes.size > 0) this.apply(transaction);
+    } finally {
+      this.transactions.end(transaction);
+    }
+  }
+
+  private writeNow(collection: Collection, writes: Write[]): void {
+    if (writes.length === 0) return;
+    if (this.locks.any) for (const write of writes) this.requireFree(collection, write);
+    this.versions.advance();
+    this.group.begin();
+    const [only] = writes;
+    if (only && writes.length === 1) this.put(collection, only);
+    else this.atomically(() => writes.forEach((write) => this.put(collection, write)));
+  }
+
+  private requireFree(collection: Collection, { key, before, after }: Write): void {
+    this.locks.requireFree(documentResource(collection, key));
+    for (const { resource } of changedKeys(collection, before?.document, after)) {
+      this.locks.requireFree(resource);
+    }
+  }
+
+  private put(collection: Collection, { key, before, after, text }: Write): void {
+    if (after === undefined) this.table.remove(collection, key);
+    else if (before) this.table.replace(collection, key, after, text);
+    else this.table.insert(collection, key, after, text);
+    this.versions.record(collection, key, before);
+  }
+
+  private writePending(collection: Collection, writes: Write[], transaction: Transaction): void {
+    for (const write of writes) this.lock(collection, write, transaction);
+    for (const { key, before, after, text } of writes) {
+      const row = after && new Row(before?.n ?? Infinity, key, text ?? textOf(after));
+      transaction.write(collection, key, row);
+    }
+  }
+
+  private lock(
+    collection: Collection,
+    { key, before, after }: Write,
+    transaction: Transaction,
+  ): void {
+    const resource = documentResource(collection, key);
+    const isOurs = this.locks.acquire(resource, transaction);
+    if (!isOurs || this.versions.changedSince(snapshotOf(transaction), collection, key)) {
+      throw this.conflict(transaction);
+    }
+    for (const { index, resource: keyName, taken } of changedKeys(
+      collection,
+      before?.document,
+      after,
+    )) {
+      if (!this.locks.acquire(keyName, transaction)) throw this.conflict(transaction);
+      if (!taken || !after) continue;
+      const filter = Object.fromEntries(
+        index.keys.map(([path]) => [path, valueAtPath(after, path) ?? null]),
+      );
+      // The keys of today's documents count, not the snapshot's: the commit will meet those.
+      for (const row of this.finder.find(collection, filter)) {
+        if (row.key === key || transaction.writesTo(collection)?.has(row.key)) continue;
+        if (this.versions.changedSince(snapshotOf(transaction), collection, row.key)) {
+          throw this.conflict(transaction);
+        }
+        throw duplicateError(collection, index, after);
+      }
+      this.requireNoOwnDuplicate(collection, filter, key, transaction, () =>
+        duplicateError(collection, index, after),
+      );
+    }
+  }
+
+  private requireNoOwnDuplicate(
+    collection: Collection,
+    filter: Expression,
+    key: IdKey,
+    transaction: Transaction,
+    error: () => Error,
+  ): void {
+    for (const row of this.find(collection, filter, {}, transaction)) {
+      if (row.key !== key && transaction.writesTo(collection)?.has(row.key)) throw error();
+    }
+  }
+
+  private conflict(transaction: Transaction): Error {
+    this.transactions.end(transaction);
+    return transactionConflict();
+  }
+
+  private apply(transaction: Transaction): void {
+    this.versions.advance();
+    this.group.begin();
+    this.atomically(() => {
+      for (const { collection: name, rows } of transaction.writes.values()) {
+        const collection = this.catalog.get(name);
+        // What leaves a unique key must do so before another document takes it.
+        const removals = [...rows].filter(([, row]) => row === undefined);
+        const others = [...rows].filter(([, row]) => row !== undefined);
+        for (const [key, row] of [...removals, ...others]) {
+          const before = this.table.find(collection, key);
+          if (row) this.put(collection, { key, before, after: row.document, text: row.text });
+          else if (before) this.put(collection, { key, before, after: undefined });
+        }
+      }
+    });
+  }
+
+  private atomically(work: () => void): void {
+    try {
+      this.group.atomically(work);
+    } catch (error) {
+      // What was noted about the documents' types went with the rollback.
+      this.catalog.reload();
+      throw error;
+    }
+  }
+}
+
+const snapshotOf = (transaction: Transaction): number => transaction.snapshot ?? 0;
