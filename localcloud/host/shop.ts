@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type CollectionSpec, type Database } from '../database';
 import { openCallLog, type CallLog } from './calls';
+import { lockFolder } from './folder-lock';
 import { openSecrets, type Secrets } from './secrets';
-import { folderProblem } from './start-problem';
+import { folderProblem, StartProblem } from './start-problem';
 import { openClock, type LocalClock } from './time/clock';
 import { writeWhole } from './write-whole';
 
@@ -48,9 +49,11 @@ export async function openShop(parts: ShopParts): Promise<Shop> {
   const folder = join(parts.dataDir, parts.shop);
   const peopleFile = join(folder, 'people.json');
   const databaseFile = join(folder, 'shop.sqlite');
+  let unlock: () => void = () => undefined;
   let kept: Pick<Shop, 'secrets' | 'clock' | 'calls' | 'database'>;
   try {
     mkdirSync(folder, { recursive: true });
+    unlock = lockFolder(folder);
     // Written last when a shop is filled: without it, an earlier start was cut short.
     if (!existsSync(peopleFile)) removeDatabase(databaseFile);
     const secrets = openSecrets(join(folder, 'secrets.json'), parts.secretNames);
@@ -63,7 +66,8 @@ export async function openShop(parts: ShopParts): Promise<Shop> {
     });
     kept = { secrets, clock, database, calls: openCallLog(join(folder, 'calls.log')) };
   } catch (error) {
-    throw folderProblem(folder, error);
+    unlock();
+    throw error instanceof StartProblem ? error : folderProblem(folder, error);
   }
   const { secrets, clock, database, calls } = kept;
   try {
@@ -78,6 +82,7 @@ export async function openShop(parts: ShopParts): Promise<Shop> {
     }
   } catch (error) {
     database.close();
+    unlock();
     throw error;
   }
   return {
@@ -87,6 +92,7 @@ export async function openShop(parts: ShopParts): Promise<Shop> {
     async close() {
       await calls.close();
       database.close();
+      unlock();
     },
   };
 }

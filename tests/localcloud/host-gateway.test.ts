@@ -258,6 +258,11 @@ test('a folder that cannot be written is one clear sentence', async () => {
   );
 });
 
+test('a shop that another local cloud has open is one clear sentence', async () => {
+  const started = startFixture({ options: { dataDir: join(fixture.dir, 'data') } });
+  await expect(started).rejects.toThrow(/^Another local cloud is using .*empty\. Stop it/);
+});
+
 /** `fetch` tidies paths and host names up; an attacker does not. */
 function rawStatus(
   url: string,
