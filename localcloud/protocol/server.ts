@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { requestTooLarge } from '../database/errors';
 import { MAX_REQUEST_BYTES } from '../database/limits';
-import { createProtocol } from './index';
-import type { Protocol, ProtocolParts } from './index';
+import { createProtocol } from './protocol';
+import type { Protocol, ProtocolParts } from './protocol';
 
 /** Serves the protocol on `POST <any path>`, on 127.0.0.1 unless told otherwise. */
 export async function startProtocolServer(

@@ -30,7 +30,7 @@ export function createContext(ownStages: Operators<unknown>): Context {
     projection: projections,
     query: queries,
     window: windows,
-  } as Parameters<typeof Context.init>[0]);
+  });
 }
 
 const EXPRESSION_CONTEXT = createContext({});

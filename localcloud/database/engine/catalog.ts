@@ -83,7 +83,7 @@ export class Catalog {
     const { lastInsertRowid } = this.file
       .statement('INSERT INTO catalog_collections (name) VALUES (?)')
       .run([name]);
-    const collection = emptyCollection(name, Number(lastInsertRowid));
+    const collection = emptyCollection(name, lastInsertRowid);
     this.file.exec(
       `CREATE TABLE ${collection.table} (n INTEGER PRIMARY KEY, id NOT NULL UNIQUE, doc TEXT NOT NULL)`,
     );

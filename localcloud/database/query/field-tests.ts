@@ -2,13 +2,10 @@ import { invalidOperator, requestFailed } from '../errors';
 import { compareValues, sameValue, typeRank } from '../values/compare';
 import { compileRegExp } from '../values/decode';
 import { isPlainObject, isRegExp } from '../values/types';
-import type { Expression } from '../values/types';
+import type { Expression, FieldTest } from '../values/types';
 import { compileBits } from './bits';
 import { compileGeo } from './geo';
 import { compileType } from './type-names';
-
-/** Tests what a path reaches in one document; see `valuesAtPath`. */
-export type FieldTest = (values: unknown[]) => boolean;
 
 type ValueTest = (value: unknown) => boolean;
 

@@ -95,7 +95,7 @@ export class Finder {
     }
     const rows: Row[] = [];
     let toSkip = bounded ? 0 : skip;
-    let done = false;
+    const run = { done: false };
     const read = () => {
       for (const found of statement.iterate(values)) {
         plan.examined++;
@@ -105,14 +105,14 @@ export class Finder {
         if (toSkip > 0) toSkip--;
         else if (rows.push(row) >= limit) return;
       }
-      done = true;
+      run.done = true;
     };
     try {
       if (watched) runWithin(MAX_REGEX_MS, read);
       else read();
     } finally {
       // A statement left in the middle keeps its table locked; a run that finds nothing ends it.
-      if (!done) statement.get([...plan.values, 0, 0]);
+      if (!run.done) statement.get([...plan.values, 0, 0]);
     }
     return rows;
   }

@@ -1,6 +1,6 @@
 import { requestFailed } from '../errors';
 import { isPlainObject } from '../values/types';
-import type { FieldTest } from './field-tests';
+import type { FieldTest } from '../values/types';
 import {
   EARTH_RADIUS_METERS,
   contains,

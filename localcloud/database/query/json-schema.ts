@@ -51,9 +51,9 @@ function check(keyword: string, operand: unknown, schema: Doc): Check {
     case 'multipleOf':
       return onNumbers((n) => n % Number(operand) === 0);
     case 'minLength':
-      return onStrings((text) => [...text].length >= Number(operand));
+      return onStrings((text) => lengthOf(text) >= Number(operand));
     case 'maxLength':
-      return onStrings((text) => [...text].length <= Number(operand));
+      return onStrings((text) => lengthOf(text) <= Number(operand));
     case 'pattern': {
       const pattern = compileRegExp(String(operand), '');
       return onStrings((text) => pattern.test(text));
@@ -116,6 +116,9 @@ function additional(operand: unknown, known: unknown): Check {
     Object.keys(value).every((name) => names.has(name) || passes(value[name])),
   );
 }
+
+// Lengths count code points.
+const lengthOf = (text: string): number => Array.from(text).length;
 
 // A keyword about one type says nothing of values of another.
 const onObjects =

@@ -1,10 +1,9 @@
 import { invalidOperator, requestFailed } from '../errors';
 import { valuesAtPath } from '../values/paths';
 import { isPlainObject } from '../values/types';
-import type { Doc, Expression } from '../values/types';
+import type { Doc, Expression, FieldTest } from '../values/types';
 import { compileExpr } from './expr';
 import { compileFieldTest } from './field-tests';
-import type { FieldTest } from './field-tests';
 import { compileJsonSchema } from './json-schema';
 
 export type Matcher = (document: Doc) => boolean;

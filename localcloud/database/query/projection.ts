@@ -60,9 +60,10 @@ function compileSlice(operand: unknown): (value: unknown) => unknown {
   const [first = 0, count] = numbers;
   return (value) => {
     if (!Array.isArray(value)) return value;
-    if (count === undefined) return first < 0 ? value.slice(first) : value.slice(0, first);
-    const start = first < 0 ? Math.max(0, value.length + first) : first;
-    return value.slice(start, start + count);
+    const array = value as unknown[];
+    if (count === undefined) return first < 0 ? array.slice(first) : array.slice(0, first);
+    const start = first < 0 ? Math.max(0, array.length + first) : first;
+    return array.slice(start, start + count);
   };
 }
 
@@ -129,7 +130,7 @@ function applySpecials(document: Doc, specials: Special[]): Doc {
     }
     if (!isPlainObject(holder) || !Object.hasOwn(holder, last)) continue;
     const picked = pick(holder[last]);
-    if (picked === undefined) delete holder[last];
+    if (picked === undefined) Reflect.deleteProperty(holder, last);
     else holder[last] = picked;
   }
   return document;

@@ -51,7 +51,10 @@ export class Versions {
   record({ number }: Collection, key: IdKey, row: Row | undefined): void {
     if (!this.needed) return;
     let documents = this.old.get(number);
-    if (!documents) this.old.set(number, (documents = new Map()));
+    if (!documents) {
+      documents = new Map<IdKey, OldVersion[]>();
+      this.old.set(number, documents);
+    }
     const versions = documents.get(key);
     if (!versions) documents.set(key, [{ until: this.clock, row }]);
     else if (versions[versions.length - 1]?.until === this.clock) return;

@@ -47,7 +47,7 @@ function eachOf(operand: unknown): unknown[] | undefined {
   if (!isPlainObject(operand) || !('$each' in operand)) return undefined;
   const each = operand['$each'];
   if (!Array.isArray(each)) throw requestFailed('The argument to $each must be an array');
-  return each;
+  return each as unknown[];
 }
 
 const onArray =
@@ -56,7 +56,7 @@ const onArray =
     if (old !== undefined && !Array.isArray(old)) {
       throw requestFailed(`The field '${path}' must be an array to apply ${operator}`);
     }
-    return change(old ?? []);
+    return change((old as unknown[] | undefined) ?? []);
   };
 
 const onExisting = (

@@ -72,7 +72,7 @@ function writeMember(holder: Doc, key: string, change: Change): void {
   const exists = Object.hasOwn(holder, key);
   const value = change.compute(exists ? holder[key] : undefined);
   if (value !== undefined) holder[key] = value;
-  else if (exists) delete holder[key];
+  else if (exists) Reflect.deleteProperty(holder, key);
 }
 
 function writeElement(holder: unknown[], index: number, change: Change): void {

@@ -126,7 +126,10 @@ export function compileRegExp(pattern: string, options: string): RegExp {
 }
 
 function decodeBinary(content: unknown, object: Doc): Binary {
-  if (typeof content === 'string') return new Binary(content, String(object['$type'] ?? '00'));
+  if (typeof content === 'string') return new Binary(content, textOr(object['$type'], '00'));
   const { base64, subType } = (content ?? {}) as Doc;
-  return new Binary(String(base64 ?? ''), String(subType ?? '00'));
+  return new Binary(textOr(base64, ''), textOr(subType, '00'));
 }
+
+const textOr = (value: unknown, fallback: string): string =>
+  typeof value === 'string' ? value : fallback;

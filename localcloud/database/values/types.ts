@@ -7,6 +7,9 @@ export type Expression = Record<string, unknown>;
 /** What the SQL engine can bind. */
 export type SqlValue = string | number | null;
 
+/** Tests what a path reaches in one document; see `valuesAtPath`. */
+export type FieldTest = (values: unknown[]) => boolean;
+
 /** Sort keys in order of weight. */
 export type SortKeys = [path: string, direction: 1 | -1][];
 
