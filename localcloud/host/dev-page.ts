@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Wechat } from '../wechat';
 import { notFound } from './gateway/problem';
 import { sendValue } from './gateway/reply';
 import type { Route } from './gateway/server';
+import { serveFile } from './gateway/static';
 import type { Shop } from './shop';
 import type { Timers } from './time/timers';
 
@@ -12,20 +14,31 @@ export interface DevPageParts {
   readonly wechat: Wechat;
 }
 
+/** The page's files; the build puts them beside the program under the same name. */
+const PAGE = join(__dirname, 'dev');
+
+/** `GET /dev` and what it loads. Documents are read and changed through `/admin`, like the SDK's. */
 export function serveDevPage({ shop, timers, wechat }: DevPageParts): Route {
+  const { clock, database, people, calls } = shop;
   return (path, request, response) => {
-    if (path === '/dev/state' && request.method === 'GET') {
+    if (request.method !== 'GET') throw notFound(path);
+    if (path === '/dev/state') {
       sendValue(response, {
-        nowMs: shop.clock.nowMs(),
-        offsetMs: shop.clock.offsetMs(),
-        people: shop.people,
-        collections: shop.database.collectionNames(),
+        nowMs: clock.nowMs(),
+        offsetMs: clock.offsetMs(),
+        people,
         timers: timers.list(),
-        calls: shop.calls.recent(),
+        calls: calls.recent(),
         sent: wechat.sent(),
       });
-      return;
+    } else if (path === '/dev/collections') {
+      const names = database.collectionNames();
+      sendValue(
+        response,
+        names.map((name) => ({ name, count: database.count(name) })),
+      );
+    } else {
+      serveFile(PAGE, path.slice('/dev'.length), request, response);
     }
-    throw notFound(path);
   };
 }

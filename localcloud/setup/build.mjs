@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { step } from './progress.mjs';
 import { root } from './root.mjs';
@@ -64,6 +65,7 @@ async function bundleLocalCloud() {
     logLevel: 'error',
     // libsql is native; esbuild is only for running from source.
     external: ['libsql', 'esbuild'],
-    loader: { '.html': 'text' },
   });
+  // The page of /dev is plain files, served as they are.
+  cpSync(join(root, 'localcloud/host/dev'), join(root, 'dist/localcloud/dev'), { recursive: true });
 }
