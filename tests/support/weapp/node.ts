@@ -1,0 +1,40 @@
+/** A node as Taro hands it to the page's template: `cn` are the children, `v` is text. */
+export interface RenderedNode {
+  readonly cn?: readonly RenderedNode[];
+  readonly v?: string;
+  readonly sid?: string;
+  readonly uid?: string;
+  readonly [name: string]: unknown;
+}
+
+const LABELS = ['ariaLabel', 'aria-label'];
+
+export function textOf(node: RenderedNode): string {
+  return [node.v ?? '', ...(node.cn ?? []).map(textOf)].join('');
+}
+
+const says = (node: RenderedNode, wanted: string): boolean =>
+  textOf(node).includes(wanted) ||
+  LABELS.some((name) => typeof node[name] === 'string' && node[name].includes(wanted));
+
+/** From the root down to the deepest node that shows or is labelled with the text; empty if none. */
+export function pathTo(node: RenderedNode, wanted: string): RenderedNode[] {
+  for (const child of node.cn ?? []) {
+    const path = pathTo(child, wanted);
+    if (path.length > 0) return [node, ...path];
+  }
+  return says(node, wanted) ? [node] : [];
+}
+
+/** Applies one `setData` entry: `root.cn.[0].v`. */
+export function assign(data: Record<string, unknown>, path: string, value: unknown): void {
+  const keys = path
+    .split('.')
+    .flatMap((part) => part.split('['))
+    .filter((part) => part !== '')
+    .map((part) => part.replace(']', ''));
+  const last = keys.pop();
+  let target = data;
+  for (const key of keys) target = (target[key] ??= {}) as Record<string, unknown>;
+  if (last !== undefined) target[last] = value;
+}

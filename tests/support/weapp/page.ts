@@ -1,0 +1,89 @@
+import { assign, pathTo, textOf, type RenderedNode } from './node';
+
+/** What a built page registers with `Page(...)`. */
+export interface PageDefinition {
+  readonly data?: Record<string, unknown>;
+  readonly eh: (event: object) => void;
+  readonly onLoad?: (options: Record<string, string>, ready?: () => void) => void;
+  readonly onShow?: () => void;
+  readonly onReady?: () => void;
+  readonly onHide?: () => void;
+  readonly onUnload?: () => void;
+}
+
+const PATIENCE_MS = 10_000;
+const POLL_MS = 10;
+
+/** A page on the stack, as the WeChat client keeps it: its data, and the way to touch it. */
+export class WeappPage {
+  readonly data: Record<string, unknown>;
+  /** How often, and with how much, the page crossed to the rendering side. */
+  readonly cost = { calls: 0, bytes: 0 };
+  readonly instance: PageDefinition;
+
+  constructor(
+    readonly route: string,
+    definition: PageDefinition,
+    params: Record<string, string>,
+    /** Puts the page on the stack: it stands there before it loads. */
+    push: (page: WeappPage) => void,
+  ) {
+    this.data = structuredClone(definition.data ?? {});
+    this.instance = Object.assign({}, definition, {
+      route,
+      data: this.data,
+      options: params,
+      setData: (changes: Record<string, unknown>, done?: () => void) => this.setData(changes, done),
+    });
+    push(this);
+    this.instance.onLoad?.(params);
+    this.instance.onShow?.();
+    this.instance.onReady?.();
+  }
+
+  private setData(changes: Record<string, unknown>, done?: () => void): void {
+    this.cost.calls += 1;
+    this.cost.bytes += Buffer.byteLength(JSON.stringify(changes));
+    for (const [path, value] of Object.entries(changes)) assign(this.data, path, value);
+    if (done) setTimeout(done, 0);
+  }
+
+  private get root(): RenderedNode {
+    return (this.data.root ?? {}) as RenderedNode;
+  }
+
+  get text(): string {
+    return textOf(this.root);
+  }
+
+  async waitFor(wanted: string | RegExp): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    while (!(typeof wanted === 'string' ? this.text.includes(wanted) : wanted.test(this.text))) {
+      if (Date.now() > end)
+        throw new Error(`${wanted} never showed on ${this.route}: ${this.text}`);
+      await new Promise((done) => setTimeout(done, POLL_MS));
+    }
+  }
+
+  /** Taps what shows the text; the event rises through the ancestors as it does on a phone. */
+  tap(wanted: string): void {
+    const path = pathTo(this.root, wanted);
+    const target = path.at(-1);
+    if (!target) throw new Error(`Nothing on ${this.route} says ${wanted}: ${this.text}`);
+    for (const node of path.reverse())
+      this.instance.eh({
+        type: 'tap',
+        timeStamp: Date.now(),
+        detail: {},
+        target: place(target),
+        currentTarget: place(node),
+        touches: [],
+        changedTouches: [],
+      });
+  }
+}
+
+const place = (node: RenderedNode): object => ({
+  id: node.uid ?? node.sid,
+  dataset: { sid: node.sid },
+});

@@ -1,0 +1,107 @@
+/** What a mini-program may ask of the client with callbacks. */
+interface Callbacks {
+  readonly success?: (result: object) => void;
+  readonly fail?: (error: object) => void;
+  readonly complete?: (result: object) => void;
+}
+
+/** Answers `wx.cloud.callFunction`; the event is what the screen sent. */
+export type CallFunction = (name: string, event: object) => Promise<unknown>;
+
+export interface Navigation {
+  navigateTo(url: string): void;
+  redirectTo(url: string): void;
+  navigateBack(): void;
+  switchTab(url: string): void;
+}
+
+const windowInfo = {
+  windowWidth: 390,
+  windowHeight: 763,
+  screenWidth: 390,
+  screenHeight: 844,
+  pixelRatio: 3,
+  statusBarHeight: 47,
+  safeArea: { top: 47, bottom: 810, left: 0, right: 390, width: 390, height: 763 },
+};
+const baseInfo = {
+  SDKVersion: '3.5.8',
+  version: '8.0.50',
+  language: 'zh_CN',
+  theme: 'light',
+  fontSizeSetting: 16,
+};
+const deviceInfo = { platform: 'ios', system: 'iOS 17.0', brand: 'iPhone', model: 'iPhone 15' };
+
+function storage(): Record<string, unknown> {
+  const kept = new Map<string, unknown>();
+  return {
+    getStorageSync: (key: string) => kept.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => kept.set(key, value),
+    removeStorageSync: (key: string) => kept.delete(key),
+  };
+}
+
+/** Calls back after the caller has returned, as the client does, and gives a promise without callbacks. */
+function answer(work: () => unknown) {
+  return async (options: Callbacks = {}): Promise<unknown> => {
+    try {
+      const result = Object(await work()) as object;
+      options.success?.(result);
+      options.complete?.(result);
+      return result;
+    } catch (error) {
+      const failure = { errMsg: String(error) };
+      options.fail?.(failure);
+      options.complete?.(failure);
+      if (options.fail || options.complete) return failure;
+      throw error;
+    }
+  };
+}
+
+/** A WeChat client of what our screens use; any other `wx.something()` succeeds and does nothing. */
+export function createWx(
+  callFunction: CallFunction,
+  navigation: Navigation,
+  copy: (value: unknown) => unknown,
+): object {
+  type Goto = Callbacks & { readonly url: string };
+  const go = (open: (url: string) => void) => (options: Goto) =>
+    answer(() => {
+      open(options.url);
+    })(options);
+  const known: Record<string, unknown> = {
+    ...storage(),
+    getSystemInfoSync: () => copy({ ...windowInfo, ...baseInfo, ...deviceInfo }),
+    getWindowInfo: () => copy(windowInfo),
+    getAppBaseInfo: () => copy(baseInfo),
+    getDeviceInfo: () => copy(deviceInfo),
+    getSystemSetting: () => copy({}),
+    getMenuButtonBoundingClientRect: () =>
+      copy({ top: 51, bottom: 83, left: 296, right: 383, width: 87, height: 32 }),
+    getLaunchOptionsSync: () => copy({ path: '', query: {}, scene: 1001 }),
+    getEnterOptionsSync: () => copy({ path: '', query: {}, scene: 1001 }),
+    getAccountInfoSync: () => copy({ miniProgram: { appId: 'wx0', envVersion: 'develop' } }),
+    canIUse: () => true,
+    navigateTo: go((url) => navigation.navigateTo(url)),
+    redirectTo: go((url) => navigation.redirectTo(url)),
+    reLaunch: go((url) => navigation.redirectTo(url)),
+    switchTab: go((url) => navigation.switchTab(url)),
+    navigateBack: (options?: Callbacks) => answer(() => navigation.navigateBack())(options),
+    nextTick: (callback: () => void) => setTimeout(callback, 0),
+    cloud: {
+      init: () => undefined,
+      callFunction: (options: Callbacks & { name: string; data: object }) =>
+        answer(async () => copy({ result: await callFunction(options.name, options.data) }))(
+          options,
+        ),
+    },
+  };
+  return new Proxy(known, {
+    get: (target, name: string) =>
+      name in target || name === 'webpackJsonp'
+        ? target[name]
+        : (options?: Callbacks) => void answer(() => ({ errMsg: `${name}:ok` }))(options),
+  });
+}

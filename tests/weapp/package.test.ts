@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '../..');
+const built = join(root, 'dist/weapp');
+
+interface AppJson {
+  readonly pages: readonly string[];
+  readonly subPackages?: readonly { readonly root: string; readonly pages: readonly string[] }[];
+  readonly tabBar?: {
+    readonly list: readonly {
+      readonly pagePath: string;
+      readonly iconPath?: string;
+      readonly selectedIconPath?: string;
+    }[];
+  };
+}
+
+const read = (file: string): string => readFileSync(join(built, file), 'utf8');
+const app = JSON.parse(read('app.json')) as AppJson;
+const pages = [
+  ...app.pages,
+  ...(app.subPackages ?? []).flatMap((each) => each.pages.map((page) => join(each.root, page))),
+];
+
+test.each(pages)('%s has its script, its template and its settings', (page) => {
+  for (const kind of ['js', 'wxml', 'json'])
+    expect(existsSync(join(built, `${page}.${kind}`))).toBe(true);
+});
+
+test.each(pages)('%s has a title', (page) => {
+  const settings = JSON.parse(read(`${page}.json`)) as { navigationBarTitleText?: string };
+  expect(settings.navigationBarTitleText).toMatch(/\S/);
+});
+
+test('tabs are pages of the main package and their pictures are in it', () => {
+  for (const { pagePath, ...icons } of app.tabBar?.list ?? []) {
+    expect(app.pages).toContain(pagePath);
+    for (const icon of Object.values(icons).filter((value) => /\.png$/.test(value)))
+      expect(existsSync(join(built, icon))).toBe(true);
+  }
+});
+
+test('nothing is over its size, runs text as code or carries a secret', () => {
+  const { status, stdout } = spawnSync(process.execPath, ['tests/support/sizes.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(stdout).toContain('weapp main package');
+  expect({ status, stdout: status === 0 ? '' : stdout }).toEqual({ status: 0, stdout: '' });
+});
+
+test('the member is asked for avatar and nickname as the platform has required since 2022', () => {
+  const scripts = ['app.js', 'common.js', 'vendors.js', ...pages.map((page) => `${page}.js`)]
+    .filter((file) => existsSync(join(built, file)))
+    .map(read)
+    .join('\n');
+  // Both are refused or answered with an anonymous placeholder by today's client.
+  expect(scripts).not.toMatch(
+    /\bwx\.getUserProfile\b|\.getUserProfile\(|openType:\s*"getUserInfo"/,
+  );
+});
+
+test('a map to the source is never shipped', () => {
+  expect(read('app.js')).not.toContain('sourceMappingURL');
+});
