@@ -15,16 +15,26 @@ interface Wanted {
   readonly serveH5: boolean;
 }
 
+const FLAGS = {
+  port: { type: 'string', default: process.env.PORT ?? '8787' },
+  host: { type: 'string', default: '127.0.0.1' },
+  data: { type: 'string', default: process.env.JIDIAN_DATA ?? '.data' },
+  shop: { type: 'string', default: 'demo' },
+  'no-h5': { type: 'boolean', default: false },
+} as const;
+
+function parseFlags(): ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'] {
+  try {
+    return parseArgs({ options: FLAGS }).values;
+  } catch (error) {
+    const [sentence] = (error as Error).message.split('. ');
+    const known = Object.keys(FLAGS).map((flag) => `--${flag}`);
+    throw new StartProblem(`${sentence ?? ''}. There are ${known.join(', ')}.`, { cause: error });
+  }
+}
+
 function readFlags(): Wanted {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: process.env.PORT ?? '8787' },
-      host: { type: 'string', default: '127.0.0.1' },
-      data: { type: 'string', default: process.env.JIDIAN_DATA ?? '.data' },
-      shop: { type: 'string', default: 'demo' },
-      'no-h5': { type: 'boolean', default: false },
-    },
-  });
+  const values = parseFlags();
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > HIGHEST_PORT) {
     throw new StartProblem(`A port is a number from 0 to ${HIGHEST_PORT}, not "${values.port}".`);
@@ -86,8 +96,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const { code } = error as { code?: unknown };
-  const plain = error instanceof StartProblem || String(code).startsWith('ERR_PARSE_ARGS');
-  console.error(plain ? (error as Error).message : error);
+  console.error(error instanceof StartProblem ? error.message : error);
   process.exit(1);
 });

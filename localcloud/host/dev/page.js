@@ -15,7 +15,8 @@ let state;
 function showClock({ nowMs, offsetMs }) {
   byId('now').textContent = timeText(nowMs);
   const days = (offsetMs / DAY_MS).toFixed(1);
-  byId('offset').textContent = offsetMs === 0 ? 'the machine’s own time' : `moved by ${days} days`;
+  byId('offset').textContent =
+    offsetMs === 0 ? 'the time of this machine' : `moved by ${days} days`;
 }
 
 function showPeople(people) {

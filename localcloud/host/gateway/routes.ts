@@ -55,6 +55,8 @@ export function createRoutes(parts: RouteParts): Route {
       sendJson(response, '{"ok":true}');
     } else if (path === '/dev' || path.startsWith('/dev/')) {
       await dev(path, request, response);
+    } else if (parts.h5Dir === undefined && path === '/') {
+      response.writeHead(302, { location: '/dev' }).end();
     } else if (parts.h5Dir === undefined) {
       throw notFound(path);
     } else {
