@@ -105,7 +105,7 @@ export class Store {
 
   private put(collection: Collection, { key, before, after, text }: Write): void {
     if (after === undefined) this.table.remove(collection, key);
-    else if (before) this.table.replace(collection, key, after, text);
+    else if (before) this.table.replace(collection, before, after, text);
     else this.table.insert(collection, key, after, text);
     this.versions.record(collection, key, before);
   }

@@ -74,7 +74,7 @@ function join(documents: Doc[], lookup: Lookup, source: LookupSource): (document
   }
   if (wanted.size === 0) return () => [];
   const values = [...wanted.values()];
-  const filter = { [foreignField]: values.length === 1 ? { $eq: values[0] } : { $in: values } };
+  const filter = { [foreignField]: equality(values) };
   const found = source.find(from, filter);
   if (documents.length === 1) return () => found;
   const byValue = new Map<string, Doc[]>();
@@ -93,6 +93,12 @@ function join(documents: Doc[], lookup: Lookup, source: LookupSource): (document
     const [only] = groups;
     return only && groups.length === 1 ? only : [...new Set(groups.flat())];
   };
+}
+
+function equality(values: unknown[]): unknown {
+  const [only] = values;
+  if (values.length > 1) return { $in: values };
+  return typeof only === 'string' || typeof only === 'number' ? only : { $eq: only };
 }
 
 /** A local array joins by each of its elements; a missing local value joins as null. */

@@ -58,10 +58,10 @@ export class Table {
   }
 
   /** Errors: DATABASE_DUPLICATE_WRITE. */
-  replace(collection: Collection, key: IdKey, document: Doc, text = textOf(document)): void {
+  replace(collection: Collection, row: Row, document: Doc, text = textOf(document)): void {
     this.catalog.noteKinds(collection, document);
     try {
-      this.file.statement(`UPDATE ${collection.table} SET doc = ? WHERE id = ?`).run([text, key]);
+      this.file.statement(`UPDATE ${collection.table} SET doc = ? WHERE n = ?`).run([text, row.n]);
     } catch (error) {
       throw explain(error, collection, document);
     }

@@ -3,6 +3,7 @@ import type { SqlFile } from '../engine/file';
 import { Row } from '../engine/table';
 import { MAX_REGEX_MS, SCAN_WARNING_DOCUMENTS } from '../limits';
 import { runWithin } from '../run-within';
+import { idKeyOf } from '../values/ids';
 import type { IdKey } from '../values/ids';
 import type { Expression, SortKeys } from '../values/types';
 import { mayBacktrack } from './may-backtrack';
@@ -43,6 +44,12 @@ export class Finder {
   ): Row[] {
     const { sort = [], skip = 0, limit = Infinity } = options;
     const matches = compileFilter(filter);
+    const id = overlay.size === 0 ? pinnedId(filter) : undefined;
+    if (id !== undefined) {
+      const row =
+        limit > 0 && skip === 0 ? this.findOne(collection, id, filter, matches) : undefined;
+      return row ? [row] : [];
+    }
     const byDistance = sort.length === 0 ? nearestFirst(filter) : undefined;
     const plan = planQuery(collection, filter, sort);
     const ordered =
@@ -55,6 +62,17 @@ export class Finder {
     for (const row of overlay.values()) if (row && matches(row.document)) rows.push(row);
     const sorted = byDistance ? byDistance(rows) : sortDocuments(rows, sort, (row) => row.document);
     return sorted.slice(skip, skip + limit);
+  }
+
+  /** A query that names the id needs no plan. */
+  private findOne(collection: Collection, id: IdKey, filter: Expression, matches: Matcher) {
+    const sql = `SELECT n, id, doc FROM ${collection.table} WHERE id = ?`;
+    const found = this.file.statement(sql).get([id]);
+    if (!found) return undefined;
+    const row = toRow(found);
+    const test = () => matches(row.document);
+    const holds = mayBacktrack(filter) ? runWithin(MAX_REGEX_MS, test) : test();
+    return holds ? row : undefined;
   }
 
   count(collection: Collection, filter: Expression): number {
@@ -123,6 +141,12 @@ export class Finder {
     collection.scansWarned.add(wanted);
     this.warn(`database: ${collection.name} was read without an index; it wants { ${wanted} }`);
   }
+}
+
+function pinnedId({ _id: id }: Expression): IdKey | undefined {
+  return typeof id === 'string' || (typeof id === 'number' && Number.isFinite(id))
+    ? idKeyOf(id)
+    : undefined;
 }
 
 /** Rows the driver fetches at a time; fewer are fetched in one go. */

@@ -8,13 +8,13 @@ import type { Doc } from './types';
  * text, so that they sort as text. The client reads the same text, so a stored document is sent
  * as it is, except that an ObjectId leaves the service as plain hex text.
  */
-export const encodeStored = (document: Doc): string => encode(document, false);
+export const encodeStored = (document: Doc): string => encodeValue(document);
 
-/** Text of one value as a stored document holds it. */
-export const encodeValue = (value: unknown): string => encode(value, false);
+/** Text of one value as a stored document holds it; `null` for a missing one. */
+export const encodeValue = (value: unknown): string => JSON.stringify(tagged(value, false) ?? null);
 
 /** Text of a document for an answer. */
-export const encodeWire = (document: Doc): string => encode(document, true);
+export const encodeWire = (document: Doc): string => JSON.stringify(tagged(document, true));
 
 /** The answer's text of a stored document, without reading it when nothing in it differs. */
 export function storedToWire(text: string): string {
@@ -24,53 +24,66 @@ export function storedToWire(text: string): string {
 // A quote inside a string is escaped in the text, so this only ever meets the tag itself.
 const STORED_OBJECT_ID = /\{"\$oid":"([0-9a-f]{24})"\}/g;
 
-function encode(value: unknown, forWire: boolean): string {
+/** The value with everything JSON lacks written as EJSON; itself when there is no such thing in it. */
+function tagged(value: unknown, forWire: boolean): unknown {
   switch (typeof value) {
-    case 'string':
-      return JSON.stringify(value);
     case 'number':
-      return Number.isFinite(value) ? String(value) : `{"$numberDouble":"${String(value)}"}`;
-    case 'boolean':
-      return value ? 'true' : 'false';
+      return Number.isFinite(value) ? value : { $numberDouble: String(value) };
     case 'object':
-      return value === null ? 'null' : encodeObject(value, forWire);
+      if (value === null) return null;
+      return Array.isArray(value) ? taggedArray(value, forWire) : taggedObject(value, forWire);
+    case 'string':
+    case 'boolean':
+      return value;
     default:
-      // undefined, and whatever an expression could make that has no JSON form
-      return 'null';
+      return undefined;
   }
 }
 
-function encodeObject(value: object, forWire: boolean): string {
-  if (Array.isArray(value)) {
-    let text = '[';
-    for (let i = 0; i < value.length; i++) text += (i ? ',' : '') + encode(value[i], forWire);
-    return text + ']';
+function taggedArray(array: unknown[], forWire: boolean): unknown[] {
+  let copy: unknown[] | undefined;
+  for (let i = 0; i < array.length; i++) {
+    const item = array[i];
+    const result = tagged(item, forWire);
+    if (result !== item) (copy ??= array.slice())[i] = result;
   }
-  if (isDate(value)) return encodeDate(value);
-  if (value instanceof ObjectId) return forWire ? `"${value.hex}"` : `{"$oid":"${value.hex}"}`;
+  return copy ?? array;
+}
+
+function taggedObject(value: object, forWire: boolean): unknown {
+  // Nearly every object is a plain one, and this is the quickest way to know.
+  if (Object.getPrototypeOf(value) === Object.prototype)
+    return taggedMembers(value as Doc, forWire);
+  if (isDate(value)) return taggedDate(value);
+  if (value instanceof ObjectId) return forWire ? value.hex : { $oid: value.hex };
   if (value instanceof Binary) {
-    return `{"$binary":{"base64":${JSON.stringify(value.base64)},"subType":${JSON.stringify(value.subType)}}}`;
+    return { $binary: { base64: value.base64, subType: value.subType } };
   }
   if (isRegExp(value)) {
-    return `{"$regularExpression":{"pattern":${JSON.stringify(value.source)},"options":"${value.flags}"}}`;
+    return { $regularExpression: { pattern: value.source, options: value.flags } };
   }
-  let text = '{';
-  for (const key of Object.keys(value)) {
-    const member = (value as Doc)[key];
-    if (member === undefined) continue;
-    text += (text.length > 1 ? ',' : '') + JSON.stringify(key) + ':' + encode(member, forWire);
+  return taggedMembers(value as Doc, forWire);
+}
+
+function taggedMembers(source: Doc, forWire: boolean): Doc {
+  let copy: Doc | undefined;
+  for (const key of Object.keys(source)) {
+    const member = source[key];
+    if (typeof member === 'string') continue;
+    const result = tagged(member, forWire);
+    if (result !== member) (copy ??= { ...source })[key] = result;
   }
-  return text + '}';
+  return copy ?? source;
 }
 
 // ISO text of years 0 to 9999 sorts as the dates do; others would not.
 const MIN_DATE_MS = Date.parse('0000-01-01T00:00:00.000Z');
 const MAX_DATE_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
-function encodeDate(date: Date): string {
+function taggedDate(date: Date): { $date: string } {
   const ms = date.getTime();
   if (!(ms >= MIN_DATE_MS && ms <= MAX_DATE_MS)) {
     throw requestFailed('a date must lie between the years 0 and 9999');
   }
-  return `{"$date":"${date.toISOString()}"}`;
+  return { $date: date.toISOString() };
 }
