@@ -1,3 +1,6 @@
+import { findBrowser } from './tests/support/chromium.mjs';
+import { suites } from './tests/support/suites.mjs';
+
 const swc = (tsx) => [
   '@swc/jest',
   {
@@ -23,32 +26,32 @@ const suite = (name, more = {}) => ({
   ...more,
 });
 
+const app = {
+  testEnvironment: 'jsdom',
+  // What the browser build resolves: `storage.h5.ts` stands in front of `storage.ts`.
+  moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'json', 'mjs'],
+  moduleNameMapper: {
+    '\\.(scss|svg|png)$': '<rootDir>/tests/support/style.ts',
+    '^@tarojs/components$': '<rootDir>/tests/support/taro/components.tsx',
+    '^@tarojs/taro$': '<rootDir>/tests/support/taro/index.ts',
+  },
+  setupFilesAfterEnv: [
+    '<rootDir>/tests/support/console.ts',
+    '<rootDir>/tests/support/taro/setup.ts',
+  ],
+};
+const special = { app };
+
+// Journeys read it; it is unset where no browser is installed.
+process.env.CHROME_PATH ??= findBrowser() ?? '';
+
 export default {
   // Two workers on two cores: the browser and the local cloud run beside them.
   maxWorkers: 2,
   testTimeout: 15_000,
   projects: [
-    suite('rules'),
-    suite('functions'),
-    suite('localcloud'),
-    suite('app', {
-      testEnvironment: 'jsdom',
-      // What the browser build resolves: `storage.h5.ts` stands in front of `storage.ts`.
-      moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'json', 'mjs'],
-      moduleNameMapper: {
-        '\\.scss$': '<rootDir>/tests/support/style.ts',
-        '\\.svg$': '<rootDir>/tests/support/style.ts',
-        '^@tarojs/components$': '<rootDir>/tests/support/taro/components.tsx',
-        '^@tarojs/taro$': '<rootDir>/tests/support/taro/index.ts',
-      },
-      setupFilesAfterEnv: [
-        '<rootDir>/tests/support/console.ts',
-        '<rootDir>/tests/support/taro/setup.ts',
-      ],
-    }),
-    suite('proof'),
-    suite('support'),
-    suite('weapp'),
-    suite('e2e'),
+    ...suites.map((name) => suite(name, special[name])),
+    // `npm run screenshots` only: it draws pages rather than proving anything.
+    suite('screenshots', { testMatch: ['<rootDir>/tests/e2e/**/*.screens.ts'] }),
   ],
 };

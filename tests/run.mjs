@@ -1,12 +1,14 @@
 /** `npm test`: installs and builds what is missing, finds a browser, runs the suites. */
+import '../localcloud/setup/node-version.mjs';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const suites = ['rules', 'functions', 'localcloud', 'app', 'proof', 'support', 'weapp', 'e2e'];
+import { prepare } from '../localcloud/setup/prepare.mjs';
+import { step } from '../localcloud/setup/progress.mjs';
+import { root } from '../localcloud/setup/root.mjs';
+import { ensureBrowser } from './support/chromium.mjs';
+import { suites } from './support/suites.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -22,12 +24,6 @@ function readArguments(args) {
   if (unknown.length > 0)
     throw new Error(`No suite "${unknown.join(', ')}". There are: ${suites.join(', ')}.`);
   return { chosen: chosen.length > 0 ? chosen : suites, rest };
-}
-
-function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 12))
-    throw new Error(`Jidian needs Node 20.12 or newer; this is ${process.versions.node}.`);
 }
 
 function runJest(chosen, rest) {
@@ -56,22 +52,20 @@ function count({ code, result }) {
 }
 
 async function main() {
-  checkNode();
   const { chosen, rest } = readArguments(process.argv.slice(2));
-  const { prepare } = await import('../localcloud/setup/prepare.mjs');
-  await prepare({ h5: chosen.includes('e2e'), weapp: chosen.includes('weapp') });
-  if (chosen.includes('e2e')) {
-    const { ensureBrowser } = await import('./support/chromium.mjs');
-    process.env.CHROME_PATH = ensureBrowser(say);
-    say(`browser: ${process.env.CHROME_PATH}`);
-  }
+  const journeys = chosen.includes('e2e');
+  await prepare({ h5: journeys, weapp: chosen.includes('weapp') });
+  if (journeys)
+    await step('Finding a browser', async () => {
+      process.env.CHROME_PATH = ensureBrowser((line) => say(`\n    ${line}`));
+    });
   const { passed, failed } = count(await runJest(chosen, rest));
   say(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
 main().catch((error) => {
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${error.output ?? ''}\n${error.message}\n`);
   say('0 passed, 1 failed');
   process.exitCode = 1;
 });

@@ -28,7 +28,7 @@ function candidates() {
     '/opt/google/chrome/chrome',
     '/snap/bin/chromium',
   ];
-  return [process.env.CHROME_PATH, ...byPlatform, playwrightChromium()].filter(Boolean);
+  return [process.env.CHROME_PATH, ...byPlatform].filter(Boolean);
 }
 
 /** Where Playwright's own download would be; absent before the packages are installed. */
@@ -42,7 +42,10 @@ function playwrightChromium() {
 
 /** The path of a Chromium or Chrome on this machine, or undefined. */
 export function findBrowser() {
-  return candidates().find((path) => existsSync(path));
+  const installed = candidates().find((path) => existsSync(path));
+  if (installed) return installed;
+  const downloaded = playwrightChromium();
+  return downloaded && existsSync(downloaded) ? downloaded : undefined;
 }
 
 const debianRoot = () =>
