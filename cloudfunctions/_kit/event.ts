@@ -15,7 +15,7 @@ const requestIdSchema = v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/));
 
 const envelope = v.strictObject({
   action: v.pipe(v.string(), v.maxLength(64)),
-  data: v.record(v.string(), v.unknown()),
+  data: v.custom<Record<string, unknown>>(isRecord, 'expected an object'),
   requestId: v.optional(requestIdSchema),
 });
 
@@ -28,9 +28,7 @@ type Envelope = Omit<FunctionEvent<string, Record<string, unknown>>, 'requestId'
  * Errors: `request.malformed`, `request.too_large`, `request.invalid`.
  */
 export function readEvent(event: unknown): Result<Envelope, CallError> {
-  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
-    return refuse({ code: 'request.malformed' });
-  }
+  if (!isRecord(event)) return refuse({ code: 'request.malformed' });
   const own = Object.fromEntries(
     Object.entries(event).filter(([key]) => !platformFields.includes(key)),
   );
@@ -57,6 +55,11 @@ export function invalid(issues: readonly v.BaseIssue<unknown>[]): CallError {
       message: issue.expected === null ? issue.message : `expected ${issue.expected}`,
     })),
   };
+}
+
+/** A list would pass for an object whose fields are all optional. */
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function measure(

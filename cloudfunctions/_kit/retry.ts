@@ -1,9 +1,12 @@
 import type { Ports } from './ports';
 
-/** Units: tries in all; ms. Enough for dozens of changes to one document at the same instant. */
-const tries = 10;
-const firstWaitMs = 8;
-const longestWaitMs = 400;
+/**
+ * Units: tries in all; ms. Of those who meet at a document one wins each round, so as many tries let
+ * two dozen changes at the same instant all through, within a few seconds.
+ */
+const tries = 24;
+const firstWaitMs = 10;
+const longestWaitMs = 250;
 
 /**
  * Runs an attempt until it gives something, waiting a random part of a doubling time in between

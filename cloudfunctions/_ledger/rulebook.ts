@@ -3,12 +3,14 @@ import { checkinRulesSchema } from '#shared/checkin/contract';
 import type { CheckinRules } from '#shared/checkin/model';
 import { programmeRulesSchema } from '#shared/rules/contract';
 import { fallbackProgramme } from '#shared/rules/defaults';
-import type { ProgrammeRules, RuleSchedule, RuleVersion } from '#shared/rules/model';
+import type { ProgrammeRules, RuleVersion } from '#shared/rules/model';
 import { versionInForce } from '#shared/rules/rules';
 import type { Call } from '../_kit/action';
-import { findDocument } from '../_kit/documents';
 
 const collection = 'rules';
+
+/** The one in force is among the newest; as many may be scheduled ahead. */
+const versionsRead = 50;
 
 /** The rules of the programme at the instant of the call. Errors: throws on a stored body that is not one. */
 export async function programmeInForce(call: Call): Promise<RuleVersion<ProgrammeRules>> {
@@ -22,17 +24,23 @@ export async function checkinRulesInForce(call: Call): Promise<RuleVersion<Check
   return found && { ...found, body: v.parse(checkinRulesSchema, found.body) };
 }
 
-/** Two reads when cold, none while the process cache is fresh. */
+/**
+ * One read when cold, none while the process cache is fresh. The versions to come are kept with the
+ * others, so a scheduled one takes over at its very instant.
+ */
 async function ruleInForce(call: Call, ruleSet: string): Promise<RuleVersion<unknown> | null> {
-  const schedule = await call.cache.get('rules:schedule', call.nowMs, () =>
-    findDocument<RuleSchedule>(call.database, collection, 'schedule'),
+  const versions = await call.cache.get(`rules:${ruleSet}`, call.nowMs, () =>
+    listNewestVersions(call, ruleSet),
   );
-  const current = versionInForce(schedule?.sets[ruleSet] ?? [], call.nowMs);
-  if (!current) return null;
-  const id = `${ruleSet}:v${String(current.version)}`;
-  const version = await call.cache.get(`rules:${id}`, call.nowMs, () =>
-    findDocument<RuleVersion<unknown>>(call.database, collection, id),
-  );
-  if (!version) throw new Error(`rule ${id} is scheduled and missing`);
-  return version;
+  return versionInForce(versions, call.nowMs);
+}
+
+async function listNewestVersions(call: Call, ruleSet: string): Promise<RuleVersion<unknown>[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ ruleSet })
+    .orderBy('version', 'desc')
+    .limit(versionsRead)
+    .get()) as { data: RuleVersion<unknown>[] };
+  return data;
 }

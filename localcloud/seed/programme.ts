@@ -1,7 +1,7 @@
 import type { CheckinRules } from '#shared/checkin/model';
 import { toPoints } from '#shared/kernel/amounts';
 import { documentCheckinRules, fallbackProgramme } from '#shared/rules/defaults';
-import type { ProgrammeRules, RuleSchedule, RuleVersion } from '#shared/rules/model';
+import type { ProgrammeRules, RuleVersion } from '#shared/rules/model';
 import type { Database } from '../database';
 
 /** The rule versions a shop starts with, each set oldest first. */
@@ -26,20 +26,12 @@ function firstVersion<Body>(body: Body): RuleVersion<Body> {
   return { version: 1, effectiveFromMs: 0, note: '开店', body };
 }
 
-/** Writes the versions and the schedule that says from when each is in force. */
+/** Writes the versions as if each had been published. */
 export function publishRules(database: Database, rules: PublishedRules): void {
   const sets = Object.entries(rules) as [string, readonly RuleVersion<unknown>[]][];
-  const schedule: RuleSchedule = {
-    sets: Object.fromEntries(
-      sets.map(([ruleSet, versions]) => [
-        ruleSet,
-        versions.map(({ version, effectiveFromMs }) => ({ version, effectiveFromMs })),
-      ]),
-    ),
-  };
-  database.insertMany('rules', [
-    { _id: 'schedule', ...schedule },
-    ...sets.flatMap(([ruleSet, versions]) =>
+  database.insertMany(
+    'rules',
+    sets.flatMap(([ruleSet, versions]) =>
       versions.map((rule) => ({
         _id: `${ruleSet}:v${String(rule.version)}`,
         ruleSet,
@@ -47,5 +39,5 @@ export function publishRules(database: Database, rules: PublishedRules): void {
         ...rule,
       })),
     ),
-  ]);
+  );
 }

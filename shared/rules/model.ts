@@ -21,16 +21,3 @@ export interface ProgrammeRules {
   /** Version of the privacy guide that members are asked to accept. */
   readonly privacyVersion: string;
 }
-
-/**
- * Says which versions exist and from when each is in force; the only rules document that changes.
- * Shape: rule set name to its versions, in the order of publishing.
- */
-export interface RuleSchedule {
-  readonly sets: Readonly<Record<string, readonly ScheduledVersion[]>>;
-}
-
-export interface ScheduledVersion {
-  readonly version: number;
-  readonly effectiveFromMs: number;
-}

@@ -25,7 +25,7 @@ function live(
     const decided = decideCheckin(state, under, date);
     if (!decided.ok) throw new Error(`${date}: ${decided.error.code}`);
     state = { ...decided.value.state, last: null };
-    return decided.value.pointsAwarded as number;
+    return decided.value.pointsAwarded;
   });
   return { state, paid };
 }

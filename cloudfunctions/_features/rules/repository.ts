@@ -1,36 +1,38 @@
-import type { RuleSchedule, RuleVersion } from '#shared/rules/model';
-import type { Transaction } from '../../_kit/transaction';
+import type { RuleVersion } from '#shared/rules/model';
+import type { Call } from '../../_kit/action';
+import { addDocument, findDocument } from '../../_kit/documents';
 
 const collection = 'rules';
 
-/** A version as stored: who published it by which request is kept with it. */
-export type PublishedRule = RuleVersion<unknown> & { readonly requestId: string };
+/** A version as stored: by which request it was published is kept with it. */
+export type PublishedRule = RuleVersion<unknown> & {
+  readonly ruleSet: string;
+  readonly requestId: string;
+};
 
-export async function readSchedule(transaction: Transaction): Promise<RuleSchedule> {
-  const { data } = await transaction.collection(collection).doc('schedule').get();
-  return { sets: (data as RuleSchedule | null)?.sets ?? {} };
+/** The number of the newest version of a rule set; 0 when there is none. */
+export async function latestVersion(call: Call, ruleSet: string): Promise<number> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ ruleSet })
+    .orderBy('version', 'desc')
+    .limit(1)
+    .get()) as { data: PublishedRule[] };
+  return data[0]?.version ?? 0;
 }
 
-export async function readVersion(
-  transaction: Transaction,
+export function findVersion(
+  call: Call,
   ruleSet: string,
   version: number,
 ): Promise<PublishedRule | null> {
-  const { data } = await transaction.collection(collection).doc(versionId(ruleSet, version)).get();
-  return data as PublishedRule | null;
+  return findDocument<PublishedRule>(call.database, collection, versionId(ruleSet, version));
 }
 
-/** Adds the version under its own id, so a number is never given twice, and schedules it. */
-export async function appendVersion(
-  transaction: Transaction,
-  ruleSet: string,
-  rule: PublishedRule,
-  schedule: RuleSchedule,
-): Promise<void> {
-  await transaction
-    .collection(collection)
-    .add({ _id: versionId(ruleSet, rule.version), ruleSet, ...rule });
-  await transaction.collection(collection).doc('schedule').set(schedule);
+/** Adds a version under its own number. Gives `exists` when another publisher was first. */
+export function appendVersion(call: Call, rule: PublishedRule): Promise<'added' | 'exists'> {
+  const _id = versionId(rule.ruleSet, rule.version);
+  return addDocument(call.database, collection, { _id, ...rule });
 }
 
 function versionId(ruleSet: string, version: number): string {

@@ -1,45 +1,43 @@
 import type { InferOutput } from 'valibot';
-import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import { accept, refuse, type Result } from '#shared/kernel/result';
 import type {
   PublishRulesRefusal,
   PublishRulesReply,
   publishRulesRequest,
 } from '#shared/rules/contract';
 import type { Call } from '../../_kit/action';
-import { inTransaction } from '../../_kit/transaction';
-import { appendVersion, readSchedule, readVersion } from './repository';
+import { appendVersion, findVersion, latestVersion } from './repository';
 
 /**
  * Publishes the next version of a rule set. Versions that exist never change, so every entry made
- * under them can be recomputed; a version takes effect at once or at an instant to come.
+ * under them can be recomputed; a version takes effect at once or at an instant to come. The number
+ * is the document's id: of two publishers at once one is told that the other was first.
  */
 export async function publishRules(
   call: Call,
   { ruleSet, afterVersion, effectiveFromMs, note, body }: InferOutput<typeof publishRulesRequest>,
-): Promise<Result<PublishRulesReply, PublishRulesRefusal | Refusal<'request.busy'>>> {
-  if (effectiveFromMs !== null && effectiveFromMs < call.nowMs) {
-    return refuse({ code: 'rules.starts_in_past' });
-  }
-  return inTransaction<PublishRulesReply, PublishRulesRefusal>(call, async (transaction) => {
-    const schedule = await readSchedule(transaction);
-    const published = schedule.sets[ruleSet] ?? [];
-    const latestVersion = published.at(-1)?.version ?? 0;
-    if (latestVersion !== afterVersion) {
-      const own = await readVersion(transaction, ruleSet, afterVersion + 1);
-      return own?.requestId === call.requestId
-        ? accept({ ruleSet, version: own.version, effectiveFromMs: own.effectiveFromMs })
-        : refuse({ code: 'rules.version_conflict', latestVersion });
+): Promise<Result<PublishRulesReply, PublishRulesRefusal>> {
+  const latest = await latestVersion(call, ruleSet);
+  if (latest === afterVersion) {
+    if (effectiveFromMs !== null && effectiveFromMs < call.nowMs) {
+      return refuse({ code: 'rules.starts_in_past' });
     }
-    const scheduled = {
-      version: latestVersion + 1,
-      effectiveFromMs: effectiveFromMs ?? call.nowMs,
-    };
-    await appendVersion(
-      transaction,
+    const rule = {
       ruleSet,
-      { ...scheduled, note, body, requestId: call.requestId },
-      { sets: { ...schedule.sets, [ruleSet]: [...published, scheduled] } },
-    );
-    return accept({ ruleSet, ...scheduled });
-  });
+      version: afterVersion + 1,
+      effectiveFromMs: effectiveFromMs ?? call.nowMs,
+      note,
+      body,
+      requestId: call.requestId,
+    };
+    if ((await appendVersion(call, rule)) === 'added') return accept(replyFrom(rule));
+  }
+  const own = await findVersion(call, ruleSet, afterVersion + 1);
+  return own?.requestId === call.requestId
+    ? accept(replyFrom(own))
+    : refuse({ code: 'rules.version_conflict', latestVersion: latest });
+}
+
+function replyFrom({ ruleSet, version, effectiveFromMs }: PublishRulesReply): PublishRulesReply {
+  return { ruleSet, version, effectiveFromMs };
 }

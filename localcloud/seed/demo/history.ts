@@ -35,7 +35,8 @@ export function liveThrough(
   parts: HistoryParts,
 ): { account: Account; entries: LedgerEntry[] } {
   const entries: LedgerEntry[] = [];
-  let { account, welcome } = join(character, parts);
+  const { account: opened, welcome } = join(character, parts);
+  let account = opened;
   if (welcome) entries.push(welcome);
 
   for (let date = character.joinedDate; date <= parts.today; date = addDays(date, 1)) {

@@ -1,0 +1,51 @@
+import type { ActionName, RequestOf } from '#shared/api';
+import { Cloud, dayMs } from './harness';
+
+/**
+ * Database calls of each flow on a warm function, for a member who exists. Calls are what the
+ * platform bills and what a member waits for: a number here may only fall.
+ */
+const budgets: { [Name in ActionName]?: { calls: number; data: RequestOf<Name> } } = {
+  'checkin.perform': { calls: 3, data: {} },
+  'checkin.getCalendar': { calls: 1, data: {} },
+  'points.getAccount': { calls: 1, data: {} },
+  'points.listEntries': { calls: 2, data: {} },
+  'member.getHome': { calls: 2, data: {} },
+  'member.getProfile': { calls: 1, data: {} },
+  'member.updateProfile': { calls: 2, data: { nickname: '小满' } },
+  'member.setConsent': { calls: 2, data: { version: '2026-11', accepted: true } },
+};
+
+describe('database calls of a warm function', () => {
+  let cloud: Cloud;
+  beforeAll(async () => {
+    cloud = await Cloud.open();
+    await cloud.member('xiaoman', 'checkin.perform', {});
+    cloud.nowMs += dayMs;
+    await cloud.member('xiaoman', 'member.getHome', {});
+  });
+  afterAll(() => cloud.close());
+
+  it.each(Object.entries(budgets))('%s', async (action, { calls, data }) => {
+    const reply = await cloud.member('xiaoman', action as ActionName, data);
+    expect(reply.ok).toBe(true);
+    expect(cloud.logs.at(-1)).toMatchObject({ action, databaseCalls: calls });
+  });
+
+  it('stay at three for the twentieth day and after', async () => {
+    for (let day = 0; day < 20; day += 1) {
+      cloud.nowMs += dayMs;
+      await cloud.member('xiaoman', 'member.getHome', {});
+      await cloud.member('xiaoman', 'checkin.perform', {});
+      expect(cloud.logs.at(-1)).toMatchObject({ action: 'checkin.perform', databaseCalls: 3 });
+    }
+  });
+
+  it('number two for a member with many entries, on any page', async () => {
+    const cursors: (string | null)[] = [null, '15', '5'];
+    for (const cursor of cursors) {
+      await cloud.member('xiaoman', 'points.listEntries', { cursor, limit: 5 });
+      expect(cloud.logs.at(-1)?.databaseCalls).toBeLessThanOrEqual(2);
+    }
+  });
+});

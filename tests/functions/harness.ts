@@ -1,0 +1,221 @@
+import { createHmac } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ActionName, FunctionReplyOf, RequestOf } from '#shared/api';
+import type { LedgerEntry } from '#shared/points/model';
+import { findChainFault } from '#shared/points/rules';
+import { memberIdOf } from '#shared/member/rules';
+import { openDatabase as openSdkDatabase } from '../../cloudfunctions/_kit/database';
+import { createFunction, type FunctionSpec, type Main } from '../../cloudfunctions/_kit/dispatch';
+import type { LogLine } from '../../cloudfunctions/_kit/log';
+import { sha256, type Ports } from '../../cloudfunctions/_kit/ports';
+import { jobsFunction } from '../../cloudfunctions/jobs';
+import { memberFunction } from '../../cloudfunctions/member';
+import { openDatabase, type CollectionSpec, type Database } from '../../localcloud/database';
+import { createProtocol } from '../../localcloud/protocol';
+import { plainProgramme, publishRules, type PublishedRules } from '../../localcloud/seed/programme';
+
+// A hundred calls at once share the SDK's sockets, each with a listener of its own on them.
+EventEmitter.defaultMaxListeners = 0;
+
+/** Noon in Shanghai on a Monday. */
+export const mondayNoonMs = Date.parse('2026-03-02T04:00:00.000Z');
+export const dayMs = 86_400_000;
+
+/** Where the function dies: before the numbered database call takes effect, or after it did. */
+export interface Crash {
+  readonly atCall: number;
+  readonly moment: 'before' | 'after';
+}
+
+const hmac = (text: string): string => createHmac('sha256', 'test').update(text).digest('hex');
+
+/**
+ * The product's functions on the real SDK and the local cloud's database, in one process, with a
+ * clock that only moves when told to and a line that can be cut at any call.
+ */
+export class Cloud {
+  nowMs = mondayNoonMs;
+  readonly logs: LogLine[] = [];
+  #crash: Crash | null = null;
+  #callsSeen = 0;
+  #requests = 0;
+  readonly #functions: Record<'member' | 'jobs', Main>;
+
+  private constructor(
+    readonly database: Database,
+    readonly server: Server,
+  ) {
+    const make = (spec: FunctionSpec): Main => createFunction(spec, () => this.#ports());
+    this.#functions = { member: make(memberFunction), jobs: make(jobsFunction) };
+  }
+
+  static async open(rules: PublishedRules | null = plainProgramme): Promise<Cloud> {
+    const collections = JSON.parse(
+      readFileSync('cloudfunctions/collections.json', 'utf8'),
+    ) as CollectionSpec[];
+    const database = openDatabase({ file: ':memory:', collections });
+    if (rules) publishRules(database, rules);
+    const protocol = createProtocol({ database });
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        void cloud.#answer(Buffer.concat(chunks), protocol.answer).then((body) => {
+          if (body === null) request.socket.destroy();
+          else response.setHeader('content-type', 'application/json').end(body);
+        });
+      });
+    });
+    const cloud = new Cloud(database, server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    Object.assign(process.env, {
+      TENCENTCLOUD: 'true',
+      TENCENTCLOUD_SECRETID: 'local',
+      TENCENTCLOUD_SECRETKEY: 'local',
+      TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${String(port)}/admin` }),
+      SILENCE: 'true',
+    });
+    return cloud;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+    this.database.close();
+  }
+
+  /** Calls an action of the member function as a person. */
+  member<Name extends ActionName>(
+    code: string,
+    action: Name,
+    data: RequestOf<Name>,
+    requestId = this.nextRequestId(),
+  ): Promise<FunctionReplyOf<Name>> {
+    return this.raw('member', { action, data, requestId }, { WX_OPENID: `o-${code}` }) as Promise<
+      FunctionReplyOf<Name>
+    >;
+  }
+
+  /** Calls an action of the jobs function as an operator does, with nobody behind it. */
+  operator<Name extends ActionName>(
+    action: Name,
+    data: RequestOf<Name>,
+    requestId = this.nextRequestId(),
+  ): Promise<FunctionReplyOf<Name>> {
+    return this.raw('jobs', { action, data, requestId }, {}) as Promise<FunctionReplyOf<Name>>;
+  }
+
+  timer(name: string): Promise<unknown> {
+    return this.raw('jobs', { Type: 'Timer', TriggerName: name, Message: '' }, {});
+  }
+
+  /** Runs a function on any event, with the variables the platform would set. */
+  raw(
+    name: 'member' | 'jobs',
+    event: unknown,
+    variables: Record<string, string>,
+  ): Promise<unknown> {
+    const keys = Object.keys(variables).join(',');
+    return this.#functions[name](event, {
+      memory_limit_in_mb: 256,
+      time_limit_in_ms: 15_000,
+      request_id: 'platform',
+      function_version: '$LATEST',
+      function_name: name,
+      namespace: 'test',
+      environment: JSON.stringify({ ...variables, WX_CONTEXT_KEYS: keys }),
+    });
+  }
+
+  /** Cuts the line at a database call of what runs next, and keeps it cut until healed. */
+  crashAt(crash: Crash): void {
+    this.#crash = crash;
+    this.#callsSeen = 0;
+  }
+
+  heal(): void {
+    this.#crash = null;
+  }
+
+  nextRequestId(): string {
+    this.#requests += 1;
+    return `request-${String(this.#requests)}`;
+  }
+
+  memberId(code: string): string {
+    return memberIdOf(`o-${code}`, hmac);
+  }
+
+  /** A copy of everything stored, by collection, to prove that nothing was written. */
+  dump(): Record<string, unknown[]> {
+    const dump: Record<string, unknown[]> = {};
+    let documents: unknown[] = [];
+    for (const text of this.database.exportLines()) {
+      const line = JSON.parse(text) as { collection: { name: string } } | { document: unknown };
+      if ('collection' in line) documents = dump[line.collection.name] = [];
+      else documents.push(line.document);
+    }
+    return dump;
+  }
+
+  /** The member's ledger, oldest first. */
+  async entries(code: string): Promise<LedgerEntry[]> {
+    const all: LedgerEntry[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: FunctionReplyOf<'points.listEntries'> = await this.member(
+        code,
+        'points.listEntries',
+        { limit: 50, cursor },
+      );
+      if (!page.ok) throw new Error(page.error.code);
+      all.push(...page.data.entries);
+      cursor = page.data.nextCursor;
+    } while (cursor !== null);
+    return all.reverse();
+  }
+
+  /** What is wrong with the member's books, or null: chain, sum, and ledger against account. */
+  async bookFault(code: string): Promise<string | null> {
+    const entries = await this.entries(code);
+    const fault = findChainFault(entries, sha256);
+    if (fault) return fault;
+    const account = await this.member(code, 'points.getAccount', {});
+    if (!account.ok) return account.error.code;
+    const sum = entries.reduce((total, entry) => total + entry.deltaPoints, 0);
+    const { availablePoints } = account.data;
+    return sum === availablePoints
+      ? null
+      : `entries give ${String(sum)}, the account says ${String(availablePoints)}`;
+  }
+
+  async #answer(
+    body: Buffer,
+    answer: (body: Buffer) => Promise<{ body: string }>,
+  ): Promise<string | null> {
+    this.#callsSeen += 1;
+    const crash = this.#crash;
+    const isCut = crash !== null && this.#callsSeen >= crash.atCall;
+    const isBefore = crash?.moment === 'before' || this.#callsSeen > (crash?.atCall ?? 0);
+    if (isCut && isBefore) return null;
+    const reply = await answer(body);
+    return isCut ? null : reply.body;
+  }
+
+  #ports(): Ports {
+    let draw = 0;
+    return {
+      now: () => this.nowMs,
+      random: () => (draw = (draw + 0.37) % 1),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      openDatabase: openSdkDatabase,
+      hmac,
+      sha256,
+      log: (line) => this.logs.push(line),
+    };
+  }
+}
