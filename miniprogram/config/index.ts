@@ -6,15 +6,21 @@ readConfigsWithoutPlugin();
 
 const shared = resolve(__dirname, '../../shared');
 
+const target = process.env.TARO_ENV ?? 'weapp';
+const outputRoot = `../dist/${target}`;
+
 /** Sizes are written as they appear: one px of ours is one px on the phone, and text scales apart. */
 const sizesAsWritten = { pxtransform: { enable: false } };
+
+/** A component's styles stand alone, so it does not matter which page brings them first. */
+const stylesInAnyOrder = { ignoreOrder: true };
 
 export default defineConfig({
   projectName: 'jidian',
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
-  outputRoot: `../dist/${process.env.TARO_ENV ?? 'weapp'}`,
+  outputRoot,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
@@ -23,9 +29,18 @@ export default defineConfig({
     CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
     APP_VERSION: JSON.stringify(process.env.npm_package_version ?? ''),
   },
+  // The names of these pictures stand in theme.json, where the compiler does not look for them.
+  copy: {
+    patterns:
+      target === 'weapp'
+        ? [{ from: 'src/assets/tab', to: `${outputRoot}/assets/tab`, ignore: ['**/*.svg'] }]
+        : [],
+    options: {},
+  },
   mini: {
     compile: { include: [shared] },
     postcss: sizesAsWritten,
+    miniCssExtractPluginOption: stylesInAnyOrder,
     optimizeMainPackage: { enable: true },
   },
   h5: {
@@ -34,12 +49,15 @@ export default defineConfig({
     router: { mode: 'hash' },
     compile: { include: [shared] },
     postcss: { ...sizesAsWritten, autoprefixer: { enable: true } },
+    webpackChain: (chain) => {
+      chain.performance.hints(false);
+    },
     output: {
       filename: 'js/[name].[contenthash:8].js',
       chunkFilename: 'js/[name].[contenthash:8].js',
     },
     miniCssExtractPluginOption: {
-      ignoreOrder: true,
+      ...stylesInAnyOrder,
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },

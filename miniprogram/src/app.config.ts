@@ -1,3 +1,43 @@
+/** WeChat reads the colours of its own bars from theme.json; a browser needs them here. */
+const isWeapp = process.env.TARO_ENV === 'weapp';
+
+const tab = (name: string, text: string) => ({
+  pagePath: `pages/${name}/index`,
+  text,
+  iconPath: isWeapp ? `@${name}Icon` : `assets/tab/${name}.png`,
+  selectedIconPath: isWeapp ? `@${name}IconOn` : `assets/tab/${name}-on.png`,
+});
+
+const beyondTaroTypes = { cloud: true };
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/me/index'],
+  subPackages: [
+    {
+      root: 'packages/member',
+      pages: ['checkin/index', 'statement/index', 'profile/index', 'privacy/index'],
+    },
+  ],
+  // The pages behind the links of the first screen are fetched while it is being read.
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/member'] } },
+  tabBar: {
+    color: isWeapp ? '@inkSoft' : '#6a6358',
+    selectedColor: isWeapp ? '@cinnabar' : '#c8372d',
+    backgroundColor: isWeapp ? '@card' : '#fffdf8',
+    borderStyle: isWeapp ? ('@border' as 'white') : 'white',
+    list: [tab('home', '首页'), tab('me', '我的')],
+  },
+  window: {
+    navigationBarTitleText: '集点',
+    navigationBarBackgroundColor: isWeapp ? '@paper' : '#faf6ee',
+    navigationBarTextStyle: isWeapp ? ('@barText' as 'black') : 'black',
+    backgroundColor: isWeapp ? '@paper' : '#faf6ee',
+    backgroundTextStyle: isWeapp ? ('@pullText' as 'dark') : 'dark',
+  },
+  ...beyondTaroTypes,
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+  animation: false,
 });

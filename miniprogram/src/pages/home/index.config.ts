@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: 'home' });
+export default definePageConfig({
+  navigationBarTitleText: '集点',
+  enablePullDownRefresh: true,
+  backgroundTextStyle: 'dark',
+});

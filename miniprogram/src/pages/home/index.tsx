@@ -1,6 +1,11 @@
-import { View } from '@tarojs/components';
-import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
+import { Screen } from '../../features/session/Screen';
+import { copy } from '../../copy';
+import { Home } from './Home';
 
-export default function Page() {
-  return <View>{addDays('2026-01-01' as BusinessDate, 1)}</View>;
+export default function HomePage() {
+  return (
+    <Screen title={copy.appName}>
+      <Home />
+    </Screen>
+  );
 }

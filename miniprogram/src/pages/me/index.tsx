@@ -1,6 +1,11 @@
-import { View } from '@tarojs/components';
-import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
+import { copy } from '../../copy';
+import { Screen } from '../../features/session/Screen';
+import { Me } from './Me';
 
-export default function Page() {
-  return <View>{addDays('2026-01-01' as BusinessDate, 1)}</View>;
+export default function MePage() {
+  return (
+    <Screen title={copy.member.me}>
+      <Me />
+    </Screen>
+  );
 }

@@ -1,0 +1,22 @@
+import { checkin } from './checkin';
+import { dates } from './dates';
+import { member } from './member';
+import { points } from './points';
+import { privacy } from './privacy';
+import { refusalText } from './refusals';
+
+export const zhCN = {
+  appName: '集点',
+  back: '返回',
+  close: '关闭',
+  loading: '正在加载',
+  retry: '再试一次',
+  retrying: '正在重试',
+  seeAll: '查看全部',
+  refusalText,
+  dates,
+  checkin,
+  points,
+  member,
+  privacy,
+};

@@ -1,0 +1,36 @@
+import type { ActionsOf, RefusalOf } from '#shared/api';
+import type { Refusal } from '#shared/kernel/result';
+import type { CallError } from '#shared/wire';
+
+type RefusalCode = RefusalOf<ActionsOf<'member'>>['code'] | CallError['code'] | 'network.failed';
+
+type Sentence = string | ((facts: Refusal) => string);
+
+/** A sentence for every code of the contract: one that is missing does not compile. */
+const sentences: Record<RefusalCode, Sentence> = {
+  'network.failed': '网络好像不太稳，请检查后再试一次。',
+  'checkin.already_done': '今天已经签过到，不会重复加分。',
+  'checkin.date_closed': '这一天已经结束，请明天再来签到。',
+  'checkin.closed': '签到暂未开放，您的积分和连续天数都会保留。',
+  'checkin.month_out_of_range': '这个月份没有签到记录。',
+  'member.nickname_invalid': ({ maxLength }) =>
+    `昵称需要 1 到 ${String(maxLength)} 个字，不能有看不见的字符。`,
+  'member.avatar_invalid': '这个头像不能使用，请换一个。',
+  'member.privacy_version_unknown': '隐私保护指引刚刚更新，请看过新版再决定。',
+  'request.malformed': '这次请求没有成功，请更新到最新版本再试。',
+  'request.unknown_action': '这项功能需要更新到最新版本才能使用。',
+  'request.invalid': '填写的内容有误，请检查后再试。',
+  'request.too_large': '内容太大，请缩短后再试。',
+  'request.key_reused': '这次操作已经提交过，请返回后重新操作。',
+  'request.busy': '现在人有点多，请稍后再试一次。',
+  'caller.unauthenticated': '登录已过期，请重新进入。',
+  'caller.forbidden': '您没有使用这项功能的权限。',
+  'server.fault': '服务暂时出了点问题，请再试一次，不会重复扣分或加分。',
+};
+
+/** What a refusal tells the member. A code newer than this version still gets a sentence. */
+export function refusalText(refusal: Refusal): string {
+  const sentence = (sentences as Partial<Record<string, Sentence>>)[refusal.code];
+  if (sentence === undefined) return '这次操作没有成功，请稍后再试。';
+  return typeof sentence === 'string' ? sentence : sentence(refusal);
+}

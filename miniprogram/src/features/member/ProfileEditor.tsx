@@ -1,0 +1,57 @@
+import { Input, Text, View } from '@tarojs/components';
+import type { MemberProfile } from '#shared/member/model';
+import { copy } from '../../copy';
+import { Button } from '../../ui/controls/Button';
+import { Avatar } from '../../ui/paper/Avatar';
+import { Notice } from '../../ui/states/Notice';
+import { SealChoice } from './SealChoice';
+import { useProfileEditor } from './useProfileEditor';
+import { WechatAvatar } from './WechatAvatar';
+import './ProfileEditor.scss';
+
+interface Props {
+  readonly profile: MemberProfile;
+  readonly onSaved: (profile: MemberProfile) => void;
+}
+
+const words = copy.member.profile;
+/** Twice what is allowed: the rule answers in a sentence instead of cutting words short. */
+const longestTyped = 40;
+
+export function ProfileEditor({ profile, onSaved }: Props) {
+  const { draft, change, save, busy, error, isSaved, hasChanges } = useProfileEditor(
+    profile,
+    onSaved,
+  );
+  return (
+    <View className="profile-editor">
+      <View className="profile-editor__portrait">
+        <Avatar size="large" avatar={draft.avatar} />
+        <WechatAvatar onChosen={(avatar) => change({ avatar })} />
+      </View>
+      <SealChoice avatar={draft.avatar} onChange={(avatar) => change({ avatar })} />
+      <Text className="profile-editor__label">{words.nickname}</Text>
+      <Input
+        className="profile-editor__input"
+        type="nickname"
+        maxlength={longestTyped}
+        value={draft.nickname}
+        placeholder={words.nicknamePlaceholder}
+        placeholderClass="profile-editor__placeholder"
+        ariaLabel={words.nickname}
+        onInput={(event) => change({ nickname: event.detail.value })}
+      />
+      <Text className="profile-editor__note">{words.note}</Text>
+      <Button
+        size="large"
+        text={words.save}
+        busyText={words.saving}
+        busy={busy}
+        disabled={!hasChanges}
+        onPress={() => void save()}
+      />
+      {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+      {isSaved && <Notice text={words.saved} />}
+    </View>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button } from '@tarojs/components';
+import { useState } from 'react';
+import { copy } from '../../copy';
+import { uploadAvatar } from '../../platform/avatar.weapp';
+import { Notice } from '../../ui/states/Notice';
+import './WechatAvatar.scss';
+
+const words = copy.member.profile;
+
+/** WeChat hands over a picture only to its own button, and only until the app closes. */
+export function WechatAvatar({ onChosen }: { onChosen: (avatar: string) => void }) {
+  const [state, setState] = useState<'ready' | 'uploading' | 'failed'>('ready');
+
+  const keep = async (temporaryPath: string) => {
+    setState('uploading');
+    const file = await uploadAvatar(temporaryPath);
+    setState(file === null ? 'failed' : 'ready');
+    if (file !== null) onChosen(file);
+  };
+  return (
+    <>
+      <Button
+        className="wechat-avatar"
+        openType="chooseAvatar"
+        disabled={state === 'uploading'}
+        onChooseAvatar={(event) => void keep(event.detail.avatarUrl)}
+      >
+        {state === 'uploading' ? words.uploading : words.chooseWechat}
+      </Button>
+      {state === 'failed' && <Notice tone="warning" text={words.uploadFailed} />}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { LedgerEntry } from '#shared/points/model';
+import { copy } from '../../copy';
+
+interface ExplainedLine {
+  readonly text: string;
+  readonly points: number;
+}
+
+/** An entry in words, from the facts it carries: what was asked, and the arithmetic. */
+export interface ExplainedEntry {
+  /** 签到规则 v3 · 连续第 20 天 · 10 + 100 */
+  readonly summary: string;
+  /** The most telling part alone, for a line of the list. */
+  readonly reason: string;
+  readonly lines: readonly ExplainedLine[];
+}
+
+export function explainEntry(entry: LedgerEntry): ExplainedEntry {
+  const words = copy.points.explanation;
+  const { rule, steps } = entry.explanation;
+  const lines = steps.map((step) => ({ text: words.step(step), points: step.points }));
+  const reason = lines[lines.length - 1]?.text ?? '';
+  return {
+    summary: words.summary([
+      rule === null ? '' : words.rule(rule.name, rule.version),
+      reason,
+      words.sum(lines.map(({ points }) => points)),
+    ]),
+    reason,
+    lines,
+  };
+}

@@ -1,0 +1,4 @@
+/** WeChat knows the member; nobody is ever asked. */
+export function Login() {
+  return null;
+}

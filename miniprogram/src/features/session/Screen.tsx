@@ -1,0 +1,23 @@
+import { Fragment, useSyncExternalStore, type PropsWithChildren } from 'react';
+import { goBack } from '../../platform/navigation';
+import { currentSession, onSessionChange } from '../../platform/session';
+import { textUnitPx } from '../../platform/text';
+import { Page } from '../../ui/layout/Page';
+import { Login } from './Login';
+
+interface Props {
+  readonly title: string;
+  /** Opened from another page, and leads back to it. */
+  readonly nested?: boolean;
+}
+
+/** Every page stands on one: asks who is there first, and starts over when that changes. */
+export function Screen({ title, nested = false, children }: PropsWithChildren<Props>) {
+  const session = useSyncExternalStore(onSessionChange, currentSession);
+  const back = nested ? goBack : undefined;
+  return (
+    <Page title={title} onBack={back} textUnit={`${textUnitPx()}px`}>
+      {session.signedIn ? <Fragment key={session.key}>{children}</Fragment> : <Login />}
+    </Page>
+  );
+}

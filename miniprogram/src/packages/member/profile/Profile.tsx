@@ -1,0 +1,25 @@
+import { copy } from '../../../copy';
+import { ProfileEditor } from '../../../features/member/ProfileEditor';
+import { useRead } from '../../../platform/useRead';
+import { Card } from '../../../ui/layout/Card';
+import { ErrorState } from '../../../ui/states/Message';
+import { Skeleton } from '../../../ui/states/Skeleton';
+
+export function Profile() {
+  const { data, error, loading, refresh, patch } = useRead('member.getProfile', {});
+  if (data === null) {
+    return error === null || loading ? (
+      <Skeleton bars={[420]} />
+    ) : (
+      <ErrorState text={copy.refusalText(error)} onRetry={() => void refresh()} />
+    );
+  }
+  return (
+    <Card>
+      <ProfileEditor
+        profile={data.profile}
+        onSaved={(profile) => patch((before) => ({ ...before, profile }))}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { LedgerEntry } from '#shared/points/model';
+import { copy } from '../../copy';
+import { EntryExplanation } from '../../features/points/EntryExplanation';
+import { usePullDown } from '../../platform/page';
+import { useRead } from '../../platform/useRead';
+import { ErrorState } from '../../ui/states/Message';
+import { Skeleton } from '../../ui/states/Skeleton';
+import { HomeContent } from './HomeContent';
+
+/** Everything on the page comes from one answer. */
+export function Home() {
+  const home = useRead('member.getHome', {});
+  const [opened, setOpened] = useState<LedgerEntry | null>(null);
+  usePullDown(home.refresh);
+
+  if (home.data === null) {
+    return home.error === null || home.loading ? (
+      <Skeleton bars={[48, 420, 96, 220]} />
+    ) : (
+      <ErrorState text={copy.refusalText(home.error)} onRetry={() => void home.refresh()} />
+    );
+  }
+  return (
+    <>
+      <HomeContent
+        home={home.data}
+        error={home.error}
+        patch={home.patch}
+        refresh={home.refresh}
+        onOpenEntry={setOpened}
+      />
+      {opened && <EntryExplanation entry={opened} onClose={() => setOpened(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { addPoints } from '#shared/kernel/amounts';
+import type { Refusal } from '#shared/kernel/result';
+import type { GetHomeReply } from '#shared/member/contract';
+import type { LedgerEntry } from '#shared/points/model';
+import { copy } from '../../copy';
+import { CheckinCard } from '../../features/checkin/CheckinCard';
+import { withDone } from '../../features/checkin/donecheckin';
+import { NextDays } from '../../features/checkin/NextDays';
+import { useCheckin } from '../../features/checkin/useCheckin';
+import { Greeting } from '../../features/member/Greeting';
+import { PrivacyPrompt } from '../../features/member/PrivacyPrompt';
+import { BalanceCard } from '../../features/points/BalanceCard';
+import { EntryList } from '../../features/points/EntryList';
+import { wantsLessMotion } from '../../platform/motion';
+import { openPage } from '../../platform/navigation';
+import { Button } from '../../ui/controls/Button';
+import { Card } from '../../ui/layout/Card';
+import { Tag } from '../../ui/paper/Tag';
+import { TornCard } from '../../ui/paper/TornCard';
+import { Notice } from '../../ui/states/Notice';
+
+interface Props {
+  readonly home: GetHomeReply;
+  /** Why the newest attempt to refresh failed; what is shown is older then. */
+  readonly error: Refusal | null;
+  readonly patch: (change: (home: GetHomeReply) => GetHomeReply) => void;
+  readonly refresh: () => Promise<void>;
+  readonly onOpenEntry: (entry: LedgerEntry) => void;
+}
+
+export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props) {
+  const moves = !wantsLessMotion();
+  const { busy, outcome, perform } = useCheckin(({ done, earned }) => {
+    if (done !== null) patch((before) => afterCheckin(before, done, earned));
+    void refresh();
+  });
+  const { checkin } = home;
+  const streak = checkin.streakDays > 0 && (
+    <Tag tone="seal" text={copy.checkin.streak(checkin.streakDays)} />
+  );
+  return (
+    <>
+      <Greeting profile={home.profile} brandName={home.brandName} hour={new Date().getHours()} />
+      {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+      <TornCard head={<BalanceCard account={home.account} counts={moves} aside={streak} />}>
+        <CheckinCard
+          status={checkin}
+          busy={busy}
+          outcome={outcome}
+          moves={moves}
+          onPerform={() => void perform()}
+        />
+      </TornCard>
+      {checkin.nextDays.length > 0 && (
+        <Card
+          title={copy.checkin.nextDays}
+          action={<More text={copy.checkin.openCalendar} onPress={() => openPage('checkin')} />}
+        >
+          <NextDays days={checkin.nextDays} today={checkin.today} />
+        </Card>
+      )}
+      <Card
+        title={copy.points.recent}
+        action={<More text={copy.seeAll} onPress={() => openPage('statement')} />}
+      >
+        <EntryList entries={home.recentEntries} onOpen={onOpenEntry} />
+      </Card>
+      <PrivacyPrompt
+        privacy={home.privacy}
+        onRecorded={(privacy) => patch((before) => ({ ...before, privacy }))}
+        onRead={() => openPage('privacy')}
+      />
+    </>
+  );
+}
+
+function More({ text, onPress }: { text: string; onPress: () => void }) {
+  return <Button look="plain" text={text} onPress={onPress} />;
+}
+
+type Done = Parameters<typeof withDone>[1];
+
+/** Shows the seal and the points at once; the refresh that follows brings the entry. */
+function afterCheckin(home: GetHomeReply, done: Done, earned: boolean): GetHomeReply {
+  const { account } = home;
+  const availablePoints = earned
+    ? addPoints(account.availablePoints, done.pointsAwarded)
+    : account.availablePoints;
+  return {
+    ...home,
+    account: { ...account, availablePoints },
+    checkin: withDone(home.checkin, done),
+  };
+}

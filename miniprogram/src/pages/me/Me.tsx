@@ -1,0 +1,53 @@
+import { Text } from '@tarojs/components';
+import { copy } from '../../copy';
+import { ProfileHeader } from '../../features/member/ProfileHeader';
+import { BalanceCard } from '../../features/points/BalanceCard';
+import { openPage } from '../../platform/navigation';
+import { canSwitchPerson, forgetSession } from '../../platform/session';
+import { useRead } from '../../platform/useRead';
+import { Card } from '../../ui/layout/Card';
+import { ListRow } from '../../ui/layout/ListRow';
+import { ErrorState } from '../../ui/states/Message';
+import { Skeleton } from '../../ui/states/Skeleton';
+import './Me.scss';
+
+const { links } = copy.member;
+
+export function Me() {
+  const profile = useRead('member.getProfile', {});
+  const account = useRead('points.getAccount', {});
+  const error = profile.error ?? account.error;
+  const retry = () => void Promise.all([profile.refresh(), account.refresh()]);
+
+  if (profile.data === null || account.data === null) {
+    return error === null || profile.loading || account.loading ? (
+      <Skeleton bars={[80, 112, 232]} />
+    ) : (
+      <ErrorState text={copy.refusalText(error)} onRetry={retry} />
+    );
+  }
+  const consent = profile.data.privacy.consented ? copy.member.consented : copy.member.notConsented;
+  return (
+    <>
+      <ProfileHeader {...profile.data} />
+      <Card>
+        <BalanceCard account={account.data} counts={false} />
+      </Card>
+      <Card>
+        <ListRow icon="list" text={links.statement} onPress={() => openPage('statement')} />
+        <ListRow icon="calendar" text={links.checkin} onPress={() => openPage('checkin')} />
+        <ListRow icon="person" text={links.profile} onPress={() => openPage('profile')} />
+        <ListRow
+          icon="shield"
+          text={links.privacy}
+          value={consent}
+          onPress={() => openPage('privacy')}
+        />
+        {canSwitchPerson && (
+          <ListRow icon="switch" text={links.switchPerson} onPress={forgetSession} />
+        )}
+      </Card>
+      <Text className="me__about">{copy.member.about(APP_VERSION)}</Text>
+    </>
+  );
+}

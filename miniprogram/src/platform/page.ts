@@ -1,0 +1,15 @@
+import Taro, { usePageScroll, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+
+/** The member pulled the page down; the sign of refreshing goes away when the work is done. */
+export function usePullDown(refresh: () => Promise<unknown>): void {
+  usePullDownRefresh(() => {
+    void refresh().finally(() => Taro.stopPullDownRefresh());
+  });
+}
+
+/** `onScroll` gets the distance from the top in px. */
+export function useScroll(onScroll: (topPx: number) => void): void {
+  usePageScroll(({ scrollTop }) => onScroll(scrollTop));
+}
+
+export const useEndOfPage = useReachBottom;

@@ -1,0 +1,23 @@
+import { View } from '@tarojs/components';
+import './Icon.scss';
+
+export type IconName =
+  | 'back'
+  | 'forward'
+  | 'close'
+  | 'check'
+  | 'list'
+  | 'calendar'
+  | 'person'
+  | 'shield'
+  | 'info'
+  | 'switch'
+  | 'camera'
+  | 'retry'
+  | 'offline'
+  | 'gift';
+
+/** Decoration beside words: a screen reader hears the words. */
+export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
+  return <View className={`icon icon--${name} ${className}`} />;
+}

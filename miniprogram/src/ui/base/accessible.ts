@@ -1,0 +1,28 @@
+interface Accessible {
+  readonly role?: string;
+  readonly label?: string;
+  readonly pressed?: boolean;
+  readonly selected?: boolean;
+  readonly disabled?: boolean;
+  readonly hidden?: boolean;
+  readonly live?: 'polite' | 'assertive';
+}
+
+/** The attributes a screen reader asks for, under the names each platform gives them. */
+export function accessible(about: Accessible): Record<string, unknown> {
+  const entries = Object.entries(about).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      process.env.TARO_ENV === 'h5' ? webName(name) : `aria${capital(name)}`,
+      typeof value === 'boolean' ? String(value) : value,
+    ]),
+  );
+}
+
+function webName(name: string): string {
+  return name === 'role' ? 'role' : `aria-${name}`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
+import { accessible } from '../base/accessible';
+import './Pressable.scss';
+
+interface Props {
+  readonly onPress: () => void;
+  /** Said instead of the words inside; needed where there are none. */
+  readonly label?: string | undefined;
+  readonly role?: 'button' | 'link' | 'tab' | 'radio';
+  readonly selected?: boolean | undefined;
+  readonly disabled?: boolean;
+  readonly className?: string;
+}
+
+/** Anything that answers to a tap, or to Enter on a keyboard. */
+export function Pressable(props: PropsWithChildren<Props>) {
+  const { onPress, label, role = 'button', selected, disabled = false, className = '' } = props;
+  const press = () => {
+    if (!disabled) onPress();
+  };
+  const keyboard =
+    process.env.TARO_ENV === 'h5'
+      ? {
+          tabIndex: disabled ? -1 : 0,
+          onKeyDown: (event: KeyboardEvent) => {
+            if (event.key !== 'Enter' && event.key !== ' ') return;
+            event.preventDefault();
+            press();
+          },
+        }
+      : {};
+  const state = role === 'radio' || role === 'tab' ? { selected } : { pressed: selected };
+  return (
+    <View
+      className={`pressable ${className}`}
+      hoverClass={disabled ? 'none' : 'pressable--down'}
+      hoverStayTime={60}
+      onClick={press}
+      {...keyboard}
+      {...accessible(definedOf({ role, label, disabled: disabled || undefined, ...state }))}
+    >
+      {props.children}
+    </View>
+  );
+}
+
+function definedOf<T extends object>(about: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(
+    Object.entries(about).filter(([, value]) => value !== undefined),
+  ) as never;
+}

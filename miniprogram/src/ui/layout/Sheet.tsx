@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components';
+import { useEffect, type PropsWithChildren } from 'react';
+import { copy } from '../../copy';
+import { accessible } from '../base/accessible';
+import { Icon } from '../base/Icon';
+import { Pressable } from '../controls/Pressable';
+import './Sheet.scss';
+
+interface Props {
+  readonly title: string;
+  /** Left out where there is nothing to go back to. */
+  readonly onClose?: () => void;
+}
+
+/** Paper drawn up from the lower edge; what lies behind waits. */
+export function Sheet({ title, onClose, children }: PropsWithChildren<Props>) {
+  useEffect(() => {
+    if (process.env.TARO_ENV !== 'h5' || onClose === undefined) return;
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose();
+    };
+    document.addEventListener('keydown', closeOnEscape);
+    return () => document.removeEventListener('keydown', closeOnEscape);
+  }, [onClose]);
+
+  return (
+    <View className="sheet">
+      <View className="sheet__veil" catchMove onClick={() => onClose?.()} />
+      <View className="sheet__paper" {...accessible({ role: 'dialog', label: title })}>
+        <View className="sheet__head">
+          <Text className="sheet__title">{title}</Text>
+          {onClose && (
+            <Pressable label={copy.close} onPress={onClose} className="sheet__close">
+              <Icon name="close" />
+            </Pressable>
+          )}
+        </View>
+        <View className="sheet__body">{children}</View>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,44 @@
+import { Text, View } from '@tarojs/components';
+import { copy } from '../../copy';
+import { accessible } from '../base/accessible';
+import { Icon } from '../base/Icon';
+import { Button } from '../controls/Button';
+import './Message.scss';
+
+interface EmptyProps {
+  readonly title: string;
+  /** What to do next. */
+  readonly text: string;
+}
+
+export function EmptyState({ title, text }: EmptyProps) {
+  return (
+    <View className="message">
+      <View className="message__seal" />
+      <Text className="message__title">{title}</Text>
+      <Text className="message__text">{text}</Text>
+    </View>
+  );
+}
+
+interface ErrorProps {
+  readonly text: string;
+  readonly busy?: boolean;
+  readonly onRetry: () => void;
+}
+
+export function ErrorState({ text, busy = false, onRetry }: ErrorProps) {
+  return (
+    <View className="message" {...accessible({ role: 'alert' })}>
+      <Icon name="offline" className="message__icon" />
+      <Text className="message__title">{text}</Text>
+      <Button
+        look="outlined"
+        text={copy.retry}
+        busyText={copy.retrying}
+        busy={busy}
+        onPress={onRetry}
+      />
+    </View>
+  );
+}
