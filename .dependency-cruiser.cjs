@@ -27,13 +27,13 @@ const shared = [
   rule(
     'shared-without-packages',
     'Rules and models stay plain; the schema library belongs in contract.ts, dates in the kernel.',
-    { path: '^shared/', pathNot: ['/contract\\.ts$', '^shared/kernel/'] },
+    { path: '^shared/', pathNot: ['/contract\\.ts$', '^shared/(api\\.ts$|kernel/)'] },
     { dependencyTypes: npm },
   ),
   rule(
     'contract-uses-the-schema-library',
-    'A contract may use valibot and no other package.',
-    { path: '^shared/.*/contract\\.ts$', pathNot: '^shared/kernel/' },
+    'A contract, and the table of them, may use valibot and no other package.',
+    { path: '^shared/(.*/contract|api)\\.ts$', pathNot: '^shared/kernel/' },
     { dependencyTypes: npm, pathNot: 'node_modules/valibot/' },
   ),
   rule(
@@ -178,6 +178,8 @@ const everywhere = [
       // Settings, scripts, tests and declarations are begun by a tool.
       pathNot: [
         '\\.d\\.ts$',
+        // One of a platform pair is found in the place of the other.
+        '\\.(h5|weapp)\\.tsx?$',
         '\\.config\\.[cm]?[jt]s$',
         '\\.mjs$',
         '^tests/',
