@@ -1,0 +1,101 @@
+/**
+ * Brings functions, collections, indexes and timers to a CloudBase environment:
+ *   npm run deploy                          says what it would do, and does nothing
+ *   npm run deploy -- --yes --env ID        does it, with the account's keys from the environment
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { deploy } from './deploy-environment.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const say = (line = '') => process.stdout.write(`${line}\n`);
+const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
+
+const settings = read('cloudbaserc.json');
+const collections = read('cloudfunctions/collections.json');
+
+const TEMPLATE = /\{\{\s*env\.(\w+)\s*\}\}/g;
+const namesIn = (text) => [...text.matchAll(TEMPLATE)].map(([, name]) => name);
+
+/** Values the owner gives at deployment; CLOUDBASE_ENV_ID comes from --env. */
+const ownersValues = new Set(namesIn(JSON.stringify(settings.functions)));
+
+const bundle = (name) => join(root, settings.functionRoot, name, 'index.js');
+const keysOf = ({ keys }) => Object.entries(keys).map(([key, way]) => `${key} ${way}`);
+
+function describeFunction({
+  name,
+  runtime,
+  memorySize,
+  timeout,
+  triggers = [],
+  envVariables = {},
+}) {
+  const built = existsSync(bundle(name));
+  const size = built ? `${(statSync(bundle(name)).size / 1024).toFixed(0)} KB` : 'NOT BUILT';
+  say(`  ${name.padEnd(10)} ${size.padStart(9)}  ${runtime}, ${memorySize} MB, ${timeout} s`);
+  const variables = Object.keys(envVariables);
+  if (variables.length > 0) say(`    variables: ${variables.join(', ')}`);
+  for (const { name: timer, config } of triggers) say(`    timer: ${timer}  ${config}`);
+}
+
+function describeCollection({ name, indexes }) {
+  say(`  ${name}`);
+  for (const index of indexes)
+    say(`    ${index.unique ? 'unique ' : ''}index ${index.name}: ${keysOf(index).join(', ')}`);
+}
+
+function describe() {
+  say('Functions, each replaced by what is built here:');
+  settings.functions.forEach(describeFunction);
+  say('\nCollections, each created when missing and closed to every client:');
+  collections.forEach(describeCollection);
+  say(`\nValues taken from the environment: ${[...ownersValues].join(', ')}`);
+}
+
+/** Everything that is missing, in one go: nobody likes to learn it one by one. */
+function missing(env) {
+  const given = (name) => (process.env[name] ?? '') !== '';
+  const unbuilt = settings.functions.filter(({ name }) => !existsSync(bundle(name)));
+  return [
+    ...(env ? [] : ['Name the environment: --env ID.']),
+    ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY']
+      .filter((name) => !given(name))
+      .map((name) => `Set ${name} to the API key of an account that may change the environment.`),
+    ...[...ownersValues]
+      .filter((name) => !given(name))
+      .map((name) => `Set ${name}; keep it for ever, members are found by it.`),
+    ...unbuilt.map(({ name }) => `Function ${name} is not built: npm run build:functions.`),
+  ];
+}
+
+/** The settings with the owner's values in place of their names. */
+const filled = (env) => ({
+  ...JSON.parse(
+    JSON.stringify(settings).replace(TEMPLATE, (_, name) =>
+      JSON.stringify(name === 'CLOUDBASE_ENV_ID' ? env : process.env[name]).slice(1, -1),
+    ),
+  ),
+  functionRoot: join(root, settings.functionRoot),
+});
+
+async function main() {
+  const { values } = parseArgs({
+    options: { yes: { type: 'boolean', default: false }, env: { type: 'string' } },
+  });
+  describe();
+  if (!values.yes) {
+    say('\nNothing was changed. To do it: npm run deploy -- --yes --env ID');
+    return;
+  }
+  const problems = missing(values.env);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  await deploy({ env: values.env, settings: filled(values.env), collections, say });
+}
+
+main().catch((error) => {
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+});

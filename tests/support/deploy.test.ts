@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const root = resolve(__dirname, '../..');
+
+function deploy(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const env = { PATH: process.env.PATH };
+  return spawnSync(process.execPath, ['cloudfunctions/deploy.mjs', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: env as NodeJS.ProcessEnv,
+  });
+}
+
+test('without --yes a deployment says what it would do and does nothing', () => {
+  const { status, stdout } = deploy();
+
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/member +\d+ KB/);
+  expect(stdout).toContain('timer: repair-entries');
+  expect(stdout).toContain('unique index one_entry_per_place: memberId 1, seq -1');
+  expect(stdout).toContain('Nothing was changed.');
+});
+
+test('with --yes everything that is missing is named at once', () => {
+  const { status, stderr } = deploy('--yes');
+
+  expect(status).toBe(1);
+  for (const name of ['--env', 'TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', 'JIDIAN_ID_KEY'])
+    expect(stderr).toContain(name);
+});
