@@ -8,7 +8,7 @@ function deploy(...args: string[]): { status: number | null; stdout: string; std
   return spawnSync(process.execPath, ['cloudfunctions/deploy.mjs', ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: env as NodeJS.ProcessEnv,
+    env: env,
   });
 }
 

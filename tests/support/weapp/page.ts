@@ -67,7 +67,8 @@ export class WeappPage {
 
   /** Taps what shows the text; the event rises through the ancestors as it does on a phone. */
   tap(wanted: string): void {
-    const path = pathTo(this.root, wanted);
+    // Text and the page's own root take no events.
+    const path = pathTo(this.root, wanted).filter((node) => 'sid' in node && !('v' in node));
     const target = path.at(-1);
     if (!target) throw new Error(`Nothing on ${this.route} says ${wanted}: ${this.text}`);
     for (const node of path.reverse())
