@@ -38,7 +38,10 @@ export const MAX_UNIQUE_KEY_BYTES = 1024;
 export const MAX_OPERATION_MS = 5_000;
 
 /** Longest a query holding a regular expression may run: backtracking must not stop the server. */
-export const MAX_REGEX_MS = 1_000;
+export const MAX_REGEX_MS = 500;
+
+/** Items `$range` may build. Source: none documented; MongoDB stops at 100 MB. */
+export const MAX_RANGE_ITEMS = 1_000_000;
 
 /** Documents a scan may pass without an index before the log says so, once. */
 export const SCAN_WARNING_DOCUMENTS = 1000;

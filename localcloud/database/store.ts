@@ -173,18 +173,28 @@ export class Store {
     this.versions.advance();
     this.group.begin();
     this.atomically(() => {
-      for (const { collection: name, rows } of transaction.writes.values()) {
-        const collection = this.catalog.get(name);
-        // What leaves a unique key must do so before another document takes it.
-        const removals = [...rows].filter(([, row]) => row === undefined);
-        const others = [...rows].filter(([, row]) => row !== undefined);
-        for (const [key, row] of [...removals, ...others]) {
-          const before = this.table.find(collection, key);
-          if (row) this.put(collection, { key, before, after: row.document, text: row.text });
-          else if (before) this.put(collection, { key, before, after: undefined });
-        }
+      for (const { collection, rows } of transaction.writes.values()) {
+        this.applyTo(this.catalog.get(collection), rows);
       }
     });
+  }
+
+  private applyTo(collection: Collection, rows: ReadonlyMap<IdKey, Row | undefined>): void {
+    const taking: { row: Row; before: Row | undefined }[] = [];
+    for (const [key, row] of rows) {
+      const before = this.table.find(collection, key);
+      if (row && before && changedKeys(collection, before.document, row.document).length === 0) {
+        this.put(collection, { key, before, after: row.document, text: row.text });
+        continue;
+      }
+      // Unique keys are all given up before any is taken: documents may exchange them.
+      if (before) this.put(collection, { key, before, after: undefined });
+      if (row) taking.push({ row, before });
+    }
+    for (const { row, before } of taking) {
+      this.table.insert(collection, row.key, row.document, row.text, before?.n);
+      this.versions.record(collection, row.key, before);
+    }
   }
 
   private atomically(work: () => void): void {

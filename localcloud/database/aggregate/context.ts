@@ -6,6 +6,7 @@ import * as projections from 'mingo/operators/projection';
 import * as queries from 'mingo/operators/query';
 import * as windows from 'mingo/operators/window';
 import type { Options } from 'mingo/types';
+import { OWN_EXPRESSIONS } from './operators';
 import { ServiceError, invalidOperator, requestFailed } from '../errors';
 
 /** Stages that write, and operators that run scripts: the service has neither. */
@@ -25,7 +26,7 @@ function without<T extends object>(operators: T, refused: string[]): T {
 export function createContext(ownStages: Operators<unknown>): Context {
   return Context.init({
     accumulator: without(accumulators, REFUSED_ACCUMULATORS),
-    expression: without(expressions, REFUSED_EXPRESSIONS),
+    expression: { ...without(expressions, REFUSED_EXPRESSIONS), ...OWN_EXPRESSIONS },
     pipeline: { ...without(stages, REFUSED_STAGES), ...ownStages },
     projection: projections,
     query: queries,

@@ -46,12 +46,18 @@ export class Table {
     return Number(this.file.statement(`SELECT count(*) FROM ${table}`).get([])?.[0]);
   }
 
-  /** Errors: DATABASE_DUPLICATE_WRITE. */
-  insert(collection: Collection, key: IdKey, document: Doc, text = textOf(document)): void {
+  /** Puts a document at the end, or in its old place `n`. Errors: DATABASE_DUPLICATE_WRITE. */
+  insert(
+    collection: Collection,
+    key: IdKey,
+    document: Doc,
+    text = textOf(document),
+    n: number | null = null,
+  ): void {
     this.catalog.noteKinds(collection, document);
-    const sql = `INSERT INTO ${collection.table} (id, doc) VALUES (?, ?)`;
+    const sql = `INSERT INTO ${collection.table} (n, id, doc) VALUES (?, ?, ?)`;
     try {
-      this.file.statement(sql).run([key, text]);
+      this.file.statement(sql).run([n, key, text]);
     } catch (error) {
       throw explain(error, collection, document);
     }
