@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { StartProblem } from './start-problem';
 import type { Secrets } from './secrets';
+import { StartProblem } from './start-problem';
+import { parseCron, type Cron } from './time/cron';
 
 /** A timer as `cloudbaserc.json` declares it for deployment. */
 export interface TimerConfig {
@@ -8,6 +9,7 @@ export interface TimerConfig {
   readonly name: string;
   /** Seven fields: second, minute, hour, day, month, weekday, year. */
   readonly cron: string;
+  readonly when: Cron;
 }
 
 /** One function as `cloudbaserc.json` declares it for deployment. */
@@ -53,9 +55,17 @@ export function readConfig(file: string): CloudConfig {
     timers: declared.flatMap((one) =>
       (one.triggers ?? [])
         .filter((trigger) => trigger.type === 'timer')
-        .map((trigger) => ({ functionName: one.name, name: trigger.name, cron: trigger.config })),
+        .map((trigger) => toTimerConfig(one.name, trigger.name, trigger.config)),
     ),
   };
+}
+
+function toTimerConfig(functionName: string, name: string, cron: string): TimerConfig {
+  try {
+    return { functionName, name, cron, when: parseCron(cron) };
+  } catch (error) {
+    throw new StartProblem((error as Error).message, { cause: error });
+  }
 }
 
 /** A function that is built but not declared runs with the platform's defaults. */

@@ -162,6 +162,44 @@ describe('what a function is told', () => {
   });
 });
 
+describe('functions and the local cloud', () => {
+  const ADMIN = `const admin = (body) => fetch(JSON.parse(process.env.TCB_CONTEXT_CNFG).URL, { method: 'POST', body: JSON.stringify(body) }).then((reply) => reply.json());`;
+
+  test('one function calls another, which sees no person', async () => {
+    const two = await startFixture({
+      functions: {
+        member: `${ADMIN} exports.main = (event) => admin({ action: 'functions.invokeFunction', function_name: event.name, request_data: JSON.stringify({ n: 5 }) });`,
+        jobs: WHO,
+      },
+    });
+    const { body } = await two.callAs('alice', 'member', { name: 'jobs' });
+    const inner = JSON.parse(
+      (body as { data: { response_data: string } }).data.response_data,
+    ) as Who;
+    expect(inner.event).toEqual({ n: 5 });
+    expect(inner.env.WX_OPENID).toBeUndefined();
+    const missing = await two.callAs('alice', 'member', { name: 'nobody' });
+    expect(missing.body).toMatchObject({ code: 'FUNCTION_NOT_FOUND' });
+    await two.close();
+  });
+
+  test('a call under way while the local cloud stops still reaches its data and answers', async () => {
+    const slow = await startFixture({
+      functions: {
+        member: `${ADMIN} exports.main = async () => { await new Promise((resolve) => setTimeout(resolve, 300)); return admin({ action: 'database.addCollection', collectionName: 'late' }); };`,
+      },
+    });
+    const reply = slow.callAs('alice', 'member', {});
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await slow.close();
+    const { status, body } = await reply;
+    expect([status, Object.keys(body as object)]).toEqual([
+      200,
+      expect.not.arrayContaining(['code']),
+    ]);
+  });
+});
+
 describe('when a function fails', () => {
   const trouble = (what: string) => fixture.callAs('alice', 'store', { do: what });
   const codeOf = (body: unknown): unknown => (body as { error: { code: string } }).error.code;

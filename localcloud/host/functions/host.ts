@@ -19,6 +19,8 @@ export interface FunctionHost {
    * Errors: rejects with `FunctionFailure`.
    */
   call(name: string, eventText: string, caller: Caller, action?: string): Promise<string>;
+  /** Waits until no call is under way, but no longer than `graceMs`. */
+  drain(graceMs: number): Promise<void>;
   close(): void;
 }
 
@@ -37,6 +39,7 @@ const FUNCTION_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
 
 export function createFunctionHost(parts: HostParts): FunctionHost {
   const pools = new Map<string, Promise<FunctionPool>>();
+  const underWay = new Set<Promise<Outcome>>();
 
   function poolOf(name: string): Promise<FunctionPool> {
     let pool = pools.get(name);
@@ -91,12 +94,21 @@ export function createFunctionHost(parts: HostParts): FunctionHost {
           ...(lines && lines.length > 0 && { lines }),
         });
       try {
-        const outcome = await run(name, eventText, caller, requestId);
+        const running = run(name, eventText, caller, requestId);
+        underWay.add(running);
+        const outcome = await running.finally(() => underWay.delete(running));
         record(outcome.cold, outcome.refusal, undefined, outcome.lines);
         return outcome.replyText;
       } catch (error) {
         if (error instanceof FunctionFailure) record(false, error.code, error.message, error.lines);
         throw error;
+      }
+    },
+    async drain(graceMs) {
+      const grace = new Promise((resolve) => setTimeout(resolve, graceMs).unref());
+      while (underWay.size > 0) {
+        const late = await Promise.race([Promise.allSettled(underWay), grace]);
+        if (late === undefined) return;
       }
     },
     close() {

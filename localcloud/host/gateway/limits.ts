@@ -13,5 +13,5 @@ export const MAX_DISCARDED_BYTES = 200 * MB;
 export const KEEP_ALIVE_MS = 300_000;
 /** A request that has not arrived whole by then is given up. */
 export const REQUEST_ARRIVAL_MS = 60_000;
-/** Requests under way get this long to finish when the local cloud stops. */
+/** Calls under way get this long to finish when the local cloud stops, and then their replies. */
 export const CLOSE_GRACE_MS = 3_000;

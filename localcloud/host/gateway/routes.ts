@@ -6,7 +6,7 @@ import { readBody } from './body';
 import { serveClock, serveGrant, serveJob, type DevParts } from './dev';
 import { serveFunction } from './functions';
 import { MAX_ADMIN_BYTES } from './limits';
-import { notFound } from './problem';
+import { notFound, RequestProblem } from './problem';
 import { sendJson } from './reply';
 import type { Route } from './server';
 import { serveFile } from './static';
@@ -23,6 +23,14 @@ export interface RouteParts extends DevParts {
   readonly h5Dir?: string;
   /** What `GET /dev...` answers. */
   readonly devPage: Route;
+}
+
+/** While stopping: functions under way still reach their data, nobody else gets in. */
+export function onlyAdmin(route: Route): Route {
+  return (path, request, response) => {
+    if (path !== '/admin') throw new RequestProblem(503, 'gateway.stopping', 'It is stopping.');
+    return route(path, request, response);
+  };
 }
 
 const FUNCTIONS = '/functions/';

@@ -1,6 +1,6 @@
 import type { TimerConfig } from '../config';
 import type { LocalClock } from './clock';
-import { nextAfter, parseCron, type Cron } from './cron';
+import { nextAfter } from './cron';
 
 /** How a firing ended: the function's reply, or why there was none. */
 export interface Fired {
@@ -20,7 +20,6 @@ export interface Timers {
 }
 
 interface Entry extends TimerConfig {
-  readonly when: Cron;
   nextMs: number | undefined;
   busy: boolean;
 }
@@ -33,10 +32,11 @@ export function startTimers(
   clock: LocalClock,
   fire: (timer: TimerConfig) => Promise<Fired>,
 ): Timers {
-  const entries: Entry[] = configs.map((config) => {
-    const when = parseCron(config.cron);
-    return { ...config, when, nextMs: nextAfter(when, clock.nowMs()), busy: false };
-  });
+  const entries: Entry[] = configs.map((config) => ({
+    ...config,
+    nextMs: nextAfter(config.when, clock.nowMs()),
+    busy: false,
+  }));
   let wake: NodeJS.Timeout | undefined;
   let closed = false;
 

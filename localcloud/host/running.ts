@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os';
+import { createProtocol } from '../protocol';
+import { createWechat } from '../wechat';
+import { callWithValue, fireTimer } from './calling';
+import type { CloudConfig } from './config';
+import { serveDevPage } from './dev-page';
+import { createFunctionHost, type FunctionHost } from './functions/host';
+import type { PoolSize } from './functions/pool';
+import { createAuth } from './gateway/auth';
+import { CLOSE_GRACE_MS } from './gateway/limits';
+import { createRoutes, onlyAdmin } from './gateway/routes';
+import type { Gateway, Route } from './gateway/server';
+import { LOGIN_SECRET } from './secrets';
+import type { Person, Shop } from './shop';
+import type { LocalClock } from './time/clock';
+import { startTimers, type Fired, type Timers } from './time/timers';
+
+/** A running local cloud. */
+export interface LocalCloud {
+  readonly url: string;
+  readonly folder: string;
+  readonly people: readonly Person[];
+  readonly clock: LocalClock;
+  /** Moves the clock and waits for the timers that came due. */
+  moveClock(nowMs: number): Promise<Fired[]>;
+  /** Calls a function in process; with an openid, as that member's phone would. */
+  invoke(name: string, event: object, as?: { openid?: string }): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface RunningParts {
+  readonly gateway: Gateway;
+  readonly shop: Shop;
+  readonly config: CloudConfig;
+  readonly functionsDir: string;
+  readonly h5Dir?: string;
+  readonly poolSize?: Partial<PoolSize>;
+}
+
+/** Enough to use the machine; each costs some 40 MB, so more cores do not mean more for ever. */
+const MAX_WORKERS = 4;
+
+/** Puts the parts of an open shop together and opens the gateway to them. */
+export function runShop(parts: RunningParts): LocalCloud {
+  const { gateway, shop, config } = parts;
+  const { clock } = shop;
+  const host = createFunctionHost({
+    functionsDir: parts.functionsDir,
+    configs: config.functions,
+    secrets: shop.secrets,
+    clock,
+    calls: shop.calls,
+    adminUrl: `${gateway.url}/admin`,
+    size: {
+      workers: Math.min(Math.max(availableParallelism(), 2), MAX_WORKERS),
+      callsPerWorker: 1,
+      ...parts.poolSize,
+    },
+  });
+  const wechat = createWechat({ folder: shop.folder, nowMs: () => clock.nowMs() });
+  const timers = startTimers(config.timers, clock, (timer) =>
+    fireTimer(host, clock.nowMs(), timer),
+  );
+  const routes = createRoutes({
+    host,
+    clock,
+    timers,
+    wechat,
+    protocol: createProtocol({
+      database: shop.database,
+      extra: wechat.extra,
+      callFunction: (name, data) => callWithValue(host, name, data ?? {}, { by: 'function' }),
+    }),
+    auth: createAuth(shop.secrets[LOGIN_SECRET] ?? ''),
+    ...(parts.h5Dir !== undefined && { h5Dir: parts.h5Dir }),
+    devPage: serveDevPage({ shop, timers, wechat }),
+  });
+  gateway.open(routes);
+  return toLocalCloud(parts, { host, timers, routes });
+}
+
+function toLocalCloud(
+  { gateway, shop }: RunningParts,
+  { host, timers, routes }: { host: FunctionHost; timers: Timers; routes: Route },
+): LocalCloud {
+  const { folder, people, clock } = shop;
+  return {
+    url: gateway.url,
+    folder,
+    people,
+    clock,
+    moveClock(nowMs) {
+      clock.moveTo(nowMs);
+      return timers.clockMoved();
+    },
+    invoke(name, event, { openid } = {}) {
+      const caller =
+        openid === undefined ? { by: 'developer' as const } : { by: 'client' as const, openid };
+      return callWithValue(host, name, event, caller);
+    },
+    async close() {
+      timers.close();
+      gateway.open(onlyAdmin(routes));
+      await host.drain(CLOSE_GRACE_MS);
+      await gateway.close();
+      host.close();
+      await shop.close();
+    },
+  };
+}
