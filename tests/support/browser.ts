@@ -1,0 +1,63 @@
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+
+/** A phone that many members hold. */
+const PHONE = { width: 390, height: 844 };
+
+/** The quiet ones keep a browser that nobody looks at from calling home. */
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROME_PATH;
+  if (!executablePath)
+    throw new Error('No Chromium or Chrome was found: npm test installs one, or set CHROME_PATH.');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** What the page complained about; a journey ends with none. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A phone of its own: nothing kept from another visit. */
+export async function visit(
+  browser: Browser,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Visit> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: PHONE,
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    colorScheme,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+/** Pages behind the one in front stay in the document; a member sees and touches only what shows. */
+export function shown(page: Page, text: string | RegExp): Locator {
+  return page.getByText(text).filter({ visible: true }).first();
+}
+
+export function button(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('button', { name }).filter({ visible: true }).first();
+}
