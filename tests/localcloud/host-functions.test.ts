@@ -14,6 +14,7 @@ const TROUBLE = `
 let calls = 0;
 exports.main = async (event) => {
   calls += 1;
+  console.log('asked to', event.do);
   if (event.do === 'throw') throw new Error('out of paper');
   if (event.do === 'crash') setTimeout(() => { throw new Error('later'); }, 1);
   if (event.do === 'exit') process.exit(3);
@@ -252,6 +253,15 @@ describe('when a function fails', () => {
     },
   );
 
+  test.each(['throw', 'crash', 'hang'])(
+    '%s: what it printed before is in the log',
+    async (what) => {
+      await trouble(what);
+      const { body } = await fixture.ask('/dev/state');
+      expect((body as { calls: object[] }).calls[0]).toMatchObject({ lines: [`asked to ${what}`] });
+    },
+  );
+
   test('a reply over 6 MB is an error', async () => {
     const reply = await fixture.callAs('alice', 'console', {});
     expect(codeOf(reply.body)).toBe('EXCEED_MAX_RESPONSE_SIZE');
@@ -266,7 +276,7 @@ describe('when a function fails', () => {
     expect(calls[0]).toMatchObject({
       function: 'store',
       ok: true,
-      lines: ["printed { by: 'me' }"],
+      lines: ['asked to print', "printed { by: 'me' }"],
     });
     expect(calls.slice(0, 3).map(({ code }) => code)).toContain('FUNCTION_INVOCATION_FAILED');
     expect(calls.some(({ cold }) => cold === true)).toBe(true);

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { FunctionFailure } from './failure';
-import { LOAD_LIMIT_MS } from './limits';
+import { LOAD_LIMIT_MS, MAX_LOG_LINES } from './limits';
 import type { CallMessage, WorkerMessage, WorkerSetup } from './messages';
 import type { WorkerSource } from './worker-source';
 
@@ -32,6 +32,7 @@ export class Instance {
   ready = false;
   private calls = 0;
   private stopped = false;
+  private readonly printed: string[] = [];
   private readonly running = new Map<number, { job: Job; timer: NodeJS.Timeout; cold: boolean }>();
   private readonly worker: Worker;
   private readonly loading: NodeJS.Timeout;
@@ -74,7 +75,7 @@ export class Instance {
     const limitMs = this.setup.timeLimitMs;
     const timer = setTimeout(() => {
       this.running.delete(job.call.id);
-      job.reject(timedOut(limitMs));
+      job.reject(this.withLines(timedOut(limitMs)));
       this.end(
         new FunctionFailure(
           'FUNCTION_INVOCATION_FAILED',
@@ -94,7 +95,7 @@ export class Instance {
     clearTimeout(this.loading);
     for (const { job, timer } of this.running.values()) {
       clearTimeout(timer);
-      job.reject(failure);
+      job.reject(this.withLines(failure));
     }
     this.running.clear();
     this.events.gone(this, failure);
@@ -103,22 +104,39 @@ export class Instance {
 
   private hear(message: WorkerMessage): void {
     if (this.stopped) return;
+    if (message.kind === 'printed') {
+      this.printed.push(...message.lines.slice(0, MAX_LOG_LINES - this.printed.length));
+      return;
+    }
     if (message.kind === 'ready') {
       this.ready = true;
       clearTimeout(this.loading);
-    } else {
-      const entry = this.running.get(message.id);
-      if (!entry) return;
-      this.running.delete(message.id);
-      clearTimeout(entry.timer);
-      if (message.kind === 'thrown') {
-        entry.job.reject(new FunctionFailure(message.code, message.message, message.lines));
-      } else {
-        const { replyText, lines, refusal } = message;
-        entry.job.resolve({ replyText, lines, cold: entry.cold, ...(refusal && { refusal }) });
-      }
-    }
+    } else this.settle(message);
     this.events.free(this);
+  }
+
+  private settle(message: Extract<WorkerMessage, { id: number }>): void {
+    const entry = this.running.get(message.id);
+    if (!entry) return;
+    this.running.delete(message.id);
+    clearTimeout(entry.timer);
+    const lines = this.takePrinted(message.lines);
+    if (message.kind === 'thrown') {
+      entry.job.reject(new FunctionFailure(message.code, message.message, lines));
+    } else {
+      const { replyText, refusal } = message;
+      entry.job.resolve({ replyText, lines, cold: entry.cold, ...(refusal && { refusal }) });
+    }
+  }
+
+  /** What was handed out early, with what came at the end. */
+  private takePrinted(last: readonly string[] = []): readonly string[] {
+    if (this.printed.length === 0) return last;
+    return [...this.printed.splice(0), ...last];
+  }
+
+  private withLines({ code, message }: FunctionFailure): FunctionFailure {
+    return new FunctionFailure(code, message, this.takePrinted());
   }
 }
 

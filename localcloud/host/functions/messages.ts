@@ -26,6 +26,7 @@ export interface CallMessage {
 /** What a worker says back. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'printed'; readonly lines: string[] }
   | {
       readonly kind: 'reply';
       readonly id: number;

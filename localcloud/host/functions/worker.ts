@@ -16,10 +16,10 @@ const port = parentPort;
 if (port === null) throw new Error('A function worker runs inside a worker thread only.');
 
 shiftDate(new Float64Array(setup.clockOffset));
-const printed = captureConsole();
 const say = (message: WorkerMessage): void => {
   port.postMessage(message);
 };
+const printed = captureConsole((lines) => say({ kind: 'printed', lines }));
 
 const exported = createRequire(setup.file)(setup.file) as Record<string, unknown>;
 const handler = exported[setup.exportName];

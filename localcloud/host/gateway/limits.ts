@@ -15,3 +15,5 @@ export const KEEP_ALIVE_MS = 300_000;
 export const REQUEST_ARRIVAL_MS = 60_000;
 /** Calls under way get this long to finish when the local cloud stops, and then their replies. */
 export const CLOSE_GRACE_MS = 3_000;
+/** How often connections that have become idle are looked for meanwhile. */
+export const CLOSE_SWEEP_MS = 20;

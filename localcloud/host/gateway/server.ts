@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartProblem } from '../start-problem';
-import { CLOSE_GRACE_MS, KEEP_ALIVE_MS, REQUEST_ARRIVAL_MS } from './limits';
+import { CLOSE_GRACE_MS, CLOSE_SWEEP_MS, KEEP_ALIVE_MS, REQUEST_ARRIVAL_MS } from './limits';
 import { RequestProblem } from './problem';
 import { sendError } from './reply';
 
@@ -86,8 +86,11 @@ function bindProblem(error: NodeJS.ErrnoException, port: number, host: string): 
 function closeGently(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const grace = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
+    // A connection that was busy a moment ago would stay open for its keep-alive time.
+    const sweep = setInterval(() => server.closeIdleConnections(), CLOSE_SWEEP_MS);
     server.close(() => {
       clearTimeout(grace);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();
