@@ -3,6 +3,7 @@ import type * as checkin from './checkin/contract';
 import type { Refusal } from './kernel/result';
 import type * as member from './member/contract';
 import type * as points from './points/contract';
+import type { NotEnough } from './points/rules';
 import type * as rules from './rules/contract';
 import type { FunctionReply } from './wire';
 
@@ -44,6 +45,12 @@ export interface Api {
     checkin.PerformCheckinReply,
     checkin.PerformCheckinRefusal
   >;
+  'checkin.makeUp': Action<
+    'member',
+    typeof checkin.makeUpCheckinRequest,
+    checkin.MakeUpCheckinReply,
+    checkin.MakeUpCheckinRefusal
+  >;
   'checkin.getCalendar': Action<
     'member',
     typeof checkin.getCheckinCalendarRequest,
@@ -52,6 +59,18 @@ export interface Api {
   >;
   'points.getAccount': Action<'member', typeof points.getAccountRequest, points.GetAccountReply>;
   'points.listEntries': Action<'member', typeof points.listEntriesRequest, points.ListEntriesReply>;
+  'points.adjust': Action<
+    'jobs',
+    typeof points.adjustPointsRequest,
+    points.GrantPointsReply,
+    NotEnough
+  >;
+  'points.reverse': Action<
+    'jobs',
+    typeof points.reversePointsRequest,
+    points.ReversePointsReply,
+    points.ReversePointsRefusal
+  >;
   'rules.publish': Action<
     'jobs',
     typeof rules.publishRulesRequest,

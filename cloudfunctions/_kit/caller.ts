@@ -5,9 +5,9 @@ import { memberIdOf, type Hmac } from '#shared/member/rules';
 /** The argument the platform passes beside the event. */
 export type PlatformContext = Parameters<typeof tcb.getCloudbaseContext>[0];
 
-/** A person: the openid the platform vouches for and the member id derived from it. */
+/** A person: the openid, null where only the member id derived from it is known. */
 export interface Person {
-  readonly openid: string;
+  readonly openid: string | null;
   readonly memberId: MemberId;
 }
 
@@ -29,6 +29,6 @@ export function callerOf(context: PlatformContext, hmac: Hmac): Caller {
   return { kind: hasUser ? 'stranger' : 'system' };
 }
 
-export function personOf(openid: string, hmac: Hmac): Person {
+export function personOf(openid: string, hmac: Hmac): Person & { readonly openid: string } {
   return { openid, memberId: memberIdOf(openid, hmac) };
 }

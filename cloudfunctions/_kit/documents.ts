@@ -19,13 +19,22 @@ export async function findDocument<Value>(
  * Adds a document under its own id. Gives `exists`, and writes nothing, when the id or another
  * unique key is taken: with deterministic ids this is how "only once" is decided.
  */
-export async function addDocument(
+export function addDocument(
   database: Database,
   collection: string,
   document: Stored<object>,
 ): Promise<'added' | 'exists'> {
+  return addDocuments(database, collection, [document]);
+}
+
+/** Adds several in one call, in order; with `exists` those before the first taken key are added. */
+export async function addDocuments(
+  database: Database,
+  collection: string,
+  documents: readonly Stored<object>[],
+): Promise<'added' | 'exists'> {
   try {
-    await database.collection(collection).add(document);
+    await database.collection(collection).add([...documents]);
     return 'added';
   } catch (error) {
     if (isDuplicate(error)) return 'exists';

@@ -56,39 +56,64 @@ export function findAccountsChangedAfter(
   );
 }
 
+/** Members with something due by an instant, the longest due first. */
+export async function findAccountsDueBy(
+  call: Call,
+  atMs: number,
+  limit: number,
+): Promise<Account[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ nextDueAtMs: call.database.command.lte(atMs) })
+    .orderBy('nextDueAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Account>[] };
+  return data.map(withoutId);
+}
+
 export function addAccount(call: Call, account: Account): Promise<'added' | 'exists'> {
   return addDocument(call.database, collection, { _id: account.memberId, ...account });
 }
 
 /**
- * Writes an account and its newest entry if nobody changed the account since it was read.
+ * Writes an account and the entries that led to it if nobody changed the account since it was read.
  * Gives false, and writes nothing, when somebody did.
  */
 export async function compareAndSetAccount(
   call: Call,
   read: Account,
   next: Account,
-  entry: LedgerEntry,
+  entries: readonly LedgerEntry[],
   changes: Posting['changes'],
 ): Promise<boolean> {
   const { command } = call.database;
-  // `set` replaces a whole object; given plainly, the SDK would merge it field by field.
-  const changedParts = Object.fromEntries(
-    Object.entries(changes ?? {}).map(([part, value]) => [part, command.set(value)]),
-  );
+  // `set` replaces a whole value; given plainly, the SDK would merge objects field by field.
+  const changedParts = Object.entries(changes ?? {}).map(([part, value]) => [
+    part,
+    command.set(value),
+  ]);
   const { updated } = (await call.database
     .collection(collection)
     .where({ _id: read.memberId, seq: read.seq })
     .update({
-      ...changedParts,
+      ...(Object.fromEntries(changedParts) as Record<string, unknown>),
       seq: next.seq,
       availablePoints: next.availablePoints,
       pendingPoints: next.pendingPoints,
       heldPoints: next.heldPoints,
       debtPoints: next.debtPoints,
+      lots: command.set(next.lots),
+      pending: command.set(next.pending),
+      holds: command.set(next.holds),
       headEntryId: next.headEntryId,
       headHash: next.headHash,
-      recentEntries: command.push({ each: [entry], position: 0, slice: recentEntriesKept }),
+      headBatch: entries.length,
+      recentEntries: command.push({
+        each: [...entries].reverse(),
+        position: 0,
+        slice: Math.max(recentEntriesKept, entries.length),
+      }),
+      nextDueAtMs: next.nextDueAtMs,
       updatedAtMs: next.updatedAtMs,
     })) as { updated?: number };
   return updated === 1;

@@ -1,8 +1,8 @@
 import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { EntryId, MemberId } from '#shared/kernel/ids';
-import type { EntryKind, LedgerEntry } from '#shared/points/model';
+import type { Account, EntryKind, LedgerEntry } from '#shared/points/model';
 import type { Call } from '../_kit/action';
-import { addDocument, findDocument, type Stored } from '../_kit/documents';
+import { addDocuments, findDocument, type Stored } from '../_kit/documents';
 
 const collection = 'ledger';
 
@@ -16,17 +16,39 @@ export interface EntryQuery {
 }
 
 /**
- * Adds an entry under its own id. Its being there already is the normal end of a race between a
- * posting and whoever repaired it.
- * Errors: throws when the place in the chain is taken by another entry, which must never happen.
+ * Adds the entries of one change, oldest first, in one call. Their being there already is the normal
+ * end of a race between a posting and whoever repaired it: then each is looked at by itself.
+ * Errors: throws when a place in the chain is taken by another entry, which must never happen.
  */
-export async function addEntry(call: Call, entry: LedgerEntry): Promise<void> {
+export async function addEntries(call: Call, entries: readonly LedgerEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const documents = entries.map((entry) => ({ _id: entry.entryId, ...entry }));
+  if ((await addDocuments(call.database, collection, documents)) === 'added') return;
+  for (const entry of entries) await addEntry(call, entry);
+}
+
+/** The entries of an account's last change, oldest first: those that may be missing in the ledger. */
+export function headEntries(account: Account): LedgerEntry[] {
+  return account.recentEntries.slice(0, account.headBatch).reverse();
+}
+
+async function addEntry(call: Call, entry: LedgerEntry): Promise<void> {
   const document = { _id: entry.entryId, ...entry };
-  if ((await addDocument(call.database, collection, document)) === 'added') return;
+  if ((await addDocuments(call.database, collection, [document])) === 'added') return;
   const stored = await findEntry(call, entry.entryId);
   if (stored?.hash !== entry.hash) {
     throw new Error(`${entry.entryId} is not the entry in place ${String(entry.seq)}`);
   }
+}
+
+/** The reversals of an entry so far. */
+export async function listReversals(call: Call, entry: LedgerEntry): Promise<LedgerEntry[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ memberId: entry.memberId, reversesEntryId: entry.entryId })
+    .limit(1000)
+    .get()) as { data: Stored<LedgerEntry>[] };
+  return data.map(withoutId);
 }
 
 export async function findEntry(call: Call, entryId: EntryId): Promise<LedgerEntry | null> {

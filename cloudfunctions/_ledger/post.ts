@@ -1,12 +1,22 @@
+import { businessDateAt, type BusinessDate } from '#shared/kernel/businessdate';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
-import type { Account, Posting } from '#shared/points/model';
-import { post } from '#shared/points/rules';
+import { post } from '#shared/points/chain';
+import type { Account, LedgerEntry, Posting } from '#shared/points/model';
+import { settlementsDue, type SettleContext } from '#shared/points/settle';
+import type { PointsRules, RuleVersion } from '#shared/rules/model';
 import type { Call } from '../_kit/action';
 import type { Person } from '../_kit/caller';
 import { retryWithJitter } from '../_kit/retry';
 import { compareAndSetAccount, findAccountForChange } from './accounts';
-import { addEntry } from './entries';
+import { addEntries, headEntries } from './entries';
 import { register } from './register';
+import { pointsRulesInForce, programmeInForce } from './rulebook';
+
+/** What holds at the instant of the call, for whoever decides. */
+export interface PostingContext extends SettleContext {
+  readonly today: BusinessDate;
+  readonly pointsRule: RuleVersion<PointsRules>;
+}
 
 /** What a feature decided about an account: post this, or repeat what was answered before. */
 export type Decision<Reply> =
@@ -15,15 +25,17 @@ export type Decision<Reply> =
 
 type Decide<Reply, Refused extends Refusal> = (
   account: Account,
+  context: PostingContext,
 ) => Result<Decision<Reply>, Refused> | Promise<Result<Decision<Reply>, Refused>>;
 
 /**
- * The only way points move: read the account, let the feature decide, write account and entry in
- * one compare-and-set, then add the entry to the ledger. Three database calls when nobody
- * interferes. Source: docs/architecture.md, "The ledger".
+ * The only way points move: read the account, post what time has made due, let the feature decide,
+ * write account and entries in one compare-and-set, then add the entries to the ledger. Three
+ * database calls when nobody interferes. Source: docs/architecture.md, "The ledger".
  *
- * Before a new entry becomes the head, the old head is known to be in the ledger, so at most the
- * newest entry of an account can ever be missing there: the next posting, or the sweep, adds it.
+ * Before new entries become the head, the old head is known to be in the ledger, so only the entries
+ * of the last change can ever be missing there: the next posting, or the sweep, adds them. What
+ * `decide` reads of the ledger is therefore complete as of the account it is given.
  *
  * Errors: what `decide` refuses; `request.busy` when others kept changing the account.
  */
@@ -32,39 +44,114 @@ export async function postToAccount<Reply, Refused extends Refusal>(
   person: Person,
   decide: Decide<Reply, Refused>,
 ): Promise<Result<Reply, Refused | Refusal<'request.busy'>>> {
-  const outcome = await retryWithJitter(call.ports, () => tryToPost(call, person, decide));
+  const context = await postingContext(call);
+  const outcome = await retryWithJitter(call.ports, () => tryToPost(call, context, person, decide));
   return outcome ?? refuse({ code: 'request.busy' });
+}
+
+/**
+ * The account with everything posted that has fallen due by itself. One call when nothing has; what
+ * a member is shown and what the entries add up to are always the same.
+ */
+export async function settledAccount(
+  call: Call,
+  person: Person,
+  found: Account | null,
+): Promise<Account> {
+  const account = found ?? (await register(call, person));
+  const isDue = account.nextDueAtMs !== null && account.nextDueAtMs <= call.nowMs;
+  if (!isDue) return account;
+  const context = await postingContext(call);
+  const settled = await retryWithJitter(call.ports, async () => {
+    const read = await readAccount(call, person);
+    const batch = settle(call, context, read);
+    return (await write(call, read, batch, {})) ? batch.account : null;
+  });
+  if (!settled) throw new Error(`${person.memberId} kept changing while it was settled`);
+  return settled;
+}
+
+export async function postingContext(call: Call): Promise<PostingContext> {
+  const [programme, pointsRule] = await Promise.all([
+    programmeInForce(call),
+    pointsRulesInForce(call),
+  ]);
+  const { dayBoundary } = programme.body;
+  return {
+    nowMs: call.nowMs,
+    dayBoundary,
+    today: businessDateAt(call.nowMs, dayBoundary),
+    graceDays: pointsRule.body.graceDays,
+    pointsRule,
+  };
+}
+
+/** An account as it will be, and the entries that lead to it, oldest first. */
+interface Batch {
+  readonly account: Account;
+  readonly entries: readonly LedgerEntry[];
 }
 
 async function tryToPost<Reply, Refused extends Refusal>(
   call: Call,
+  context: PostingContext,
   person: Person,
   decide: Decide<Reply, Refused>,
 ): Promise<Result<Reply, Refused> | null> {
-  const account = await readSettledAccount(call, person);
-  const decided = await decide(account);
+  const read = await readAccount(call, person);
+  const settled = settle(call, context, read);
+  const decided = await decide(settled.account, context);
   if (!decided.ok) return decided;
   if ('answered' in decided.value) return accept(decided.value.answered);
 
   const { posting, reply } = decided.value;
-  const next = post(account, posting, call.ports.sha256);
-  const isWritten = await compareAndSetAccount(
-    call,
-    account,
-    next.account,
-    next.entry,
-    posting.changes,
-  );
-  if (!isWritten) return null;
-  await addEntry(call, next.entry);
-  return accept(reply(next.account));
+  const batch = append(call, context, settled, posting);
+  return (await write(call, read, batch, posting.changes)) ? accept(reply(batch.account)) : null;
 }
 
-/** The account with its head entry in the ledger; registers the person when new. */
-async function readSettledAccount(call: Call, person: Person): Promise<Account> {
+/** The account with its head entries in the ledger; registers the person when new. */
+async function readAccount(call: Call, person: Person): Promise<Account> {
   const found = await findAccountForChange(call, person.memberId);
   if (!found) return register(call, person);
-  const [head] = found.account.recentEntries;
-  if (!found.headIsInLedger && head) await addEntry(call, head);
+  if (!found.headIsInLedger) await addEntries(call, headEntries(found.account));
   return found.account;
+}
+
+function settle(call: Call, context: PostingContext, account: Account): Batch {
+  const due = settlementsDue(account.memberId, account, context);
+  return due.reduce<Batch>(
+    (batch, { entryId, kind, holdings, steps }) =>
+      append(call, context, batch, {
+        entryId,
+        kind,
+        holdings,
+        businessDate: context.today,
+        atMs: call.nowMs,
+        requestId: call.requestId,
+        explanation: { rule: null, steps },
+      }),
+    { account, entries: [] },
+  );
+}
+
+function append(
+  { ports: { sha256 } }: Call,
+  { dayBoundary }: PostingContext,
+  { account, entries }: Batch,
+  posting: Posting,
+): Batch {
+  const next = post(account, posting, { sha256, dayBoundary });
+  return { account: next.account, entries: [...entries, next.entry] };
+}
+
+async function write(
+  call: Call,
+  read: Account,
+  { account, entries }: Batch,
+  changes: Posting['changes'],
+): Promise<boolean> {
+  if (entries.length === 0) return true;
+  if (!(await compareAndSetAccount(call, read, account, entries, changes))) return false;
+  await addEntries(call, entries);
+  return true;
 }

@@ -2,13 +2,15 @@ import { businessDateAt } from '#shared/kernel/businessdate';
 import type { EntryId } from '#shared/kernel/ids';
 import type { Member } from '#shared/member/model';
 import type { Account } from '#shared/points/model';
-import { emptyAccount, post } from '#shared/points/rules';
+import { emptyAccount, post } from '#shared/points/chain';
+import { expiresOnFor } from '#shared/points/expiry';
+import { earn } from '#shared/points/rules';
 import type { Call } from '../_kit/action';
 import type { Person } from '../_kit/caller';
 import { addDocument } from '../_kit/documents';
 import { addAccount, findAccount } from './accounts';
-import { addEntry } from './entries';
-import { programmeInForce } from './rulebook';
+import { addEntries, headEntries } from './entries';
+import { pointsRulesInForce, programmeInForce } from './rulebook';
 
 /**
  * Makes a person a member, on whatever action comes first. Both ids are derived from the openid, so
@@ -16,6 +18,7 @@ import { programmeInForce } from './rulebook';
  * welcome entry: whoever has an account is wholly registered.
  */
 export async function register(call: Call, person: Person): Promise<Account> {
+  if (person.openid === null) throw new Error(`${person.memberId} has no account`);
   const member: Member = {
     memberId: person.memberId,
     openid: person.openid,
@@ -27,29 +30,32 @@ export async function register(call: Call, person: Person): Promise<Account> {
 
   const account = await openingAccount(call, person);
   if ((await addAccount(call, account)) === 'added') {
-    const [welcome] = account.recentEntries;
-    if (welcome) await addEntry(call, welcome);
+    if (account.seq > 0) await addEntries(call, account.recentEntries);
     return account;
   }
   const standing = await findAccount(call, person.memberId);
   if (!standing) throw new Error(`account ${person.memberId} is taken and missing`);
-  const [head] = standing.recentEntries;
-  if (head) await addEntry(call, head);
+  await addEntries(call, headEntries(standing));
   return standing;
 }
 
 async function openingAccount(call: Call, person: Person): Promise<Account> {
-  const programme = await programmeInForce(call);
+  const [programme, pointsRule] = await Promise.all([
+    programmeInForce(call),
+    pointsRulesInForce(call),
+  ]);
   const { welcomePoints, dayBoundary } = programme.body;
   const account = emptyAccount(person.memberId, call.nowMs);
   if (welcomePoints === 0) return account;
+  const businessDate = businessDateAt(call.nowMs, dayBoundary);
+  const expiresOn = expiresOnFor(businessDate, pointsRule.body.expiry);
   return post(
     account,
     {
       entryId: `welcome:${person.memberId}` as EntryId,
       kind: 'welcome',
-      deltaPoints: welcomePoints,
-      businessDate: businessDateAt(call.nowMs, dayBoundary),
+      holdings: earn(account, { points: welcomePoints, expiresOn }),
+      businessDate,
       atMs: call.nowMs,
       requestId: call.requestId,
       explanation: {
@@ -57,6 +63,6 @@ async function openingAccount(call: Call, person: Person): Promise<Account> {
         steps: [{ code: 'welcome', points: welcomePoints, facts: {} }],
       },
     },
-    call.ports.sha256,
+    { sha256: call.ports.sha256, dayBoundary },
   ).account;
 }

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { checkinRulesSchema } from '#shared/checkin/contract';
 import type { CheckinRules } from '#shared/checkin/model';
-import { programmeRulesSchema } from '#shared/rules/contract';
-import { fallbackProgramme } from '#shared/rules/defaults';
-import type { ProgrammeRules, RuleVersion } from '#shared/rules/model';
+import { pointsRulesSchema, programmeRulesSchema } from '#shared/rules/contract';
+import { fallbackPointsRules, fallbackProgramme } from '#shared/rules/defaults';
+import type { PointsRules, ProgrammeRules, RuleVersion } from '#shared/rules/model';
 import { versionInForce } from '#shared/rules/rules';
 import type { Call } from '../_kit/action';
 
 const collection = 'rules';
 
-/** The one in force is among the newest; as many may be scheduled ahead. */
-const versionsRead = 50;
+/** The most that one query gives; a brand that changes a rule every day has as many in three years. */
+const versionsRead = 1000;
 
 /** The rules of the programme at the instant of the call. Errors: throws on a stored body that is not one. */
 export async function programmeInForce(call: Call): Promise<RuleVersion<ProgrammeRules>> {
@@ -24,23 +24,31 @@ export async function checkinRulesInForce(call: Call): Promise<RuleVersion<Check
   return found && { ...found, body: v.parse(checkinRulesSchema, found.body) };
 }
 
-/**
- * One read when cold, none while the process cache is fresh. The versions to come are kept with the
- * others, so a scheduled one takes over at its very instant.
- */
-async function ruleInForce(call: Call, ruleSet: string): Promise<RuleVersion<unknown> | null> {
-  const versions = await call.cache.get(`rules:${ruleSet}`, call.nowMs, () =>
-    listNewestVersions(call, ruleSet),
-  );
-  return versionInForce(versions, call.nowMs);
+/** How points work at the instant of the call. */
+export async function pointsRulesInForce(call: Call): Promise<RuleVersion<PointsRules>> {
+  const found = await ruleInForce(call, 'points');
+  return found ? { ...found, body: v.parse(pointsRulesSchema, found.body) } : fallbackPointsRules;
 }
 
-async function listNewestVersions(call: Call, ruleSet: string): Promise<RuleVersion<unknown>[]> {
+/**
+ * One read for all rule sets when cold, none while the process cache is fresh. The versions to come
+ * are kept with the others, so a scheduled one takes over at its very instant.
+ */
+async function ruleInForce(call: Call, ruleSet: string): Promise<RuleVersion<unknown> | null> {
+  const versions = await call.cache.get('rules', call.nowMs, () => listVersions(call));
+  return versionInForce(
+    versions.filter((version) => version.ruleSet === ruleSet),
+    call.nowMs,
+  );
+}
+
+type StoredVersion = RuleVersion<unknown> & { readonly ruleSet: string };
+
+async function listVersions(call: Call): Promise<StoredVersion[]> {
   const { data } = (await call.database
     .collection(collection)
-    .where({ ruleSet })
-    .orderBy('version', 'desc')
+    .orderBy('effectiveFromMs', 'desc')
     .limit(versionsRead)
-    .get()) as { data: RuleVersion<unknown>[] };
+    .get()) as { data: StoredVersion[] };
   return data;
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../_kit/action';
 import { findDocument } from '../_kit/documents';
 import { findAccountsChangedAfter, type AccountCursor } from './accounts';
-import { addEntry } from './entries';
+import { addEntries, headEntries } from './entries';
 
 /** Far longer than any posting lasts, and than clocks of two machines differ. */
 const overlapMs = 60 * 60_000;
@@ -15,7 +15,7 @@ interface SweepProgress {
 }
 
 /**
- * Adds to the ledger every newest entry whose posting died between its two writes. Walks the
+ * Adds to the ledger the entries of every change that died between its two writes. Walks the
  * accounts by the time of their last change, from a little before the point reached last time, so a
  * missed run only makes the next one longer. Repeating it changes nothing.
  */
@@ -31,9 +31,8 @@ export async function repairEntries(call: Call): Promise<{ checked: number; repa
     const found = await findAccountsChangedAfter(call, cursor, batch);
     for (const { account, headIsInLedger } of found) {
       cursor = account;
-      const [head] = account.recentEntries;
-      if (headIsInLedger || !head) continue;
-      await addEntry(call, head);
+      if (headIsInLedger) continue;
+      await addEntries(call, headEntries(account));
       repaired += 1;
     }
     checked += found.length;

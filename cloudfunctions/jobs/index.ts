@@ -1,6 +1,7 @@
 import { pointsOperatorActions } from '../_features/points/handlers';
 import { rulesOperatorActions } from '../_features/rules/handlers';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
+import { settleDueAccounts } from '../_ledger/settle-due';
 import { repairEntries } from '../_ledger/sweep';
 
 /**
@@ -10,7 +11,7 @@ import { repairEntries } from '../_ledger/sweep';
 export const jobsFunction: FunctionSpec = {
   name: 'jobs',
   actions: { ...pointsOperatorActions, ...rulesOperatorActions },
-  timers: { 'repair-entries': repairEntries },
+  timers: { 'repair-entries': repairEntries, 'settle-accounts': settleDueAccounts },
 };
 
 export const main = createFunction(jobsFunction);

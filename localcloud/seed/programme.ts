@@ -1,17 +1,23 @@
 import type { CheckinRules } from '#shared/checkin/model';
 import { toPoints } from '#shared/kernel/amounts';
-import { documentCheckinRules, fallbackProgramme } from '#shared/rules/defaults';
-import type { ProgrammeRules, RuleVersion } from '#shared/rules/model';
+import {
+  documentCheckinRules,
+  documentPointsRules,
+  fallbackProgramme,
+} from '#shared/rules/defaults';
+import type { PointsRules, ProgrammeRules, RuleVersion } from '#shared/rules/model';
 import type { Database } from '../database';
 
 /** The rule versions a shop starts with, each set oldest first. */
 export interface PublishedRules {
   readonly programme: readonly RuleVersion<ProgrammeRules>[];
+  readonly points: readonly RuleVersion<PointsRules>[];
   readonly checkin: readonly RuleVersion<CheckinRules>[];
 }
 
 export const plainProgramme: PublishedRules = {
   programme: [firstVersion({ ...fallbackProgramme.body, brandName: '集点小店' })],
+  points: [firstVersion(documentPointsRules)],
   checkin: [firstVersion(documentCheckinRules)],
 };
 
@@ -19,6 +25,7 @@ export const raceProgramme: PublishedRules = {
   programme: [
     firstVersion({ ...fallbackProgramme.body, brandName: '竞速店', welcomePoints: toPoints(1000) }),
   ],
+  points: plainProgramme.points,
   checkin: plainProgramme.checkin,
 };
 

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { BusinessDate, BusinessMonth } from '../kernel/businessdate';
 import type { Points } from '../kernel/amounts';
 import { wholePointsSchema } from '../points/contract';
+import type { NotEnough } from '../points/rules';
+import type { MakeUpOffer, MakeUpRefusal } from './makeup';
 import type { CheckinRules } from './model';
 import type { ComingReward, StampCard } from './outlook';
 import type { CheckinRefusal } from './rules';
@@ -36,12 +38,33 @@ export interface GetCheckinCalendarReply extends CheckinStatus {
   /** What each coming day of this month pays if no day is missed. */
   readonly coming: readonly ComingReward[];
   readonly totalDays: number;
+  /** Missed days of the month that can be made up today, and what one costs; null where none can. */
+  readonly makeUp: MakeUpOffer | null;
   /** Null while check-in is closed. */
   readonly rule: { readonly version: number; readonly body: CheckinRules } | null;
 }
 
 /** Asked for a month before the member joined, or after the current one. */
 export type GetCheckinCalendarRefusal = { readonly code: 'checkin.month_out_of_range' };
+
+/**
+ * `checkin.makeUp`: makes up a missed day for points; it joins the streak and pays the base only.
+ *
+ * Errors: {@link MakeUpRefusal}; `points.insufficient` when the cost is more than is available.
+ */
+export const makeUpCheckinRequest = v.strictObject({
+  date: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)),
+});
+
+export interface MakeUpCheckinReply {
+  readonly businessDate: BusinessDate;
+  readonly costPoints: Points;
+  readonly pointsAwarded: Points;
+  /** Days in a row as they stand now. */
+  readonly streakDays: number;
+}
+
+export type MakeUpCheckinRefusal = MakeUpRefusal | NotEnough;
 
 /** Where the member stands today; part of the home page and of the calendar. */
 export interface CheckinStatus {
@@ -71,4 +94,11 @@ export const checkinRulesSchema = v.strictObject({
     ]),
   ),
   cumulativeSteps: v.array(v.strictObject({ days, bonusPoints: wholePointsSchema })),
+  makeUp: v.nullable(
+    v.strictObject({
+      withinDays: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(31)),
+      timesAMonth: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(31)),
+      costPoints: wholePointsSchema,
+    }),
+  ),
 });

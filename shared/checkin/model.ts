@@ -25,6 +25,16 @@ export interface CheckinRules {
   readonly basePoints: Points;
   readonly streakSteps: readonly StreakStep[];
   readonly cumulativeSteps: readonly CumulativeStep[];
+  /** Null where a missed day stays missed. */
+  readonly makeUp: MakeUpRules | null;
+}
+
+/** Making up a missed day. Source: docs/domain/checkin.md, rule 12. */
+export interface MakeUpRules {
+  /** How many days back, 1 being yesterday; never across the start of the cycle. */
+  readonly withinDays: number;
+  readonly timesAMonth: number;
+  readonly costPoints: Points;
 }
 
 /** The days of one month: bit `d - 1` is set when day `d` was checked in. */
@@ -33,17 +43,25 @@ export interface CheckinMonth {
   readonly days: number;
 }
 
+/** Days checked in without a gap; `from` and `to` are the first and the last of them. */
+export interface CheckinRun {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+}
+
 /**
  * Part of the member's account. Holds facts (dates and counts), never money worked out from rules,
  * so that a change of rules cannot rewrite a streak.
  */
 export interface CheckinState {
-  readonly lastDate: BusinessDate | null;
-  readonly streakDays: number;
+  /** Newest first, as far back as a day can still be made up. */
+  readonly runs: readonly CheckinRun[];
   readonly bestStreakDays: number;
   readonly totalDays: number;
   /** The newest month checked in and the one before it, newest first. */
   readonly months: readonly CheckinMonth[];
+  /** Days made up in the newest month in which one was. */
+  readonly madeUp: { readonly month: BusinessMonth; readonly days: number } | null;
   /** What the newest check-in was answered, so that a repeated request hears the same. */
   readonly last: {
     readonly requestId: RequestId;
@@ -53,10 +71,10 @@ export interface CheckinState {
 }
 
 export const noCheckins: CheckinState = {
-  lastDate: null,
-  streakDays: 0,
+  runs: [],
   bestStreakDays: 0,
   totalDays: 0,
   months: [],
+  madeUp: null,
   last: null,
 };

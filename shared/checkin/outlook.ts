@@ -2,6 +2,7 @@ import type { Points } from '../kernel/amounts';
 import { addDays, type BusinessDate } from '../kernel/businessdate';
 import type { CheckinRules, CheckinState } from './model';
 import { dayInCycle, decideCheckin, isOpen, streakOn, streakStepFires } from './rules';
+import { lastDateOf } from './runs';
 
 /** One coming day and what it pays if no day is missed until then. */
 export interface ComingReward {
@@ -33,8 +34,8 @@ export function comingRewards(
   if (!isOpen(rules)) return [];
   const rewards: ComingReward[] = [];
   let imagined = state;
-  let date =
-    state.lastDate !== null && state.lastDate >= today ? addDays(state.lastDate, 1) : today;
+  const lastDate = lastDateOf(state);
+  let date = lastDate !== null && lastDate >= today ? addDays(lastDate, 1) : today;
   while (rewards.length < days) {
     const decided = decideCheckin(imagined, rules, date);
     if (!decided.ok) break;
@@ -61,8 +62,9 @@ export function stampCard(
   const step = repeating.sort((a, b) => b.everyDays - a.everyDays)[0];
   if (step === undefined) return null;
   const streakDays = streakOn(state, today);
-  const day = streakDays === 0 ? 0 : dayInCycle(rules, streakDays, state.lastDate ?? today);
-  const full = state.lastDate === today && day > 0 && streakStepFires(step, day);
+  const lastDate = lastDateOf(state);
+  const day = streakDays === 0 ? 0 : dayInCycle(rules, streakDays, lastDate ?? today);
+  const full = lastDate === today && day > 0 && streakStepFires(step, day);
   return {
     size: step.everyDays,
     stamped: full ? step.everyDays : day % step.everyDays,

@@ -10,6 +10,7 @@ import { accept, refuse, type Refusal, type Result } from '../kernel/result';
 import type { ExplainedStep } from '../points/model';
 import { checkedDaysIn, markDay } from './calendar';
 import type { CheckinRules, CheckinState, StreakStep } from './model';
+import { addToRuns, lastDateOf, lengthOf } from './runs';
 
 /** The streak after today's check-in, what it pays, and one explained step for each part of it. */
 export interface CheckinDecision {
@@ -43,20 +44,14 @@ export function decideCheckin(
   today: BusinessDate,
 ): Result<CheckinDecision, CheckinRefusal> {
   if (!isOpen(rules)) return refuse({ code: 'checkin.closed' });
-  if (state.lastDate === today)
-    return refuse({ code: 'checkin.already_done', ...doneToday(state) });
-  if (state.lastDate !== null && state.lastDate > today) {
-    return refuse({ code: 'checkin.date_closed', lastDate: state.lastDate });
+  const lastDate = lastDateOf(state);
+  if (lastDate === today) return refuse({ code: 'checkin.already_done', ...doneToday(state) });
+  if (lastDate !== null && lastDate > today) {
+    return refuse({ code: 'checkin.date_closed', lastDate });
   }
 
-  const streakDays = streakBefore(state, today) + 1;
-  const next = {
-    lastDate: today,
-    streakDays,
-    bestStreakDays: Math.max(state.bestStreakDays, streakDays),
-    totalDays: state.totalDays + 1,
-    months: markDay(state.months, today),
-  };
+  const next = withDay(state, today);
+  const streakDays = lengthOf(next.runs[0]);
   const steps = [
     ...baseSteps(rules),
     ...streakBonuses(rules, dayInCycle(rules, streakDays, today)),
@@ -70,16 +65,23 @@ export function decideCheckin(
   });
 }
 
-/** Days in a row up to yesterday: what a check-in on `today` would continue. */
-export function streakBefore(state: CheckinState, today: BusinessDate): number {
-  if (state.lastDate === null || state.lastDate >= today) return 0;
-  return addDays(state.lastDate, 1) === today ? state.streakDays : 0;
+/** The state after one more day: the facts only, whatever it pays. */
+export function withDay(state: CheckinState, date: BusinessDate): Omit<CheckinState, 'last'> {
+  const runs = addToRuns(state.runs, date);
+  return {
+    runs,
+    bestStreakDays: Math.max(state.bestStreakDays, ...runs.map(lengthOf)),
+    totalDays: state.totalDays + 1,
+    months: markDay(state.months, date),
+    madeUp: state.madeUp,
+  };
 }
 
 /** The streak a member sees on a date: unbroken until a whole day has been missed. */
 export function streakOn(state: CheckinState, today: BusinessDate): number {
-  if (state.lastDate === null) return 0;
-  return state.lastDate >= today || addDays(state.lastDate, 1) === today ? state.streakDays : 0;
+  const lastDate = lastDateOf(state);
+  if (lastDate === null) return 0;
+  return lastDate >= today || addDays(lastDate, 1) === today ? lengthOf(state.runs[0]) : 0;
 }
 
 /** Which day in a row this is for the streak steps: the streak, cut at the start of the cycle. */
@@ -95,8 +97,8 @@ export function streakStepFires(step: StreakStep, day: number): boolean {
 
 function doneToday(state: CheckinState): Record<string, unknown> {
   return {
-    businessDate: state.lastDate,
-    streakDays: state.streakDays,
+    businessDate: lastDateOf(state),
+    streakDays: lengthOf(state.runs[0]),
     pointsAwarded: state.last?.pointsAwarded ?? 0,
   };
 }

@@ -4,6 +4,7 @@ import type { CheckinStatus } from './contract';
 import type { CheckinRules, CheckinState } from './model';
 import { comingRewards, stampCard } from './outlook';
 import { isOpen, streakOn } from './rules';
+import { lastDateOf } from './runs';
 
 const daysShown = 7;
 /** Far enough to meet the next bonus of any rule set that has one within a year. */
@@ -15,7 +16,8 @@ export function checkinStatusOn(
   rules: CheckinRules | null,
   today: BusinessDate,
 ): CheckinStatus {
-  const isDone = state.lastDate !== null && state.lastDate >= today;
+  const lastDate = lastDateOf(state);
+  const isDone = lastDate !== null && lastDate >= today;
   const ahead = comingRewards(state, rules, today, daysSearched);
   return {
     today,

@@ -15,6 +15,12 @@ export function toPoints(value: number): Points {
   return (value === 0 ? 0 : value) as Points;
 }
 
+/** Gives the number as money. Errors: throws when it is not a whole number of fen. */
+export function toFen(value: number): Fen {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not whole fen: ${String(value)}`);
+  return value as Fen;
+}
+
 export const zeroPoints = toPoints(0);
 
 export function addPoints(...amounts: readonly Points[]): Points {

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { toPoints, type Points } from '../kernel/amounts';
+import type { BusinessDate } from '../kernel/businessdate';
 import type { MemberId } from '../kernel/ids';
+import type { Refusal } from '../kernel/result';
 import type { LedgerEntry } from './model';
+import type { ReversesTooMuch } from './rules';
 
 /** Whole points, none or more; as rules and requests give them. */
 export const wholePointsSchema = v.pipe(
@@ -22,6 +25,8 @@ export interface GetAccountReply {
   readonly heldPoints: Points;
   /** Owed after a reversal; paid off by what is earned next. */
   readonly debtPoints: Points;
+  /** What expires next and when (the last day it can be spent); null when nothing does. */
+  readonly nextExpiry: { readonly expiresOn: BusinessDate; readonly points: Points } | null;
 }
 
 export const listEntriesMaxLimit = 50;
@@ -65,3 +70,45 @@ export interface GrantPointsReply {
   readonly entryId: string;
   readonly availablePoints: Points;
 }
+
+/**
+ * `points.adjust` (jobs function, for operators): corrects a member's points up or down, with a
+ * reason and the name of who decided it.
+ *
+ * Errors: `points.insufficient` when fewer are available than are taken; `request.key_reused`.
+ */
+export const adjustPointsRequest = v.strictObject({
+  openid: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  deltaPoints: v.pipe(
+    v.number(),
+    v.safeInteger(),
+    v.minValue(-10_000_000),
+    v.maxValue(10_000_000),
+    v.notValue(0),
+    v.transform(toPoints),
+  ),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  operator: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+});
+
+/**
+ * `points.reverse` (jobs function, for operators): undoes all or a part of what an entry gave or
+ * took. `reversalId` names the refund: repeated, it is answered as the first time.
+ *
+ * Errors: `points.entry_not_found`; `points.reverse_exceeds`; `request.key_reused`.
+ */
+export const reversePointsRequest = v.strictObject({
+  entryId: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  points: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.transform(toPoints)),
+  reversalId: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+});
+
+export interface ReversePointsReply {
+  readonly entryId: string;
+  /** What the member gained (after a spend) or lost (after an earn), debt included. */
+  readonly netPoints: Points;
+  readonly availablePoints: Points;
+}
+
+export type ReversePointsRefusal = Refusal<'points.entry_not_found'> | ReversesTooMuch;

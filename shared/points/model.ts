@@ -1,10 +1,68 @@
+import type { CheckinState } from '../checkin/model';
 import type { Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { EntryId, MemberId, RequestId } from '../kernel/ids';
-import type { CheckinState } from '../checkin/model';
 
 /** What kind of happening an entry records. */
-export type EntryKind = 'welcome' | 'checkin' | 'grant';
+export type EntryKind =
+  | 'welcome'
+  | 'checkin'
+  | 'makeup'
+  | 'purchase'
+  | 'grant'
+  | 'adjust'
+  | 'import'
+  | 'release'
+  | 'spend'
+  | 'hold'
+  | 'capture'
+  | 'unhold'
+  | 'expire'
+  | 'reverse_earn'
+  | 'reverse_spend';
+
+/** Points that can be spent until the end of a date; null never expires. */
+export interface Lot {
+  readonly expiresOn: BusinessDate | null;
+  readonly points: Points;
+}
+
+/** Points earned that become spendable on a date. */
+export interface PendingEarn {
+  /** The entry that earned them. */
+  readonly entryId: EntryId;
+  readonly points: Points;
+  readonly releaseOn: BusinessDate;
+  readonly expiresOn: BusinessDate | null;
+}
+
+/** Points set aside until they are captured or given back, and the lots they came from. */
+export interface Hold {
+  readonly holdId: string;
+  readonly lots: readonly Lot[];
+  readonly untilMs: number;
+}
+
+/**
+ * Where a member's points lie. The balances follow from it and are never set by themselves:
+ * available = sum of lots, pending = sum of pending, held = sum of holds.
+ */
+export interface Holdings {
+  /** One for each date of expiry, soonest first, never empty ones. */
+  readonly lots: readonly Lot[];
+  readonly pending: readonly PendingEarn[];
+  readonly holds: readonly Hold[];
+  /** Owed after a reversal; paid off by what is earned next. */
+  readonly debtPoints: Points;
+}
+
+/** Points each balance gained (or lost, when negative) by one entry. */
+export interface BalanceChange {
+  readonly availablePoints: Points;
+  readonly pendingPoints: Points;
+  readonly heldPoints: Points;
+  readonly debtPoints: Points;
+}
 
 /** One addend of an entry: a code the copy table turns into words, its points, and its facts. */
 export interface ExplainedStep {
@@ -13,7 +71,10 @@ export interface ExplainedStep {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
-/** Why an entry has the amount it has: the rule and version asked, and the arithmetic, step by step. */
+/**
+ * Why an entry has the amount it has: the rule and version asked, and the arithmetic. The steps add
+ * up to what the member gained or lost in all: available + pending + held - debt.
+ */
 export interface Explanation {
   readonly rule: { readonly name: string; readonly version: number } | null;
   readonly steps: readonly ExplainedStep[];
@@ -32,13 +93,20 @@ export interface LedgerEntry {
   /** 1, 2, 3, ... without gaps. */
   readonly seq: number;
   readonly kind: EntryKind;
+  /** Change of the available balance, from before to after. */
   readonly deltaPoints: Points;
   readonly balanceBeforePoints: Points;
   readonly balanceAfterPoints: Points;
+  /** Changes of all four balances. */
+  readonly change: BalanceChange;
+  /** Every lot moved: points in (positive) or out; they add up to `deltaPoints`. */
+  readonly lotMoves: readonly Lot[];
   readonly businessDate: BusinessDate;
   readonly atMs: number;
   readonly requestId: RequestId;
   readonly explanation: Explanation;
+  /** The entry this one reverses; null for all others. */
+  readonly reversesEntryId: EntryId | null;
   readonly prevHash: string;
   readonly hash: string;
 }
@@ -47,33 +115,50 @@ export interface LedgerEntry {
 export interface Posting {
   readonly entryId: EntryId;
   readonly kind: EntryKind;
-  readonly deltaPoints: Points;
+  /** Where the points lie afterwards: what an operation of rules.ts gives. */
+  readonly holdings: Holdings;
   readonly businessDate: BusinessDate;
   readonly atMs: number;
   readonly requestId: RequestId;
   readonly explanation: Explanation;
-  /** Parts of the account that change together with the balance. */
-  readonly changes?: { readonly checkin?: CheckinState };
+  readonly reversesEntryId?: EntryId;
+  /** Parts of the account that change together with the points. */
+  readonly changes?: AccountParts;
+}
+
+export interface AccountParts {
+  readonly checkin?: CheckinState;
+  readonly earnedToday?: EarnedToday | null;
+}
+
+/** Points from purchases on one date, for the rule's daily cap. */
+export interface EarnedToday {
+  readonly date: BusinessDate;
+  readonly purchasePoints: Points;
 }
 
 /**
  * Everything of one member that must agree, in one document, changed only by compare-and-set on
- * `seq`. The newest entry is kept inside until the next one, so a crash between the two writes of
- * a posting loses nothing.
+ * `seq`. The newest entries are kept inside, those of the last change at least, so a crash between
+ * the two writes of a posting loses nothing.
  */
-export interface Account {
+export interface Account extends Holdings {
   readonly memberId: MemberId;
   readonly seq: number;
   readonly availablePoints: Points;
   readonly pendingPoints: Points;
   readonly heldPoints: Points;
-  readonly debtPoints: Points;
   readonly checkin: CheckinState;
+  readonly earnedToday: EarnedToday | null;
   /** `''` before the first entry. */
   readonly headEntryId: EntryId | '';
   readonly headHash: string;
-  /** Newest first, at most {@link recentEntriesKept}. */
+  /** How many entries the last change wrote: these may not have reached the ledger. */
+  readonly headBatch: number;
+  /** Newest first: {@link recentEntriesKept} of them, or the last batch where that is more. */
   readonly recentEntries: readonly LedgerEntry[];
+  /** When something next falls due by itself (expiry, release, end of a hold); null for never. */
+  readonly nextDueAtMs: number | null;
   readonly openedAtMs: number;
   readonly updatedAtMs: number;
 }

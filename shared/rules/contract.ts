@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { checkinRulesSchema } from '../checkin/contract';
+import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import { wholePointsSchema } from '../points/contract';
+import { periodsOverlap } from './rules';
 
 /** The body of a programme rule version, as published. */
 export const programmeRulesSchema = v.strictObject({
@@ -12,6 +14,77 @@ export const programmeRulesSchema = v.strictObject({
   }),
   welcomePoints: wholePointsSchema,
   privacyVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+});
+
+const count = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+const orNone = count(1, 100_000_000);
+const ratio = v.strictObject({ numerator: count(0, 1000), denominator: count(1, 1000) });
+const date = v.pipe(
+  v.string(),
+  v.check((text) => parseBusinessDate(text) !== null, 'a real date'),
+  v.transform((text) => text as BusinessDate),
+);
+
+const earningRulesSchema = v.strictObject({
+  points: count(1, 1000),
+  perFen: count(1, 1_000_000),
+  multipliers: v.pipe(
+    v.array(
+      v.pipe(
+        v.strictObject({
+          storeId: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+          fromDate: v.nullable(date),
+          toDate: v.nullable(date),
+          times: ratio,
+        }),
+        v.check(
+          ({ fromDate, toDate }) => fromDate === null || toDate === null || fromDate <= toDate,
+          'a period that ends before it begins',
+        ),
+      ),
+    ),
+    v.maxLength(100),
+    v.check((multipliers) => !periodsOverlap(multipliers), 'periods of one store that overlap'),
+  ),
+  excludedCategories: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(200)),
+  maxPointsPerBill: v.nullable(orNone),
+  maxPointsPerDay: v.nullable(orNone),
+  pendingDays: count(0, 365),
+});
+
+const cashRulesSchema = v.pipe(
+  v.strictObject({
+    points: count(1, 1_000_000),
+    worthFen: count(1, 1_000_000),
+    unitPoints: count(1, 1_000_000),
+    maxPoints: v.nullable(orNone),
+    maxShare: ratio,
+    withCoupon: v.boolean(),
+  }),
+  v.check(({ maxShare }) => maxShare.numerator <= maxShare.denominator, 'more than the whole bill'),
+);
+
+/** The body of a points rule version, as published. */
+export const pointsRulesSchema = v.strictObject({
+  expiry: v.variant('kind', [
+    v.strictObject({ kind: v.literal('never') }),
+    v.strictObject({ kind: v.literal('months'), months: count(1, 120) }),
+    v.strictObject({
+      kind: v.literal('year_end'),
+      graceMonthDay: v.nullable(
+        v.pipe(
+          v.string(),
+          // In a leap year or not, the date must exist.
+          v.check((text) => parseBusinessDate(`2026-${text}`) !== null, 'a day of every year'),
+        ),
+      ),
+    }),
+  ]),
+  graceDays: count(1, 365),
+  reversePolicy: v.picklist(['pending_only', 'within_balance', 'into_debt']),
+  earning: v.nullable(earningRulesSchema),
+  cash: v.nullable(cashRulesSchema),
 });
 
 const publishing = {
@@ -29,6 +102,7 @@ const publishing = {
  */
 export const publishRulesRequest = v.variant('ruleSet', [
   v.strictObject({ ruleSet: v.literal('programme'), ...publishing, body: programmeRulesSchema }),
+  v.strictObject({ ruleSet: v.literal('points'), ...publishing, body: pointsRulesSchema }),
   v.strictObject({ ruleSet: v.literal('checkin'), ...publishing, body: checkinRulesSchema }),
 ]);
 

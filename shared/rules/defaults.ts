@@ -1,7 +1,7 @@
 import { toPoints } from '../kernel/amounts';
 import type { DayBoundary } from '../kernel/businessdate';
 import type { CheckinRules } from '../checkin/model';
-import type { ProgrammeRules, RuleVersion } from './model';
+import type { PointsRules, ProgrammeRules, RuleVersion } from './model';
 
 export const shanghaiMidnight: DayBoundary = {
   zoneName: 'Asia/Shanghai',
@@ -22,10 +22,49 @@ export const fallbackProgramme: RuleVersion<ProgrammeRules> = {
   },
 };
 
+/** What holds for points before a brand has published anything: they last, and buy nothing. */
+export const fallbackPointsRules: RuleVersion<PointsRules> = {
+  version: 0,
+  effectiveFromMs: 0,
+  note: 'before the first publication',
+  body: {
+    expiry: { kind: 'never' },
+    graceDays: 30,
+    reversePolicy: 'within_balance',
+    earning: null,
+    cash: null,
+  },
+};
+
+/** The case of the domain documents: 1 yuan gives 1 point, 1,000 points take 40 yuan off. */
+export const documentPointsRules: PointsRules = {
+  expiry: { kind: 'months', months: 12 },
+  graceDays: 30,
+  reversePolicy: 'into_debt',
+  earning: {
+    points: 1,
+    perFen: 100,
+    multipliers: [],
+    excludedCategories: ['储值', '礼品卡'],
+    maxPointsPerBill: null,
+    maxPointsPerDay: null,
+    pendingDays: 7,
+  },
+  cash: {
+    points: 1000,
+    worthFen: 4000,
+    unitPoints: 100,
+    maxPoints: null,
+    maxShare: { numerator: 1, denominator: 2 },
+    withCoupon: false,
+  },
+};
+
 /** The case of the domain documents: 10 a day, and 100 more on every 20th day in a row. */
 export const documentCheckinRules: CheckinRules = {
   cycle: 'rolling',
   basePoints: toPoints(10),
   streakSteps: [{ everyDays: 20, bonusPoints: toPoints(100) }],
   cumulativeSteps: [],
+  makeUp: { withinDays: 7, timesAMonth: 2, costPoints: toPoints(50) },
 };

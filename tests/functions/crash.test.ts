@@ -55,7 +55,13 @@ describe.each(crashes)('a function that dies $moment its database call $atCall',
       afterVersion: 1,
       effectiveFromMs: null,
       note: '加倍',
-      body: { cycle: 'rolling' as const, basePoints: 20, streakSteps: [], cumulativeSteps: [] },
+      body: {
+        cycle: 'rolling' as const,
+        basePoints: 20,
+        streakSteps: [],
+        cumulativeSteps: [],
+        makeUp: null,
+      },
     };
     cloud.crashAt(crash);
     await cloud.operator('rules.publish', version, 'publish-1');

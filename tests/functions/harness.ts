@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ActionName, FunctionReplyOf, RequestOf } from '#shared/api';
 import type { LedgerEntry } from '#shared/points/model';
-import { findChainFault } from '#shared/points/rules';
+import { findChainFault } from '#shared/points/chain';
 import { memberIdOf } from '#shared/member/rules';
 import { openDatabase as openSdkDatabase } from '../../cloudfunctions/_kit/database';
 import { createFunction, type FunctionSpec, type Main } from '../../cloudfunctions/_kit/dispatch';

@@ -3,6 +3,7 @@ import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
 import { noCheckins, type CheckinRules, type CheckinState } from '#shared/checkin/model';
 import { comingRewards, stampCard } from '#shared/checkin/outlook';
 import { decideCheckin, streakOn } from '#shared/checkin/rules';
+import { lastDateOf, lengthOf } from '#shared/checkin/runs';
 import { documentCheckinRules } from '#shared/rules/defaults';
 
 const day = (text: string) => text as BusinessDate;
@@ -11,6 +12,7 @@ const rules = (change: Partial<CheckinRules>): CheckinRules => ({
   basePoints: toPoints(10),
   streakSteps: [],
   cumulativeSteps: [],
+  makeUp: null,
   ...change,
 });
 
@@ -37,7 +39,7 @@ describe('the case of the documents: 10 a day, 100 more on every 20th day in a r
   it('pays 10 x 20 + 100 for twenty days', () => {
     const { paid, state } = live(documentCheckinRules, daysFrom('2026-01-20', 20));
     expect(paid).toEqual([...Array<number>(19).fill(10), 110]);
-    expect(state.streakDays).toBe(20);
+    expect(lengthOf(state.runs[0])).toBe(20);
   });
 
   it('pays the bonus again on day 40 and 60', () => {
@@ -51,7 +53,8 @@ describe('the case of the documents: 10 a day, 100 more on every 20th day in a r
     const dates = [...daysFrom('2026-01-01', 19), ...daysFrom('2026-01-21', 2)];
     const { paid, state } = live(documentCheckinRules, dates);
     expect(paid).toEqual(Array<number>(21).fill(10));
-    expect(state).toMatchObject({ streakDays: 2, bestStreakDays: 19, totalDays: 21 });
+    expect(lengthOf(state.runs[0])).toBe(2);
+    expect(state).toMatchObject({ bestStreakDays: 19, totalDays: 21 });
   });
 
   it('explains day twenty as base and bonus', () => {
@@ -71,8 +74,8 @@ describe('the case of the documents: 10 a day, 100 more on every 20th day in a r
 
   it('joins the streak over a month, a year and a leap day', () => {
     const { state } = live(documentCheckinRules, daysFrom('2027-12-30', 63));
-    expect(state.lastDate).toBe('2028-03-01');
-    expect(state.streakDays).toBe(63);
+    expect(lastDateOf(state)).toBe('2028-03-01');
+    expect(lengthOf(state.runs[0])).toBe(63);
   });
 });
 
@@ -118,7 +121,7 @@ describe('cycles', () => {
     // 2026-11-16 is a Monday; the member begins on the Thursday before.
     const { paid, state } = live(weekly, daysFrom('2026-11-12', 18));
     expect(paid.flatMap((points, index) => (points === 40 ? [index] : []))).toEqual([10, 17]);
-    expect(state.streakDays).toBe(18);
+    expect(lengthOf(state.runs[0])).toBe(18);
   });
 
   it('counts the days in a row from the first in a monthly cycle', () => {
@@ -162,7 +165,7 @@ describe('a change of rules', () => {
     const before = live(rules({ basePoints: toPoints(5) }), daysFrom('2026-01-01', 19));
     const after = live(documentCheckinRules, [day('2026-01-20')], before.state);
     expect(after.paid).toEqual([110]);
-    expect(after.state.streakDays).toBe(20);
+    expect(lengthOf(after.state.runs[0])).toBe(20);
   });
 });
 

@@ -1,5 +1,10 @@
-import { getCheckinCalendarRequest, performCheckinRequest } from '#shared/checkin/contract';
+import {
+  getCheckinCalendarRequest,
+  makeUpCheckinRequest,
+  performCheckinRequest,
+} from '#shared/checkin/contract';
 import { memberAction } from '../../_kit/action';
+import { makeUpCheckin } from './makeup';
 import { getCalendar, performCheckin } from './service';
 
 export const checkinActions = {
@@ -7,6 +12,11 @@ export const checkinActions = {
     effect: 'write',
     request: performCheckinRequest,
     handle: (call) => performCheckin(call),
+  }),
+  'checkin.makeUp': memberAction<'checkin.makeUp', typeof makeUpCheckinRequest>({
+    effect: 'write',
+    request: makeUpCheckinRequest,
+    handle: (call, { date }) => makeUpCheckin(call, date),
   }),
   'checkin.getCalendar': memberAction<'checkin.getCalendar', typeof getCheckinCalendarRequest>({
     effect: 'read',

@@ -3,7 +3,9 @@ import type { GetCheckinCalendarRefusal, PerformCheckinRefusal } from '#shared/c
 import { checkedDaysIn } from '#shared/checkin/calendar';
 import type { CheckinState } from '#shared/checkin/model';
 import { comingRewards } from '#shared/checkin/outlook';
+import { makeUpOffer } from '#shared/checkin/makeup';
 import { decideCheckin } from '#shared/checkin/rules';
+import { lastDateOf, lengthOf } from '#shared/checkin/runs';
 import { checkinStatusOn } from '#shared/checkin/status';
 import {
   addMonths,
@@ -16,7 +18,9 @@ import {
 } from '#shared/kernel/businessdate';
 import type { EntryId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import { expiresOnFor } from '#shared/points/expiry';
 import type { Account } from '#shared/points/model';
+import { earn } from '#shared/points/rules';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { listEntryDates } from '../../_ledger/entries';
@@ -31,26 +35,28 @@ import { checkinRulesInForce, programmeInForce } from '../../_ledger/rulebook';
 export async function performCheckin(
   call: MemberCall,
 ): Promise<Result<PerformCheckinReply, PerformCheckinRefusal | Refusal<'request.busy'>>> {
-  const [programme, rule] = await Promise.all([programmeInForce(call), checkinRulesInForce(call)]);
-  const today = businessDateAt(call.nowMs, programme.body.dayBoundary);
+  const rule = await checkinRulesInForce(call);
 
-  return postToAccount(call, call.caller, ({ checkin: state }) => {
+  return postToAccount(call, call.caller, (account, { today, pointsRule }) => {
+    const { checkin: state, memberId } = account;
     if (state.last?.requestId === call.requestId) return accept({ answered: replyFrom(state) });
     const decided = decideCheckin(state, rule?.body ?? null, today);
     if (!decided.ok) return decided;
     const { pointsAwarded, steps, state: nextState } = decided.value;
-    const entryId = `checkin:${call.caller.memberId}:${today}` as EntryId;
-    const checkin = { ...nextState, last: { requestId: call.requestId, entryId, pointsAwarded } };
+    const entryId = `checkin:${memberId}:${today}` as EntryId;
+    const expiresOn = expiresOnFor(today, pointsRule.body.expiry);
     return accept<Decision<PerformCheckinReply>>({
       posting: {
         entryId,
         kind: 'checkin',
-        deltaPoints: pointsAwarded,
+        holdings: earn(account, { points: pointsAwarded, expiresOn }),
         businessDate: today,
         atMs: call.nowMs,
         requestId: call.requestId,
         explanation: { rule: rule && { name: 'checkin', version: rule.version }, steps },
-        changes: { checkin },
+        changes: {
+          checkin: { ...nextState, last: { requestId: call.requestId, entryId, pointsAwarded } },
+        },
       },
       reply: (after) => replyFrom(after.checkin),
     });
@@ -70,7 +76,8 @@ export async function getCalendar(
   const account = found ?? (await register(call, call.caller));
   const { dayBoundary } = programme.body;
   const today = businessDateAt(call.nowMs, dayBoundary);
-  const firstMonth = monthOf(businessDateAt(account.openedAtMs, dayBoundary));
+  const joinedDate = businessDateAt(account.openedAtMs, dayBoundary);
+  const firstMonth = monthOf(joinedDate);
   const month = (askedMonth ?? monthOf(today)) as BusinessMonth;
   if (month < firstMonth || month > monthOf(today)) {
     return refuse({ code: 'checkin.month_out_of_range' });
@@ -86,16 +93,18 @@ export async function getCalendar(
       (reward) => monthOf(reward.date) === month,
     ),
     totalDays: account.checkin.totalDays,
+    makeUp: makeUpOffer(account.checkin, rules, { today, joinedDate }),
     rule: rule && { version: rule.version, body: rule.body },
   });
 }
 
 function replyFrom(state: CheckinState): PerformCheckinReply {
-  if (!state.lastDate || !state.last) throw new Error('no check-in to answer from');
+  const businessDate = lastDateOf(state);
+  if (!businessDate || !state.last) throw new Error('no check-in to answer from');
   return {
     pointsAwarded: state.last.pointsAwarded,
-    streakDays: state.streakDays,
-    businessDate: state.lastDate,
+    streakDays: lengthOf(state.runs[0]),
+    businessDate,
   };
 }
 

@@ -2,10 +2,10 @@ import { checkinStatusOn } from '#shared/checkin/status';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import { accept, type Result } from '#shared/kernel/result';
 import type { GetHomeReply } from '#shared/member/contract';
-import { balancesOf } from '#shared/points/rules';
+import { accountSummary } from '#shared/points/summary';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
-import { register } from '../../_ledger/register';
+import { settledAccount } from '../../_ledger/post';
 import { checkinRulesInForce, programmeInForce } from '../../_ledger/rulebook';
 import { findMember, getMember } from './repository';
 import { privacyStatus } from './service';
@@ -19,13 +19,13 @@ export async function getHome(call: MemberCall): Promise<Result<GetHomeReply, ne
     findAccount(call, memberId),
     findMember(call, memberId),
   ]);
-  const account = foundAccount ?? (await register(call, call.caller));
+  const account = await settledAccount(call, call.caller, foundAccount);
   const member = foundMember ?? (await getMember(call, memberId));
   const today = businessDateAt(call.nowMs, programme.body.dayBoundary);
   return accept({
     brandName: programme.body.brandName,
     profile: member.profile,
-    account: balancesOf(account),
+    account: accountSummary(account),
     checkin: checkinStatusOn(account.checkin, checkinRule?.body ?? null, today),
     recentEntries: account.recentEntries,
     privacy: privacyStatus(member, programme.body),

@@ -1,6 +1,15 @@
-import { getAccountRequest, grantPointsRequest, listEntriesRequest } from '#shared/points/contract';
+import type { EntryId } from '#shared/kernel/ids';
+import {
+  adjustPointsRequest,
+  getAccountRequest,
+  grantPointsRequest,
+  listEntriesRequest,
+  reversePointsRequest,
+} from '#shared/points/contract';
 import { memberAction, systemAction } from '../../_kit/action';
-import { getAccount, grantPoints, listStatement } from './service';
+import { reverseEntry } from '../../_ledger/reverse';
+import { adjustPoints, grantPoints } from './adjust';
+import { getAccount, listStatement } from './service';
 
 export const pointsActions = {
   'points.getAccount': memberAction<'points.getAccount', typeof getAccountRequest>({
@@ -20,5 +29,15 @@ export const pointsOperatorActions = {
     effect: 'write',
     request: grantPointsRequest,
     handle: (call, data) => grantPoints(call, data),
+  }),
+  'points.adjust': systemAction<'points.adjust', typeof adjustPointsRequest>({
+    effect: 'write',
+    request: adjustPointsRequest,
+    handle: (call, data) => adjustPoints(call, data),
+  }),
+  'points.reverse': systemAction<'points.reverse', typeof reversePointsRequest>({
+    effect: 'write',
+    request: reversePointsRequest,
+    handle: (call, data) => reverseEntry(call, { ...data, entryId: data.entryId as EntryId }),
   }),
 };

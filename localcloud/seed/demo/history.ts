@@ -8,7 +8,9 @@ import {
 } from '#shared/kernel/businessdate';
 import type { EntryId, MemberId, RequestId } from '#shared/kernel/ids';
 import type { Account, LedgerEntry } from '#shared/points/model';
-import { emptyAccount, post, type Sha256 } from '#shared/points/rules';
+import { emptyAccount, post, type Sha256 } from '#shared/points/chain';
+import { expiresOnFor } from '#shared/points/expiry';
+import { earn } from '#shared/points/rules';
 import type { ProgrammeRules, RuleVersion } from '#shared/rules/model';
 import { versionInForce } from '#shared/rules/rules';
 import type { PublishedRules } from '../programme';
@@ -43,7 +45,7 @@ export function liveThrough(
     const atMs = momentOn(date, parts);
     if (atMs > parts.nowMs || !character.comesOn(date)) continue;
     const rule = versionInForce(parts.rules.checkin, atMs);
-    const next = checkIn(account, rule, date, atMs, parts.sha256);
+    const next = checkIn(account, rule, date, atMs, parts);
     if (!next) continue;
     account = next.account;
     entries.push(next.entry);
@@ -65,7 +67,7 @@ function join(
     {
       entryId: `welcome:${parts.memberId}` as EntryId,
       kind: 'welcome',
-      deltaPoints: points,
+      holdings: earn(account, { points, expiresOn: expiryOf(character.joinedDate, atMs, parts) }),
       businessDate: character.joinedDate,
       atMs,
       requestId: `seed:welcome:${character.code}` as RequestId,
@@ -74,7 +76,7 @@ function join(
         steps: [{ code: 'welcome', points, facts: {} }],
       },
     },
-    parts.sha256,
+    parts,
   );
   return { account: posted.account, welcome: posted.entry };
 }
@@ -84,7 +86,7 @@ function checkIn(
   rule: RuleVersion<CheckinRules> | null,
   date: BusinessDate,
   atMs: number,
-  sha256: Sha256,
+  parts: HistoryParts,
 ): { account: Account; entry: LedgerEntry } | null {
   const decided = decideCheckin(account.checkin, rule?.body ?? null, date);
   if (!decided.ok || !rule) return null;
@@ -96,15 +98,23 @@ function checkIn(
     {
       entryId,
       kind: 'checkin',
-      deltaPoints: pointsAwarded,
+      holdings: earn(account, {
+        points: pointsAwarded,
+        expiresOn: expiryOf(date, atMs, parts),
+      }),
       businessDate: date,
       atMs,
       requestId,
       explanation: { rule: { name: 'checkin', version: rule.version }, steps },
       changes: { checkin: { ...state, last: { requestId, entryId, pointsAwarded } } },
     },
-    sha256,
+    parts,
   );
+}
+
+function expiryOf(date: BusinessDate, atMs: number, { rules }: HistoryParts): BusinessDate | null {
+  const expiry = versionInForce(rules.points, atMs)?.body.expiry ?? { kind: 'never' as const };
+  return expiresOnFor(date, expiry);
 }
 
 /** Some time between nine in the morning and eleven at night. */

@@ -1,5 +1,9 @@
 import { toPoints } from '#shared/kernel/amounts';
-import { documentCheckinRules, fallbackProgramme } from '#shared/rules/defaults';
+import {
+  documentCheckinRules,
+  documentPointsRules,
+  fallbackProgramme,
+} from '#shared/rules/defaults';
 import type { PublishedRules } from '../programme';
 
 const dayMs = 86_400_000;
@@ -16,6 +20,14 @@ export function demoRules(nowMs: number): PublishedRules {
         body: { ...fallbackProgramme.body, brandName: '集点数码', welcomePoints: toPoints(20) },
       },
     ],
+    points: [
+      {
+        version: 1,
+        effectiveFromMs: daysAgo(400),
+        note: '开业：消费 1 元得 1 分，1000 分抵 40 元',
+        body: documentPointsRules,
+      },
+    ],
     checkin: [
       {
         version: 1,
@@ -26,6 +38,7 @@ export function demoRules(nowMs: number): PublishedRules {
           basePoints: toPoints(5),
           streakSteps: [],
           cumulativeSteps: [{ days: 30, bonusPoints: toPoints(50) }],
+          makeUp: null,
         },
       },
       {
@@ -37,6 +50,7 @@ export function demoRules(nowMs: number): PublishedRules {
           basePoints: toPoints(10),
           streakSteps: [{ onDay: 7, bonusPoints: toPoints(20) }],
           cumulativeSteps: [],
+          makeUp: null,
         },
       },
       {

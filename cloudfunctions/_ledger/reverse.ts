@@ -1,0 +1,114 @@
+import { addPoints, toPoints, zeroPoints, type Points } from '#shared/kernel/amounts';
+import type { EntryId } from '#shared/kernel/ids';
+import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import type { Account, LedgerEntry } from '#shared/points/model';
+import { netPointsBetween, netPointsOf, reverseEarn, reverseSpend } from '#shared/points/rules';
+import type { ReversesTooMuch } from '#shared/points/rules';
+import type { Call, WriteRefusal } from '../_kit/action';
+import { findEntry, listReversals } from './entries';
+import { postToAccount, type Decision, type PostingContext } from './post';
+
+/** What to undo of an entry, and under which name: a refund's own id makes it happen once. */
+export interface ReversalOrder {
+  readonly entryId: EntryId;
+  /** How many of its points; the reversals of an entry never name more than it gave or took. */
+  readonly points: Points;
+  readonly reversalId: string;
+  readonly reason: string;
+}
+
+export interface ReversalReply {
+  readonly entryId: EntryId;
+  /** What the member gained (after a spend) or lost (after an earn), debt included. */
+  readonly netPoints: Points;
+  readonly availablePoints: Points;
+}
+
+export type ReversalRefusal = Refusal<'points.entry_not_found'> | ReversesTooMuch | WriteRefusal;
+
+/** Undoes all or a part of what an entry gave or took. Source: docs/domain/points.md, rule 11. */
+export async function reverseEntry(
+  call: Call,
+  order: ReversalOrder,
+): Promise<Result<ReversalReply, ReversalRefusal>> {
+  const entry = await findEntry(call, order.entryId);
+  if (entry?.reversesEntryId !== null) return refuse({ code: 'points.entry_not_found' });
+  const person = { memberId: entry.memberId, openid: null };
+
+  return postToAccount<ReversalReply, ReversalRefusal>(call, person, async (account, context) => {
+    const reversals = await listReversals(call, entry);
+    const reversalEntryId = `reverse:${order.entryId}:${order.reversalId}` as EntryId;
+    const standing = reversals.find((one) => one.entryId === reversalEntryId);
+    if (standing) {
+      return namedPoints(standing) === order.points
+        ? accept({ answered: replyFrom(standing, account) })
+        : refuse({ code: 'request.key_reused' });
+    }
+    const reversedBefore = addPoints(zeroPoints, ...reversals.map(namedPoints));
+    return decideReversal(call, entry, order, {
+      account,
+      context,
+      reversedBefore,
+      reversalEntryId,
+    });
+  });
+}
+
+function decideReversal(
+  call: Call,
+  entry: LedgerEntry,
+  { points, reason }: ReversalOrder,
+  at: {
+    account: Account;
+    context: PostingContext;
+    reversedBefore: Points;
+    reversalEntryId: EntryId;
+  },
+): Result<Decision<ReversalReply>, ReversesTooMuch> {
+  const { account, context, reversedBefore } = at;
+  const { today, graceDays, pointsRule } = context;
+  const isEarn = netPointsOf(entry) > 0;
+  const reversed = isEarn
+    ? reverseEarn(account, entry, {
+        points,
+        reversedBefore,
+        policy: pointsRule.body.reversePolicy,
+      })
+    : reverseSpend(account, entry, { points, reversedBefore, today, graceDays });
+  if (!reversed.ok) return reversed;
+
+  const code = isEarn ? 'reverse_earn' : 'reverse_spend';
+  const netPoints = netPointsBetween(account, reversed.value);
+  return accept({
+    posting: {
+      entryId: at.reversalEntryId,
+      kind: code,
+      holdings: reversed.value,
+      businessDate: today,
+      atMs: call.nowMs,
+      requestId: call.requestId,
+      reversesEntryId: entry.entryId,
+      explanation: {
+        rule: { name: 'points', version: pointsRule.version },
+        steps: [{ code, points: netPoints, facts: { namedPoints: points, reason } }],
+      },
+    },
+    reply: (after) => ({
+      entryId: at.reversalEntryId,
+      netPoints,
+      availablePoints: after.availablePoints,
+    }),
+  });
+}
+
+function namedPoints({ explanation }: LedgerEntry): Points {
+  return toPoints(Number(explanation.steps[0]?.facts['namedPoints'] ?? 0));
+}
+
+function replyFrom(reversal: LedgerEntry, account: Account): ReversalReply {
+  return {
+    entryId: reversal.entryId,
+    netPoints: netPointsOf(reversal),
+    availablePoints: account.availablePoints,
+  };
+}

@@ -1,0 +1,92 @@
+import { toPoints, type Fen, type Points } from '../kernel/amounts';
+import type { BusinessDate } from '../kernel/businessdate';
+import { accept, refuse, type Refusal, type Result } from '../kernel/result';
+import type { EarningMultiplier, EarningRules } from '../rules/model';
+import type { EarnedToday, ExplainedStep } from './model';
+
+/** A bill as it was paid: after discounts and points, by category where the till tells. */
+export interface Purchase {
+  readonly storeId: string;
+  readonly amountFen: Fen;
+  /** Part of the amount; what no line names belongs to no category. */
+  readonly lines: readonly { readonly category: string; readonly amountFen: Fen }[];
+}
+
+export interface EarningDecision {
+  readonly points: Points;
+  readonly steps: readonly ExplainedStep[];
+  readonly earnedToday: EarnedToday;
+}
+
+export type EarningRefusal = Refusal<'points.earning_closed'> | Refusal<'points.lines_exceed_bill'>;
+
+/**
+ * Points for a bill: eligible fen x rate x multiplier, rounded down once at the end, then the caps
+ * of the bill and of the day. The same function decides, previews and simulates.
+ *
+ * Where several multipliers match, the most generous one counts; they are not multiplied.
+ * Source: docs/domain/points.md, rule 12.
+ */
+export function decideEarning(
+  purchase: Purchase,
+  rules: EarningRules | null,
+  date: BusinessDate,
+  earnedBefore: EarnedToday | null,
+): Result<EarningDecision, EarningRefusal> {
+  if (rules === null) return refuse({ code: 'points.earning_closed' });
+  const linesFen = purchase.lines.reduce((sum, line) => sum + line.amountFen, 0);
+  if (linesFen > purchase.amountFen) return refuse({ code: 'points.lines_exceed_bill' });
+
+  const excludedFen = purchase.lines
+    .filter((line) => rules.excludedCategories.includes(line.category))
+    .reduce((sum, line) => sum + line.amountFen, 0);
+  const eligibleFen = purchase.amountFen - excludedFen;
+  const { points, perFen } = rules;
+  const plain = Math.floor((eligibleFen * points) / perFen);
+  const multiplier = bestMultiplier(rules.multipliers, purchase.storeId, date);
+  const { numerator, denominator } = multiplier?.times ?? { numerator: 1, denominator: 1 };
+  const full = Math.floor((eligibleFen * points * numerator) / (perFen * denominator));
+
+  const pointsToday = earnedBefore?.date === date ? earnedBefore.purchasePoints : 0;
+  const leftToday = Math.max(0, (rules.maxPointsPerDay ?? Infinity) - pointsToday);
+  const given = Math.min(full, rules.maxPointsPerBill ?? Infinity, leftToday);
+  return accept({
+    points: toPoints(given),
+    steps: [
+      {
+        code: 'purchase.base',
+        points: toPoints(plain),
+        facts: { amountFen: purchase.amountFen, eligibleFen, points, perFen },
+      },
+      ...stepUnlessZero('purchase.multiplier', full - plain, { numerator, denominator }),
+      ...stepUnlessZero('purchase.capped', given - full, {
+        maxPointsPerBill: rules.maxPointsPerBill ?? 0,
+        maxPointsPerDay: rules.maxPointsPerDay ?? 0,
+      }),
+    ],
+    earnedToday: { date, purchasePoints: toPoints(pointsToday + given) },
+  });
+}
+
+function bestMultiplier(
+  multipliers: readonly EarningMultiplier[],
+  storeId: string,
+  date: BusinessDate,
+): EarningMultiplier | null {
+  const value = ({ times }: EarningMultiplier): number => times.numerator / times.denominator;
+  return multipliers
+    .filter((one) => one.storeId === null || one.storeId === storeId)
+    .filter((one) => (one.fromDate ?? date) <= date && date <= (one.toDate ?? date))
+    .reduce<EarningMultiplier | null>(
+      (best, one) => (best === null || value(one) > value(best) ? one : best),
+      null,
+    );
+}
+
+function stepUnlessZero(
+  code: string,
+  points: number,
+  facts: ExplainedStep['facts'],
+): ExplainedStep[] {
+  return points === 0 ? [] : [{ code, points: toPoints(points), facts }];
+}

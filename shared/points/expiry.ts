@@ -1,0 +1,33 @@
+import {
+  addMonths,
+  dateInMonth,
+  daysInMonth,
+  monthOf,
+  type BusinessDate,
+  type BusinessMonth,
+} from '../kernel/businessdate';
+import type { ExpiryRule } from '../rules/model';
+
+/**
+ * The last date on which points earned on a date can be spent; null for ever. It is settled when
+ * they are earned, so a later change of the rule shortens nothing that exists.
+ * Source: docs/domain/points.md, rule 8.
+ */
+export function expiresOnFor(earnedOn: BusinessDate, expiry: ExpiryRule): BusinessDate | null {
+  switch (expiry.kind) {
+    case 'never':
+      return null;
+    case 'months':
+      return lastDayOf(addMonths(monthOf(earnedOn), expiry.months));
+    case 'year_end': {
+      const year = Number(earnedOn.slice(0, 4));
+      return expiry.graceMonthDay === null
+        ? (`${String(year)}-12-31` as BusinessDate)
+        : (`${String(year + 1)}-${expiry.graceMonthDay}` as BusinessDate);
+    }
+  }
+}
+
+function lastDayOf(month: BusinessMonth): BusinessDate {
+  return dateInMonth(month, daysInMonth(month));
+}
