@@ -7,7 +7,7 @@ interface Props {
   readonly onPress: () => void;
   /** Said instead of the words inside; needed where there are none. */
   readonly label?: string | undefined;
-  readonly role?: 'button' | 'link' | 'tab' | 'radio';
+  readonly role?: 'button' | 'tab' | 'radio';
   readonly selected?: boolean | undefined;
   readonly disabled?: boolean;
   readonly className?: string;
