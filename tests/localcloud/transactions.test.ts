@@ -233,7 +233,7 @@ describe('runTransaction', () => {
         } catch (error) {
           expect(error).toMatchObject(CONFLICT);
           conflicts++;
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 150));
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 300));
         }
       }
     }
