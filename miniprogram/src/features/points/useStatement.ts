@@ -20,13 +20,16 @@ export function useStatement(filter: StatementFilter) {
   const [statement, setStatement] = useState(nothingYet);
   /** Counts the requests: only the answer to the newest is shown. */
   const newest = useRef(0);
+  const underWay = useRef(false);
 
   const ask = useCallback(
     async (cursor: string | null) => {
       newest.current += 1;
       const mine = newest.current;
+      underWay.current = true;
       const reply = await callMember('points.listEntries', { cursor, filter });
       if (mine !== newest.current) return;
+      underWay.current = false;
       setStatement((before) => {
         if (!reply.ok) return { ...before, loading: false, error: reply.error };
         const { entries, nextCursor } = reply.data;
@@ -52,8 +55,8 @@ export function useStatement(filter: StatementFilter) {
     /** Begins again at the newest entry; what is shown stays until the answer comes. */
     reload: () => begin(null),
     loadMore: () => {
-      const { nextCursor, loading } = statement;
-      if (!loading && nextCursor !== null) void begin(nextCursor ?? null);
+      const { nextCursor } = statement;
+      if (!underWay.current && nextCursor !== null) void begin(nextCursor ?? null);
     },
   };
 }

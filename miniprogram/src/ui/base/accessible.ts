@@ -3,6 +3,7 @@ interface Accessible {
   readonly label?: string;
   readonly pressed?: boolean;
   readonly selected?: boolean;
+  readonly checked?: boolean;
   readonly disabled?: boolean;
   readonly hidden?: boolean;
   readonly live?: 'polite' | 'assertive';

@@ -30,7 +30,7 @@ export function Pressable(props: PropsWithChildren<Props>) {
           },
         }
       : {};
-  const state = role === 'radio' || role === 'tab' ? { selected } : { pressed: selected };
+  const state = { radio: { checked: selected }, tab: { selected }, button: { pressed: selected } };
   return (
     <View
       className={`pressable ${className}`}
@@ -38,7 +38,7 @@ export function Pressable(props: PropsWithChildren<Props>) {
       hoverStayTime={60}
       onClick={press}
       {...keyboard}
-      {...accessible(definedOf({ role, label, disabled: disabled || undefined, ...state }))}
+      {...accessible(definedOf({ role, label, disabled: disabled || undefined, ...state[role] }))}
     >
       {props.children}
     </View>
