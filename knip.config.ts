@@ -13,6 +13,8 @@ const config: KnipConfig = {
     'miniprogram/src/**/*.{weapp,h5}.{ts,tsx}',
     'tests/**/*.test.{ts,tsx}',
     'tests/e2e/*.screens.ts',
+    // Run as processes of their own.
+    'tests/**/*-child.ts',
     // Stand-ins reached through jest.config.mjs.
     'tests/support/taro/*.{ts,tsx}',
   ],
@@ -27,9 +29,8 @@ const config: KnipConfig = {
     '@babel/preset-react',
     '@tarojs/.+',
     'babel-preset-taro',
-    'react-dom',
-    '@types/react-dom',
-    '@testing-library/dom',
+    // Fetched by the scripts that use them, never installed.
+    '@cloudbase/manager-node',
   ],
 };
 
