@@ -14,7 +14,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'crash-'));
   child = join(folder, 'child.cjs');
   buildSync({
-    entryPoints: [join(__dirname, 'crash-child.ts')],
+    entryPoints: [require.resolve('./crash-child.ts')],
     outfile: child,
     bundle: true,
     platform: 'node',
