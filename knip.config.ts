@@ -5,13 +5,14 @@ const config: KnipConfig = {
     'cloudfunctions/*/index.ts',
     'localcloud/main.ts',
     'localcloud/host/functions/worker.ts',
-    'miniprogram/config/index.ts',
+    'miniprogram/config/*.ts',
     'miniprogram/src/app.tsx',
     'miniprogram/src/**/*.config.ts',
     'miniprogram/src/{pages,packages}/**/index.tsx',
     // One of a platform pair is chosen by the build; the other would look unused.
     'miniprogram/src/**/*.{weapp,h5}.{ts,tsx}',
     'tests/**/*.test.{ts,tsx}',
+    'tests/bench/*.{mjs,ts}',
     'tests/e2e/*.screens.ts',
     // Run as processes of their own.
     'tests/**/*-child.ts',
@@ -29,8 +30,6 @@ const config: KnipConfig = {
     '@babel/preset-react',
     '@tarojs/.+',
     'babel-preset-taro',
-    // Fetched by the scripts that use them, never installed.
-    '@cloudbase/manager-node',
   ],
 };
 
