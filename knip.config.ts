@@ -25,12 +25,7 @@ const config: KnipConfig = {
   rules: { unresolved: 'off' },
   ignoreBinaries: ['apt-get', 'fc-list'],
   // Taro, its compiler and Babel load these by name.
-  ignoreDependencies: [
-    '@babel/core',
-    '@babel/preset-react',
-    '@tarojs/.+',
-    'babel-preset-taro',
-  ],
+  ignoreDependencies: ['@babel/core', '@babel/preset-react', '@tarojs/.+', 'babel-preset-taro'],
 };
 
 export default config;
