@@ -30,7 +30,7 @@ export function Pressable(props: PropsWithChildren<Props>) {
           },
         }
       : {};
-  const state = { radio: { checked: selected }, tab: { selected }, button: { pressed: selected } };
+  const state = { radio: { checked: selected }, tab: { selected }, button: {} };
   return (
     <View
       className={`pressable ${className}`}
@@ -38,15 +38,9 @@ export function Pressable(props: PropsWithChildren<Props>) {
       hoverStayTime={60}
       onClick={press}
       {...keyboard}
-      {...accessible(definedOf({ role, label, disabled: disabled || undefined, ...state[role] }))}
+      {...accessible({ role, label, disabled: disabled || undefined, ...state[role] })}
     >
       {props.children}
     </View>
   );
-}
-
-function definedOf<T extends object>(about: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(about).filter(([, value]) => value !== undefined),
-  ) as never;
 }
