@@ -5,14 +5,17 @@ const config: KnipConfig = {
     'cloudfunctions/*/index.ts',
     'localcloud/main.ts',
     'localcloud/host/functions/worker.ts',
-    'miniprogram/config/index.ts',
+    'miniprogram/config/*.ts',
     'miniprogram/src/app.tsx',
     'miniprogram/src/**/*.config.ts',
     'miniprogram/src/{pages,packages}/**/index.tsx',
     // One of a platform pair is chosen by the build; the other would look unused.
     'miniprogram/src/**/*.{weapp,h5}.{ts,tsx}',
     'tests/**/*.test.{ts,tsx}',
+    'tests/bench/*.{mjs,ts}',
     'tests/e2e/*.screens.ts',
+    // Run as processes of their own.
+    'tests/**/*-child.ts',
     // Stand-ins reached through jest.config.mjs.
     'tests/support/taro/*.{ts,tsx}',
   ],
@@ -22,15 +25,7 @@ const config: KnipConfig = {
   rules: { unresolved: 'off' },
   ignoreBinaries: ['apt-get', 'fc-list'],
   // Taro, its compiler and Babel load these by name.
-  ignoreDependencies: [
-    '@babel/core',
-    '@babel/preset-react',
-    '@tarojs/.+',
-    'babel-preset-taro',
-    'react-dom',
-    '@types/react-dom',
-    '@testing-library/dom',
-  ],
+  ignoreDependencies: ['@babel/core', '@babel/preset-react', '@tarojs/.+', 'babel-preset-taro'],
 };
 
 export default config;

@@ -91,8 +91,8 @@ function deployFunctions(cli, { env, settings, say }) {
 
 /** Collections first: a function that is called before its collections exist would fail. */
 export async function deploy(plan) {
-  const require = fetchTools(plan.say);
-  const Manager = require('@cloudbase/manager-node');
+  const load = fetchTools(plan.say);
+  const Manager = load('@cloudbase/manager-node');
   const { id, key } = secrets();
   const manager = new Manager({ secretId: id, secretKey: key, envId: plan.env });
   await deployDatabase(manager, plan);

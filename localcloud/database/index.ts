@@ -85,20 +85,36 @@ async function answer(
   request: Request,
   parts: Parts,
 ): Promise<Record<string, unknown>> {
-  let deadline: Promise<'late'> | undefined;
+  let patience: Patience | undefined;
   for (;;) {
     try {
       const result = run(request, parts);
+      patience?.cancel();
       await parts.group.settled();
       return result;
     } catch (error) {
-      if (!(error instanceof Locked)) {
-        // The reason may be a neighbour's write that is not on disk yet.
-        if (error instanceof ServiceError) await parts.group.settled();
-        throw error;
+      if (error instanceof Locked) {
+        patience ??= startPatience();
+        if ((await Promise.race([error.holder.over, patience.end])) !== 'late') continue;
+        throw transactionBusy();
       }
-      deadline ??= new Promise((resolve) => setTimeout(resolve, LOCK_WAIT_MS, 'late'));
-      if ((await Promise.race([error.holder.over, deadline])) === 'late') throw transactionBusy();
+      patience?.cancel();
+      // The reason may be a neighbour's write that is not on disk yet.
+      if (error instanceof ServiceError) await parts.group.settled();
+      throw error;
     }
   }
+}
+
+interface Patience {
+  end: Promise<'late'>;
+  cancel(): void;
+}
+
+function startPatience(): Patience {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, LOCK_WAIT_MS, 'late');
+  });
+  return { end, cancel: () => clearTimeout(timer) };
 }

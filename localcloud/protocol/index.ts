@@ -1,3 +1,2 @@
 export { createProtocol } from './protocol';
-export type { Protocol, ProtocolParts } from './protocol';
 export { startProtocolServer } from './server';

@@ -22,6 +22,7 @@ export default defineConfig({
   sourceRoot: 'src',
   outputRoot,
   framework: 'react',
+  plugins: [resolve(__dirname, 'accessibility.ts')],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   defineConstants: {
@@ -51,6 +52,8 @@ export default defineConfig({
     postcss: { ...sizesAsWritten, autoprefixer: { enable: true } },
     webpackChain: (chain) => {
       chain.performance.hints(false);
+      // What two pages use is fetched once.
+      chain.optimization.merge({ splitChunks: { chunks: 'all' } });
     },
     output: {
       filename: 'js/[name].[contenthash:8].js',

@@ -30,9 +30,9 @@ export default defineAppConfig({
   window: {
     navigationBarTitleText: '集点',
     navigationBarBackgroundColor: isWeapp ? '@paper' : '#faf6ee',
-    navigationBarTextStyle: isWeapp ? ('@barText' as 'black') : 'black',
+    navigationBarTextStyle: isWeapp ? '@barText' : 'black',
     backgroundColor: isWeapp ? '@paper' : '#faf6ee',
-    backgroundTextStyle: isWeapp ? ('@pullText' as 'dark') : 'dark',
+    backgroundTextStyle: isWeapp ? '@pullText' : 'dark',
   },
   ...beyondTaroTypes,
   darkmode: true,

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { button, openBrowser, shown, visit } from '../support/browser';
+import { control, openBrowser, shown, visit } from '../support/browser';
 import { startCloud, type RunningCloud } from '../support/cloud';
 
 let cloud: RunningCloud;
@@ -18,12 +18,12 @@ test('someone new logs in, checks in, and reads where the points come from', asy
   const { page, complaints, close } = await visit(browser);
   await page.goto(cloud.url);
 
-  await button(page, '新朋友').click();
-  await button(page, '签到 +10').click();
+  await control(page, '新朋友').click();
+  await control(page, '签到 +10').click();
   await shown(page, '今天已签 +10').waitFor();
 
-  await button(page, '查看全部').click();
-  await button(page, /每日签到，\+10 积分/).click();
+  await control(page, '查看全部').click();
+  await control(page, /每日签到，\+10 积分/).click();
 
   await shown(page, '这笔积分怎么来的').waitFor();
   await shown(page, /规则 v1 .*10/).waitFor();
@@ -40,14 +40,14 @@ test('someone new logs in, checks in, and reads where the points come from', asy
 test('a second visit on the same day says it is done and adds nothing', async () => {
   const { page, complaints, close } = await visit(browser);
   await page.goto(cloud.url);
-  await button(page, '新朋友').click();
-  await button(page, '签到 +10').click();
+  await control(page, '新朋友').click();
+  await control(page, '签到 +10').click();
   await shown(page, '今天已签 +10').waitFor();
 
   await page.reload();
   await shown(page, '今天已签 +10').waitFor();
 
-  expect(await button(page, /^签到/).count()).toBe(0);
+  expect(await control(page, /^签到/).count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 }, 60_000);

@@ -45,7 +45,7 @@ export function initLocal(serviceUrl: string): tcb.CloudBase {
     serviceUrl,
     protocol: 'http',
     keepalive: true,
-  } as tcb.ICloudBaseConfig);
+  });
 }
 
 function connect(

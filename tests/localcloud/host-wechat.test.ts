@@ -1,3 +1,4 @@
+import tcb from '@cloudbase/node-sdk';
 import { inflateSync } from 'node:zlib';
 import { startFixture, type Fixture } from './host-fixture';
 
@@ -81,4 +82,25 @@ test('a mini-program code is a picture that differs by scene', async () => {
 
 test('what WeChat does not have is said by name', async () => {
   expect(await json('toString', {})).toMatchObject({ errcode: -604100 });
+});
+
+test('the SDK gets the same replies, pictures as bytes', async () => {
+  process.env.TENCENTCLOUD = 'true';
+  const app = tcb.init({
+    env: 'jidian-local',
+    secretId: 'local',
+    secretKey: 'local',
+    serviceUrl: `${fixture.cloud.url}/admin`,
+  });
+  const phone = { apiName: 'phonenumber.getPhoneNumber', requestData: { code: 'no' } };
+  expect(await app.callWxOpenApi(phone)).toMatchObject({ result: { errcode: 40029 } });
+  const requestData = Buffer.from(JSON.stringify({ scene: 'a=1', page: 'p' }));
+  const picture: unknown = await app.callCompatibleWxOpenApi({
+    apiName: 'openapi.wxacode.getUnlimited',
+    requestData,
+  });
+  expect((picture as Buffer).subarray(1, 4).toString()).toBe('PNG');
+  await expect(app.callWxPayApi({ apiName: 'unifiedOrder', requestData })).rejects.toMatchObject({
+    message: expect.stringContaining('wx.wxPayApi is not supported locally') as string,
+  });
 });

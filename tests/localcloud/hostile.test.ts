@@ -1,4 +1,4 @@
-import { startEnvironment } from './environment';
+import { isReal, onlyLocal, startEnvironment } from './environment';
 import type { Environment } from './environment';
 
 let cloud: Environment;
@@ -175,14 +175,17 @@ const answers: [name: string, ask: () => Promise<{ code?: string }>, code: strin
   ],
 ];
 
-it.each(answers)('%s is answered in bounded time', async (_name, ask, code) => {
-  const started = performance.now();
-  const answer = await ask();
-  expect(answer.code).toBe(code);
-  expect(performance.now() - started).toBeLessThan(8_000);
-});
+(isReal ? it.skip : it).each(answers)(
+  '%s is answered in bounded time',
+  async (_name, ask, code) => {
+    const started = performance.now();
+    const answer = await ask();
+    expect(answer.code).toBe(code);
+    expect(performance.now() - started).toBeLessThan(8_000);
+  },
+);
 
-it('still answers afterwards, and no object learned anything', async () => {
+onlyLocal('still answers afterwards, and no object learned anything', async () => {
   expect(await get({ _id: 'a' })).toMatchObject({ data: { list: [expect.any(String)] } });
   expect(({} as { admin?: boolean }).admin).toBeUndefined();
 });

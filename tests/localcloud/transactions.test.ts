@@ -1,6 +1,8 @@
 import { onlyLocal, startEnvironment } from './environment';
 import type { Environment } from './environment';
 
+type Transaction = Awaited<ReturnType<Environment['db']['startTransaction']>>;
+
 let cloud: Environment;
 beforeAll(async () => {
   cloud = await startEnvironment();
@@ -199,13 +201,13 @@ describe('unique keys', () => {
 describe('runTransaction', () => {
   it('gives back the result and rolls back on a thrown error', async () => {
     const { name, read } = await withDocument({ n: 1 });
-    const result = await cloud.db.runTransaction(async (transaction) => {
+    const result = await cloud.db.runTransaction(async (transaction: Transaction) => {
       await transaction.collection(name).doc('a').update({ n: 2 });
       return 'done';
     });
     expect(result).toBe('done');
     await expect(
-      cloud.db.runTransaction(async (transaction) => {
+      cloud.db.runTransaction(async (transaction: Transaction) => {
         await transaction.collection(name).doc('a').update({ n: 3 });
         throw new Error('changed my mind');
       }),
@@ -215,14 +217,13 @@ describe('runTransaction', () => {
 
   it('loses no increment of 16 clients with 20 transactions each', async () => {
     const { name, read } = await withDocument({ n: 0 });
-    const increment = () =>
-      cloud.db.runTransaction(async (transaction) => {
-        const { data } = await transaction.collection(name).doc('a').get();
-        await transaction
-          .collection(name)
-          .doc('a')
-          .update({ n: data.n + 1 });
+    const increment = async (): Promise<void> => {
+      await cloud.db.runTransaction(async (transaction: Transaction) => {
+        const one = transaction.collection(name).doc('a');
+        const { data } = (await one.get()) as { data: { n: number } };
+        await one.update({ n: data.n + 1 });
       });
+    };
     let conflicts = 0;
     async function client() {
       for (let i = 0; i < 20;) {
@@ -232,7 +233,7 @@ describe('runTransaction', () => {
         } catch (error) {
           expect(error).toMatchObject(CONFLICT);
           conflicts++;
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 150));
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 300));
         }
       }
     }

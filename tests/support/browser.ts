@@ -9,6 +9,8 @@ import {
 /** A phone that many members hold. */
 const PHONE = { width: 390, height: 844 };
 
+const PATIENCE_MS = 15_000;
+
 /** The quiet ones keep a browser that nobody looks at from calling home. */
 const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -44,6 +46,7 @@ export async function visit(
     reducedMotion: 'reduce',
     colorScheme,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -58,6 +61,8 @@ export function shown(page: Page, text: string | RegExp): Locator {
   return page.getByText(text).filter({ visible: true }).first();
 }
 
-export function button(page: Page, name: string | RegExp): Locator {
-  return page.getByRole('button', { name }).filter({ visible: true }).first();
+/** A button or a link, by the name a screen reader says. */
+export function control(page: Page, name: string | RegExp): Locator {
+  const found = page.getByRole('button', { name }).or(page.getByRole('link', { name }));
+  return found.filter({ visible: true }).first();
 }

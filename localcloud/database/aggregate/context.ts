@@ -14,6 +14,10 @@ const REFUSED_STAGES = ['$out', '$merge'];
 const REFUSED_EXPRESSIONS = ['$function', '$where'];
 const REFUSED_ACCUMULATORS = ['$accumulator'];
 
+/** The engine leaves holes where documents were pruned. */
+const $redact = (...call: Parameters<typeof stages.$redact>) =>
+  stages.$redact(...call).filter((document) => document !== undefined);
+
 type Operators<T> = Record<string, T>;
 
 function without<T extends object>(operators: T, refused: string[]): T {
@@ -27,7 +31,7 @@ export function createContext(ownStages: Operators<unknown>): Context {
   return Context.init({
     accumulator: without(accumulators, REFUSED_ACCUMULATORS),
     expression: { ...without(expressions, REFUSED_EXPRESSIONS), ...OWN_EXPRESSIONS },
-    pipeline: { ...without(stages, REFUSED_STAGES), ...ownStages },
+    pipeline: { ...without(stages, REFUSED_STAGES), $redact, ...ownStages },
     projection: projections,
     query: queries,
     window: windows,

@@ -10,6 +10,7 @@ import { mayBacktrack } from '../query/may-backtrack';
 import { parseSort, sortDocuments } from '../query/sort';
 import { isPlainObject } from '../values/types';
 import type { Doc, Expression } from '../values/types';
+import { bucketStages } from './bucket';
 import { createContext, explainExpressionError } from './context';
 import { geoNear } from './geo-near';
 import { parseLookup, runLookup } from './lookup';
@@ -33,10 +34,13 @@ export class Aggregation {
     this.finder = finder;
     this.own = {
       $match: (documents, filter, variables) =>
-        match(documents, filter, variables, this.engineMatch),
+        documents.filter(compileFilter(filterOf(filter), variables)),
       $sort: (documents, spec) => sortDocuments(documents, parseSort(spec), (document) => document),
       $limit: (documents, count) => documents.slice(0, wholeNumber('$limit', count, 1)),
       $skip: (documents, count) => documents.slice(wholeNumber('$skip', count, 0)),
+      $count: (documents, name) => count(documents, name),
+      $bucket: (documents, operand, variables) =>
+        this.runStages(documents, bucketStages(operand), variables),
       $lookup: (documents, operand, variables) =>
         runLookup(documents, parseLookup(operand), variables, this.lookupSource),
       $geoNear: (documents, operand) => geoNear(documents, operand),
@@ -100,17 +104,6 @@ export class Aggregation {
     }
   }
 
-  private readonly engineMatch = (
-    documents: Doc[],
-    filter: Expression,
-    variables: Variables,
-  ): Doc[] =>
-    this.runEngine(
-      documents,
-      [['$redact', { $cond: [filter['$expr'], '$$KEEP', '$$PRUNE'] }]],
-      variables,
-    );
-
   private readonly lookupSource = {
     find: (name: string, filter: Expression): Doc[] =>
       // The service joins a collection that does not exist as an empty one, as MongoDB does.
@@ -149,19 +142,9 @@ function filterOf(operand: unknown): Expression {
   return operand;
 }
 
-function match(
-  documents: Doc[],
-  operand: unknown,
-  variables: Variables,
-  byEngine: (documents: Doc[], filter: Expression, variables: Variables) => Doc[],
-): Doc[] {
-  const filter = filterOf(operand);
-  // Only `$expr` sees the variables of an enclosing $lookup, and only the engine knows them.
-  if ('$expr' in filter && Object.keys(variables).length > 0) {
-    const { $expr, ...others } = filter;
-    return byEngine(documents.filter(compileFilter(others)), { $expr }, variables);
-  }
-  return documents.filter(compileFilter(filter));
+function count(documents: Doc[], name: unknown): Doc[] {
+  if (typeof name !== 'string' || name === '') throw requestFailed('$count needs a field name');
+  return documents.length ? [{ [name]: documents.length }] : [];
 }
 
 function wholeNumber(stage: string, value: unknown, least: number): number {

@@ -1,5 +1,5 @@
 import { duplicateWrite, requestFailed } from '../errors';
-import { MAX_DOCUMENT_BYTES } from '../limits';
+import { MAX_DOCUMENT_BYTES, MAX_UNIQUE_KEY_BYTES } from '../limits';
 import { decodeStored } from '../values/decode';
 import { encodeStored, encodeValue } from '../values/encode';
 import { valueAtPath } from '../values/paths';
@@ -54,6 +54,7 @@ export class Table {
     text = textOf(document),
     n: number | null = null,
   ): void {
+    requireKeySizes(collection, document);
     this.catalog.noteKinds(collection, document);
     const sql = `INSERT INTO ${collection.table} (n, id, doc) VALUES (?, ?, ?)`;
     try {
@@ -65,6 +66,7 @@ export class Table {
 
   /** Errors: DATABASE_DUPLICATE_WRITE. */
   replace(collection: Collection, row: Row, document: Doc, text = textOf(document)): void {
+    requireKeySizes(collection, document);
     this.catalog.noteKinds(collection, document);
     try {
       this.file.statement(`UPDATE ${collection.table} SET doc = ? WHERE n = ?`).run([text, row.n]);
@@ -85,6 +87,21 @@ export function textOf(document: Doc): string {
     throw requestFailed(`a document is over ${MAX_DOCUMENT_BYTES} bytes`);
   }
   return text;
+}
+
+/** Errors: DATABASE_REQUEST_FAILED when a unique key is longer than the service allows. */
+function requireKeySizes({ indexes }: Collection, document: Doc): void {
+  for (const { name, keys, unique } of indexes) {
+    if (!unique) continue;
+    let bytes = 0;
+    for (const [path] of keys) {
+      const value = valueAtPath(document, path);
+      if (typeof value === 'string') bytes += Buffer.byteLength(value);
+    }
+    if (bytes > MAX_UNIQUE_KEY_BYTES) {
+      throw requestFailed(`the key of index ${name} is over ${MAX_UNIQUE_KEY_BYTES} bytes`);
+    }
+  }
 }
 
 function explain(error: unknown, collection: Collection, document: Doc): unknown {

@@ -9,35 +9,35 @@ import { compileJsonSchema } from './json-schema';
 export type Matcher = (document: Doc) => boolean;
 
 /**
- * Compiles a MongoDB query.
+ * Compiles a MongoDB query. `variables` are what `$expr` may name besides the document.
  * Errors: DATABASE_INVALID_OPERRATOR for operators the service does not run, DATABASE_REQUEST_FAILED
  * for wrong operands; both before any document is looked at.
  */
-export function compileFilter(filter: Expression): Matcher {
+export function compileFilter(filter: Expression, variables: Doc = {}): Matcher {
   const tests = Object.entries(filter).map(([key, operand]) =>
-    key.startsWith('$') ? compileTopLevel(key, operand) : compileField(key, operand),
+    key.startsWith('$') ? compileTopLevel(key, operand, variables) : compileField(key, operand),
   );
   const [only] = tests;
   if (only && tests.length === 1) return only;
   return (document) => tests.every((test) => test(document));
 }
 
-function compileTopLevel(operator: string, operand: unknown): Matcher {
+function compileTopLevel(operator: string, operand: unknown, variables: Doc): Matcher {
   switch (operator) {
     case '$and': {
-      const tests = compileList(operator, operand);
+      const tests = compileList(operator, operand, variables);
       return (document) => tests.every((test) => test(document));
     }
     case '$or': {
-      const tests = compileList(operator, operand);
+      const tests = compileList(operator, operand, variables);
       return (document) => tests.some((test) => test(document));
     }
     case '$nor': {
-      const tests = compileList(operator, operand);
+      const tests = compileList(operator, operand, variables);
       return (document) => !tests.some((test) => test(document));
     }
     case '$expr':
-      return compileExpr(operand);
+      return compileExpr(operand, variables);
     case '$jsonSchema':
       return compileJsonSchema(operand);
     case '$comment':
@@ -47,13 +47,13 @@ function compileTopLevel(operator: string, operand: unknown): Matcher {
   }
 }
 
-function compileList(operator: string, operand: unknown): Matcher[] {
+function compileList(operator: string, operand: unknown, variables: Doc): Matcher[] {
   if (!Array.isArray(operand) || operand.length === 0) {
     throw requestFailed(`${operator} must be a nonempty array`);
   }
   return operand.map((filter) => {
     if (!isPlainObject(filter)) throw requestFailed(`${operator} entries must be objects`);
-    return compileFilter(filter);
+    return compileFilter(filter, variables);
   });
 }
 

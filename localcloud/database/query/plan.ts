@@ -23,24 +23,30 @@ export interface Plan {
 
 /** Translates the safe part of a query; everything else is decided afterwards by the matcher. */
 export function planQuery(collection: Collection, filter: Expression, sort: SortKeys): Plan {
-  const plan: Plan = {
-    where: [],
-    values: [],
-    exact: true,
-    indexed: false,
-    order: undefined,
-    examined: 0,
-  };
+  const plan = emptyPlan();
   addConjuncts(plan, collection, filter);
   plan.order = orderBy(collection, sort);
   if (plan.order !== undefined && leadsIndex(collection, sort[0]?.[0])) plan.indexed = true;
   return plan;
 }
 
+const emptyPlan = (): Plan => ({
+  where: [],
+  values: [],
+  exact: true,
+  indexed: false,
+  order: undefined,
+  examined: 0,
+});
+
 function addConjuncts(plan: Plan, collection: Collection, filter: Expression): void {
   for (const [key, operand] of Object.entries(filter)) {
     if (key === '$and' && Array.isArray(operand)) {
       for (const part of operand) if (isPlainObject(part)) addConjuncts(plan, collection, part);
+      continue;
+    }
+    if (key === '$or' && Array.isArray(operand)) {
+      addAlternatives(plan, collection, operand);
       continue;
     }
     const tracked = collection.paths.get(key);
@@ -52,6 +58,23 @@ function addConjuncts(plan: Plan, collection: Collection, filter: Expression): v
     addField(plan, tracked, operand);
     if (plan.where.length > before && leadsIndex(collection, key)) plan.indexed = true;
   }
+}
+
+/** `$or` narrows only when each of its branches does. */
+function addAlternatives(plan: Plan, collection: Collection, branches: unknown[]): void {
+  const plans = branches.map((branch) => {
+    const part = emptyPlan();
+    if (isPlainObject(branch)) addConjuncts(part, collection, branch);
+    return part;
+  });
+  if (plans.length === 0 || plans.some(({ where }) => where.length === 0)) {
+    plan.exact = false;
+    return;
+  }
+  plan.exact &&= plans.every(({ exact }) => exact);
+  plan.indexed ||= plans.every(({ indexed }) => indexed);
+  plan.where.push(`(${plans.map(({ where }) => `(${where.join(' AND ')})`).join(' OR ')})`);
+  plan.values.push(...plans.flatMap(({ values }) => values));
 }
 
 const leadsIndex = (collection: Collection, path: string | undefined): boolean =>

@@ -55,7 +55,7 @@ function makeRead<Name extends MemberAction>(
     const reply = await callMember(action, data);
     underWay = null;
     if (reply.ok) become({ data: reply.data, error: null, loading: false });
-    else become({ error: reply.error as Refusal, loading: false });
+    else become({ error: reply.error, loading: false });
   };
 
   return {

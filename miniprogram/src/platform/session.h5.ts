@@ -17,12 +17,12 @@ let login: Login | null | undefined;
 let session: Session | undefined;
 let codeInLink: string | null = takeCodeFromAddress();
 
-export const canSwitchPerson = true;
+export const canSwitchPerson: boolean = true;
 
 function currentLogin(): Login | null {
   if (codeInLink !== null) return null;
-  login ??= readStored<Login>(storageKey);
-  return login ?? null;
+  login ??= readStored(storageKey) as Login | null;
+  return login;
 }
 
 export function currentSession(): Session {

@@ -1,9 +1,12 @@
 /** WeChat says who the caller is; there is nothing to log in to. */
-export type Session = { readonly signedIn: true; readonly key: string };
+export interface Session {
+  readonly signedIn: boolean;
+  readonly key: string;
+}
 
 const session: Session = { signedIn: true, key: 'wechat' };
 
-export const canSwitchPerson = false;
+export const canSwitchPerson: boolean = false;
 
 export function currentSession(): Session {
   return session;

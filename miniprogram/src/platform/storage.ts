@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro';
 
 /** Gives what was stored, or null. */
-export function readStored<Value>(key: string): Value | null {
-  const value = Taro.getStorageSync<Value | ''>(key);
+export function readStored(key: string): unknown {
+  const value = Taro.getStorageSync<unknown>(key);
   return value === '' ? null : value;
 }
 

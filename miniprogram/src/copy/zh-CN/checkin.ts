@@ -30,12 +30,10 @@ export const checkin = {
   cardLabel: (stamped: number, size: number) => `集点卡，共 ${size} 格，已盖 ${stamped} 格`,
   cardCount: (stamped: number, size: number) => `${stamped} / ${size}`,
   cardBonus: (points: number) => `+${grouped(points)}`,
-  toNextBonus: (days: number, points: number) =>
-    days <= 1 ? `下次签到得 ${grouped(points)} 分` : `再签 ${days} 天，得 ${grouped(points)} 分`,
+  bonusToday: (points: number) => `今天签到得 ${grouped(points)} 分`,
+  toNextBonus: (days: number, points: number) => `再签 ${days} 天，得 ${grouped(points)} 分`,
   nextDays: '接下来 7 天',
-  nextDaysNote: '每天都来的话',
   dayPoints: (points: number) => `+${grouped(points)}`,
-  bonusDay: '奖励',
   openCalendar: '日历',
   streakDays: '连续',
   bestStreakDays: '最长连续',
@@ -47,7 +45,6 @@ export const checkin = {
   dayChecked: '已签到',
   dayToday: '今天',
   dayComing: (points: number) => `签到可得 ${grouped(points)} 分`,
-  noDays: '这个月还没有签到。',
   rulesTitle: '签到规则',
   rulesVersion: (version: number) => `第 ${version} 版`,
   rules: {

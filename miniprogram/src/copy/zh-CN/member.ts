@@ -14,6 +14,7 @@ export const member = {
   greeting: (hour: number, nickname: string) =>
     nickname === '' ? greeting(hour) : `${greeting(hour)}，${nickname}`,
   welcome: (brandName: string) => `欢迎来到${brandName}`,
+  firstWelcome: (brandName: string) => `欢迎加入${brandName}，盖下第一枚章吧`,
   noNickname: '还没有昵称',
   joined: (day: string) => `${day}加入`,
   links: {

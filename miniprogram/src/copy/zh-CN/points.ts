@@ -1,11 +1,12 @@
 import type { EntryKind, ExplainedStep } from '#shared/points/model';
 import { grouped, signed } from './numbers';
 
-const kindText: Record<EntryKind, string> = {
+/** An entry may be of a kind newer than this version of the app. */
+const kindText: Partial<Record<string, string>> = {
   welcome: '入会礼',
   checkin: '每日签到',
   grant: '门店赠送',
-};
+} satisfies Record<EntryKind, string>;
 
 const ruleNames: Record<string, string> = {
   checkin: '签到规则',
@@ -39,6 +40,8 @@ export const points = {
   filters: { all: '全部', earned: '获得', used: '使用' },
   kind: (kind: EntryKind) => kindText[kind] ?? '积分变动',
   balanceAfter: (value: number) => `余 ${grouped(value)}`,
+  note: (day: string, weekday: string, remark: string) =>
+    remark === '' ? `${day} ${weekday}` : `${day} ${weekday} · ${remark}`,
   opensExplanation: (title: string, change: string) => `${title}，${change} 积分，查看说明`,
   empty: {
     all: { title: '还没有积分', text: '回到首页盖下第一枚章，积分就会记在这里。' },

@@ -37,6 +37,7 @@ export function StampCardView({ status, pressing }: { status: CheckinStatus; pre
 /** Counts the check-ins still to come, today's included while it is open. */
 function whatComesNext({ nextBonus, today, status, streakDays }: CheckinStatus): string {
   if (nextBonus === null) return streakDays > 0 ? words.streak(streakDays) : words.noStreak;
+  if (nextBonus.date === today) return words.bonusToday(nextBonus.points);
   const away = daysBetween(today, nextBonus.date) + (status === 'open' ? 1 : 0);
   return words.toNextBonus(away, nextBonus.points);
 }

@@ -8,11 +8,13 @@ import './Greeting.scss';
 interface Props {
   readonly profile: MemberProfile;
   readonly brandName: string;
+  /** Nothing was stamped yet. */
+  readonly isNew: boolean;
   /** The hour of the member's own clock. */
   readonly hour: number;
 }
 
-export function Greeting({ profile, brandName, hour }: Props) {
+export function Greeting({ profile, brandName, isNew, hour }: Props) {
   return (
     <View className="greeting">
       <Avatar avatar={profile.avatar} />
@@ -20,7 +22,9 @@ export function Greeting({ profile, brandName, hour }: Props) {
         <Text className="greeting__hello" {...accessible({ role: 'heading' })}>
           {copy.member.greeting(hour, profile.nickname)}
         </Text>
-        <Text className="greeting__brand">{copy.member.welcome(brandName)}</Text>
+        <Text className="greeting__brand">
+          {isNew ? copy.member.firstWelcome(brandName) : copy.member.welcome(brandName)}
+        </Text>
       </View>
     </View>
   );

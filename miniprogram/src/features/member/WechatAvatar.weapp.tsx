@@ -5,6 +5,11 @@ import { uploadAvatar } from '../../platform/avatar.weapp';
 import { Notice } from '../../ui/states/Notice';
 import './WechatAvatar.scss';
 
+/** Taro types the event, but not what it carries. */
+interface ChosenAvatar {
+  readonly detail: { readonly avatarUrl: string };
+}
+
 const words = copy.member.profile;
 
 /** WeChat hands over a picture only to its own button, and only until the app closes. */
@@ -23,7 +28,7 @@ export function WechatAvatar({ onChosen }: { onChosen: (avatar: string) => void 
         className="wechat-avatar"
         openType="chooseAvatar"
         disabled={state === 'uploading'}
-        onChooseAvatar={(event) => void keep(event.detail.avatarUrl)}
+        onChooseAvatar={(event: ChosenAvatar) => void keep(event.detail.avatarUrl)}
       >
         {state === 'uploading' ? words.uploading : words.chooseWechat}
       </Button>

@@ -26,7 +26,11 @@ export const EntryRow = memo(function EntryRow({ entry, onOpen }: Props) {
       <View className="entry-row__main">
         <Text className="entry-row__title">{title}</Text>
         <Text className="entry-row__note">
-          {`${copy.dates.day(entry.businessDate)} · ${explainEntry(entry).reason}`}
+          {words.note(
+            copy.dates.day(entry.businessDate),
+            copy.dates.weekday(entry.businessDate),
+            explainEntry(entry).remark,
+          )}
         </Text>
       </View>
       <View className="entry-row__side">

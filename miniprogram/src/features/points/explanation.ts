@@ -10,8 +10,8 @@ interface ExplainedLine {
 export interface ExplainedEntry {
   /** 签到规则 v3 · 连续第 20 天 · 10 + 100 */
   readonly summary: string;
-  /** The most telling part alone, for a line of the list. */
-  readonly reason: string;
+  /** What was out of the ordinary, for a line of the list; empty for an ordinary check-in. */
+  readonly remark: string;
   readonly lines: readonly ExplainedLine[];
 }
 
@@ -19,14 +19,15 @@ export function explainEntry(entry: LedgerEntry): ExplainedEntry {
   const words = copy.points.explanation;
   const { rule, steps } = entry.explanation;
   const lines = steps.map((step) => ({ text: words.step(step), points: step.points }));
-  const reason = lines[lines.length - 1]?.text ?? '';
+  const last = steps[steps.length - 1];
+  const reason = last === undefined ? '' : words.step(last);
   return {
     summary: words.summary([
       rule === null ? '' : words.rule(rule.name, rule.version),
       reason,
       words.sum(lines.map(({ points }) => points)),
     ]),
-    reason,
+    remark: last?.code === 'checkin.base' ? '' : reason,
     lines,
   };
 }

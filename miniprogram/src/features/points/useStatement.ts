@@ -15,50 +15,48 @@ interface Statement {
 
 const nothingYet: Statement = { entries: [], nextCursor: undefined, error: null, loading: true };
 
-/** The statement under one filter, page by page, newest first. */
+/** The statement under one filter, page by page, newest first. Mount it anew for another filter. */
 export function useStatement(filter: StatementFilter) {
   const [statement, setStatement] = useState(nothingYet);
-  /** Counts the lists begun: an answer to an earlier one comes too late to be shown. */
-  const list = useRef(0);
+  /** Counts the requests: only the answer to the newest is shown. */
+  const newest = useRef(0);
   const underWay = useRef(false);
 
-  const load = useCallback(
-    async (before: Statement, cursor: string | null) => {
-      const mine = list.current;
+  const ask = useCallback(
+    async (cursor: string | null) => {
+      newest.current += 1;
+      const mine = newest.current;
       underWay.current = true;
-      setStatement({ ...before, loading: true, error: null });
       const reply = await callMember('points.listEntries', { cursor, filter });
-      if (mine !== list.current) return;
+      if (mine !== newest.current) return;
       underWay.current = false;
-      if (!reply.ok) {
-        setStatement({ ...before, loading: false, error: reply.error });
-        return;
-      }
-      setStatement({
-        entries: cursor === null ? reply.data.entries : [...before.entries, ...reply.data.entries],
-        nextCursor: reply.data.nextCursor,
-        error: null,
-        loading: false,
+      setStatement((before) => {
+        if (!reply.ok) return { ...before, loading: false, error: reply.error };
+        const { entries, nextCursor } = reply.data;
+        return {
+          entries: cursor === null ? entries : [...before.entries, ...entries],
+          nextCursor,
+          error: null,
+          loading: false,
+        };
       });
     },
     [filter],
   );
 
-  /** Begins again at the newest entry; what is shown stays until the answer comes. */
-  const reload = useCallback(
-    (shown: Statement) => {
-      list.current += 1;
-      return load(shown, null);
-    },
-    [load],
-  );
+  useEffect(() => void ask(null), [ask]);
 
-  useEffect(() => void reload(nothingYet), [reload]);
-
-  const loadMore = () => {
-    const { nextCursor } = statement;
-    if (underWay.current || nextCursor === null) return;
-    void load(statement, nextCursor ?? null);
+  const begin = (cursor: string | null) => {
+    setStatement((before) => ({ ...before, loading: true, error: null }));
+    return ask(cursor);
   };
-  return { ...statement, reload: () => reload(statement), loadMore };
+  return {
+    ...statement,
+    /** Begins again at the newest entry; what is shown stays until the answer comes. */
+    reload: () => begin(null),
+    loadMore: () => {
+      const { nextCursor } = statement;
+      if (!underWay.current && nextCursor !== null) void begin(nextCursor ?? null);
+    },
+  };
 }

@@ -17,18 +17,23 @@ export function Login() {
   const [entering, setEntering] = useState<string | null>(linkedCode);
   const [failed, setFailed] = useState(false);
 
-  const enter = async (code: string) => {
+  const logInAs = (code: string) =>
+    logIn(code).then((entered) => {
+      setFailed(!entered);
+      if (!entered) setEntering(null);
+    });
+  const enter = (code: string) => {
     setFailed(false);
     setEntering(code);
-    if (await logIn(code)) return;
-    setFailed(true);
-    setEntering(null);
+    void logInAs(code);
   };
-  const enterAsNewcomer = async () => enter(`guest-${(await newRequestId()).slice(0, 12)}`);
+  const enterAsNewcomer = async () => {
+    enter(`guest-${(await newRequestId()).slice(0, 12)}`);
+  };
 
   useEffect(() => {
     const code = linkedCode();
-    if (code !== null) void enter(code);
+    if (code !== null) void logInAs(code);
   }, []);
 
   return (
@@ -43,7 +48,7 @@ export function Login() {
         <Text className="login__text">{words.text}</Text>
         <View>
           {words.people.map(({ code, name, text }) => (
-            <Person key={code} name={name} text={text} onPress={() => void enter(code)} />
+            <Person key={code} name={name} text={text} onPress={() => enter(code)} />
           ))}
           <Person {...words.newcomer} onPress={() => void enterAsNewcomer()} />
         </View>

@@ -40,7 +40,12 @@ export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props)
   );
   return (
     <>
-      <Greeting profile={home.profile} brandName={home.brandName} hour={new Date().getHours()} />
+      <Greeting
+        profile={home.profile}
+        brandName={home.brandName}
+        isNew={checkin.bestStreakDays === 0}
+        hour={new Date().getHours()}
+      />
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
       <TornCard head={<BalanceCard account={home.account} counts={moves} aside={streak} />}>
         <CheckinCard

@@ -1,11 +1,9 @@
 interface Accessible {
-  readonly role?: string;
-  readonly label?: string;
-  readonly pressed?: boolean;
-  readonly selected?: boolean;
-  readonly disabled?: boolean;
-  readonly hidden?: boolean;
-  readonly live?: 'polite' | 'assertive';
+  readonly role?: string | undefined;
+  readonly label?: string | undefined;
+  readonly selected?: boolean | undefined;
+  readonly checked?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
 }
 
 /** The attributes a screen reader asks for, under the names each platform gives them. */

@@ -7,7 +7,7 @@ interface Props {
   readonly onPress: () => void;
   /** Said instead of the words inside; needed where there are none. */
   readonly label?: string | undefined;
-  readonly role?: 'button' | 'link' | 'tab' | 'radio';
+  readonly role?: 'button' | 'tab' | 'radio';
   readonly selected?: boolean | undefined;
   readonly disabled?: boolean;
   readonly className?: string;
@@ -30,7 +30,7 @@ export function Pressable(props: PropsWithChildren<Props>) {
           },
         }
       : {};
-  const state = role === 'radio' || role === 'tab' ? { selected } : { pressed: selected };
+  const state = { radio: { checked: selected }, tab: { selected }, button: {} };
   return (
     <View
       className={`pressable ${className}`}
@@ -38,15 +38,9 @@ export function Pressable(props: PropsWithChildren<Props>) {
       hoverStayTime={60}
       onClick={press}
       {...keyboard}
-      {...accessible(definedOf({ role, label, disabled: disabled || undefined, ...state }))}
+      {...accessible({ role, label, disabled: disabled || undefined, ...state[role] })}
     >
       {props.children}
     </View>
   );
-}
-
-function definedOf<T extends object>(about: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(about).filter(([, value]) => value !== undefined),
-  ) as never;
 }

@@ -13,7 +13,7 @@ interface Props {
 /** A line that leads somewhere. */
 export function ListRow({ icon, text, value, onPress }: Props) {
   return (
-    <Pressable className="list-row" onPress={onPress} role="link">
+    <Pressable className="list-row" onPress={onPress}>
       <Icon name={icon} className="list-row__icon" />
       <Text className="list-row__text">{text}</Text>
       {value !== undefined && <Text className="list-row__value">{value}</Text>}

@@ -8,7 +8,7 @@ import './Sheet.scss';
 
 interface Props {
   readonly title: string;
-  /** Left out where there is nothing to go back to. */
+  /** Left out where there is nothing to go back to; nothing is veiled then. */
   readonly onClose?: () => void;
 }
 
@@ -25,7 +25,7 @@ export function Sheet({ title, onClose, children }: PropsWithChildren<Props>) {
 
   return (
     <View className="sheet">
-      <View className="sheet__veil" catchMove onClick={() => onClose?.()} />
+      {onClose && <View className="sheet__veil" catchMove onClick={onClose} />}
       <View className="sheet__paper" {...accessible({ role: 'dialog', label: title })}>
         <View className="sheet__head">
           <Text className="sheet__title">{title}</Text>

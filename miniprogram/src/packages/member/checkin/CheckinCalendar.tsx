@@ -1,11 +1,8 @@
-import { useState } from 'react';
-import { monthOf, type BusinessMonth } from '#shared/kernel/businessdate';
 import { copy } from '../../../copy';
-import { CheckinCard } from '../../../features/checkin/CheckinCard';
+import { CheckinAction } from '../../../features/checkin/CheckinAction';
 import { withDone } from '../../../features/checkin/donecheckin';
-import { MonthCalendar } from '../../../features/checkin/MonthCalendar';
-import { MonthSwitch } from '../../../features/checkin/MonthSwitch';
 import { RulesText } from '../../../features/checkin/RulesText';
+import { StampCardView } from '../../../features/checkin/StampCardView';
 import { StreakSummary } from '../../../features/checkin/StreakSummary';
 import { useCheckin } from '../../../features/checkin/useCheckin';
 import { wantsLessMotion } from '../../../platform/motion';
@@ -14,11 +11,10 @@ import { Card } from '../../../ui/layout/Card';
 import { Tag } from '../../../ui/paper/Tag';
 import { ErrorState } from '../../../ui/states/Message';
 import { Skeleton } from '../../../ui/states/Skeleton';
+import { Months } from './Months';
 
 export function CheckinCalendar() {
-  const [month, setMonth] = useState<BusinessMonth | null>(null);
   const now = useRead('checkin.getCalendar', {});
-  const other = useRead('checkin.getCalendar', month === null ? {} : { month });
   const { busy, outcome, perform } = useCheckin(({ done }) => {
     if (done !== null) {
       now.patch((before) => ({
@@ -32,42 +28,34 @@ export function CheckinCalendar() {
 
   if (now.data === null) {
     return now.error === null || now.loading ? (
-      <Skeleton bars={[96, 380, 180]} />
+      <Skeleton bars={[168, 400, 180]} />
     ) : (
       <ErrorState text={copy.refusalText(now.error)} onRetry={() => void now.refresh()} />
     );
   }
-  const { rule, firstMonth, today } = now.data;
-  const lastMonth = monthOf(today);
+  const { rule, status, stampCard } = now.data;
   return (
     <>
       <Card>
         <StreakSummary {...now.data} />
-      </Card>
-      <Card>
-        <MonthSwitch
-          month={month ?? lastMonth}
-          firstMonth={firstMonth}
-          lastMonth={lastMonth}
-          onChange={(next) => setMonth(next === lastMonth ? null : next)}
-        />
-        {other.data !== null && <MonthCalendar calendar={other.data} />}
-        {other.data === null && (other.error === null || other.loading) && (
-          <Skeleton bars={[300]} />
-        )}
-        {other.data === null && other.error !== null && !other.loading && (
-          <ErrorState text={copy.refusalText(other.error)} onRetry={() => void other.refresh()} />
-        )}
-      </Card>
-      <Card title={copy.checkin.title}>
-        <CheckinCard
+        <CheckinAction
           status={now.data}
           busy={busy}
           outcome={outcome}
-          moves={!wantsLessMotion()}
           onPerform={() => void perform()}
         />
       </Card>
+      <Card>
+        <Months now={now.data} />
+      </Card>
+      {status !== 'closed' && stampCard && (
+        <Card title={copy.checkin.cardName}>
+          <StampCardView
+            status={now.data}
+            pressing={outcome.is === 'earned' && !wantsLessMotion()}
+          />
+        </Card>
+      )}
       {rule && (
         <Card
           title={copy.checkin.rulesTitle}

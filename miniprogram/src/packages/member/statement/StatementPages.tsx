@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { LedgerEntry } from '#shared/points/model';
+import { copy } from '../../../copy';
+import { EntryExplanation } from '../../../features/points/EntryExplanation';
+import { StatementList } from '../../../features/points/StatementList';
+import { useStatement, type StatementFilter } from '../../../features/points/useStatement';
+import { useEndOfPage, usePullDown } from '../../../platform/page';
+import { EmptyState, ErrorState } from '../../../ui/states/Message';
+import { Notice } from '../../../ui/states/Notice';
+import { Skeleton } from '../../../ui/states/Skeleton';
+
+const words = copy.points;
+
+/** The lines under one filter, more of them as the end of the page comes near. */
+export function StatementPages({ filter }: { filter: StatementFilter }) {
+  const [opened, setOpened] = useState<LedgerEntry | null>(null);
+  const { entries, nextCursor, error, loading, reload, loadMore } = useStatement(filter);
+  usePullDown(reload);
+  useEndOfPage(loadMore);
+
+  const isEmpty = entries.length === 0;
+  return (
+    <>
+      {isEmpty && loading && <Skeleton bars={[20, 52, 52, 52, 52, 52, 52]} />}
+      {isEmpty && nextCursor === null && !loading && <EmptyState {...words.empty[filter]} />}
+      <StatementList entries={entries} onOpen={setOpened} />
+      {error && <ErrorState text={copy.refusalText(error)} onRetry={loadMore} />}
+      {!isEmpty && loading && <Notice text={words.loadingMore} />}
+      {!isEmpty && nextCursor === null && <Notice text={words.end} />}
+      {opened && <EntryExplanation entry={opened} onClose={() => setOpened(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { act } from '@testing-library/react';
+import { logIn } from '../../miniprogram/src/platform/session.h5';
+
+/** One event as it left the screen. */
+export interface SentEvent {
+  readonly action: string;
+  readonly data: unknown;
+  readonly requestId: string;
+}
+
+type Answer = { readonly data: unknown } | { readonly error: { readonly code: string } } | 'lost';
+
+/** The far end of the wire: answers each action as the test has told it to, and keeps what came. */
+export class FakeCloud {
+  readonly sent: SentEvent[] = [];
+  private readonly answers = new Map<string, Answer | ((event: SentEvent) => Answer)>();
+  private readonly waiting: (() => void)[] = [];
+  private isHeld = false;
+
+  constructor() {
+    globalThis.fetch = ((address: string, init?: { body?: string }) =>
+      this.fetch(address, JSON.parse(init?.body ?? '{}') as SentEvent)) as typeof fetch;
+    // Figures do not walk and seals do not fall: tests look at where things end.
+    window.matchMedia = (() => ({ matches: true })) as unknown as typeof window.matchMedia;
+    Object.assign(globalThis, { APP_VERSION: '0.1.0', CLOUD_ENV: '' });
+  }
+
+  answer(action: string, answer: Answer | ((event: SentEvent) => Answer)): void {
+    this.answers.set(action, answer);
+  }
+
+  sentTo(action: string): SentEvent[] {
+    return this.sent.filter((event) => event.action === action);
+  }
+
+  /** Keeps answers back until `release`. */
+  hold(): void {
+    this.isHeld = true;
+  }
+
+  async release(): Promise<void> {
+    this.isHeld = false;
+    await act(async () => {
+      for (const go of this.waiting.splice(0)) go();
+      await Promise.resolve();
+    });
+  }
+
+  async logIn(): Promise<void> {
+    await act(() => logIn('someone'));
+  }
+
+  private async fetch(address: string, event: SentEvent) {
+    if (address === './auth/login') return reply({ token: 'token', openid: 'openid' });
+    this.sent.push(event);
+    if (this.isHeld) await new Promise<void>((go) => this.waiting.push(go));
+    const prepared = this.answers.get(event.action);
+    const answer = typeof prepared === 'function' ? prepared(event) : prepared;
+    if (answer === undefined) throw new Error(`no answer prepared for ${event.action}`);
+    if (answer === 'lost') throw new TypeError('Failed to fetch');
+    return reply({ ok: 'data' in answer, ...answer, requestId: event.requestId });
+  }
+}
+
+function reply(body: unknown) {
+  return { ok: true, status: 200, json: () => Promise.resolve(body) };
+}

@@ -1,0 +1,123 @@
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { control, openBrowser, shown, visit } from '../support/browser';
+import { startCloud, type RunningCloud } from '../support/cloud';
+
+const folder = resolve(__dirname, '../../screenshots');
+const schemes = ['light', 'dark'] as const;
+type Shop = 'demo' | 'empty';
+
+interface Screen {
+  readonly name: string;
+  readonly shop: Shop;
+  /** Goes from the login sheet to what the picture shows. */
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+const enter = (person: string) => async (page: Page) => {
+  await control(page, person).click();
+  await shown(page, '可用积分').waitFor();
+};
+const asMember = enter('会员 小满');
+const asNewcomer = enter('新朋友');
+
+const openFromMe = (link: string, proof: string) => async (page: Page) => {
+  await asMember(page);
+  await shown(page, '我的').click();
+  await control(page, link).click();
+  await shown(page, proof).waitFor();
+};
+
+const screens: readonly Screen[] = [
+  { name: 'login', shop: 'demo', reach: (page) => shown(page, '选择身份').waitFor() },
+  { name: 'home', shop: 'demo', reach: asMember },
+  {
+    name: 'home-checked-in',
+    shop: 'demo',
+    reach: async (page) => {
+      await asNewcomer(page);
+      await control(page, /^签到/).click();
+      await shown(page, /今天已签/).waitFor();
+    },
+  },
+  {
+    name: 'me',
+    shop: 'demo',
+    reach: async (page) => {
+      await asMember(page);
+      await shown(page, '我的').click();
+      await shown(page, '头像与昵称').waitFor();
+    },
+  },
+  { name: 'calendar', shop: 'demo', reach: openFromMe('签到日历', '签到规则') },
+  { name: 'statement', shop: 'demo', reach: openFromMe('积分明细', '每日签到') },
+  {
+    name: 'explanation',
+    shop: 'demo',
+    reach: async (page) => {
+      await openFromMe('积分明细', '每日签到')(page);
+      await control(page, /每日签到，/).click();
+      await shown(page, '变动后').waitFor();
+    },
+  },
+  { name: 'profile', shop: 'demo', reach: openFromMe('头像与昵称', '保存') },
+  { name: 'privacy', shop: 'demo', reach: openFromMe('隐私保护指引', '我们记录什么') },
+  { name: 'home-empty', shop: 'empty', reach: asNewcomer },
+  {
+    name: 'statement-empty',
+    shop: 'empty',
+    reach: async (page) => {
+      await asNewcomer(page);
+      await control(page, '查看全部').click();
+      await shown(page, '还没有积分').waitFor();
+    },
+  },
+  {
+    name: 'home-error',
+    shop: 'empty',
+    reach: async (page) => {
+      await page.route('**/functions/**', (route) => route.abort());
+      await control(page, '新朋友').click();
+      await shown(page, '再试一次').waitFor();
+    },
+  },
+  {
+    name: 'home-loading',
+    shop: 'empty',
+    reach: async (page) => {
+      await page.route('**/functions/**', () => undefined);
+      await control(page, '新朋友').click();
+      await page.waitForTimeout(500);
+    },
+  },
+];
+
+const clouds = new Map<Shop, RunningCloud>();
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  for (const shop of ['demo', 'empty'] as const) clouds.set(shop, await startCloud(shop));
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  for (const cloud of clouds.values()) await cloud.stop();
+});
+
+describe.each(schemes)('%s', (scheme) => {
+  test.each(screens)(
+    '$name',
+    async ({ name, shop, reach }) => {
+      const { page, close } = await visit(browser, scheme);
+      await page.goto(clouds.get(shop)!.url);
+      await reach(page);
+      await page.evaluate(() => document.fonts.ready);
+      const path = `${folder}/${name}-${scheme}.png`;
+      const picture = await page.screenshot({ path, animations: 'disabled' });
+      expect(picture.length).toBeGreaterThan(10_000);
+      await close();
+    },
+    60_000,
+  );
+});
