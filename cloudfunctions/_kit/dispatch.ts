@@ -7,7 +7,7 @@ import type { ActionHandler, Call, MemberCall } from './action';
 import { ProcessCache } from './cache';
 import { callerOf, type Caller, type PlatformContext } from './caller';
 import { invalid, readEvent, requestIdOf } from './event';
-import { describeFault } from './log';
+import { describeFault, writeLogLine } from './log';
 import { platformPorts, type Ports } from './ports';
 import { timerNameOf, type TimerTable } from './timer';
 
@@ -40,7 +40,11 @@ export function createFunction(
   let ports: Ports | undefined;
 
   return async (event, context) => {
-    ports ??= portsOrPlatform();
+    try {
+      ports ??= portsOrPlatform();
+    } catch (error) {
+      return notSetUp(spec.name, event, error);
+    }
     const invocation = new Invocation(ports);
     let outcome: { result: Result<unknown>; fault?: string };
     try {
@@ -54,6 +58,23 @@ export function createFunction(
       ? { ok: true, data: result.value, requestId: invocation.requestId }
       : { ok: false, error: result.error, requestId: invocation.requestId };
   };
+}
+
+/** A function deployed without what it needs says so in its log, on every call. */
+function notSetUp(name: string, event: unknown, error: unknown): FunctionReply {
+  const requestId = requestIdOf(event);
+  const outcome = 'server.fault';
+  writeLogLine({
+    level: 'error',
+    function: name,
+    action: '',
+    requestId,
+    ms: 0,
+    databaseCalls: 0,
+    outcome,
+    fault: describeFault(error),
+  });
+  return { ok: false, error: { code: outcome }, requestId };
 }
 
 async function answer(

@@ -41,7 +41,7 @@ export async function reverseEntry(
     const standing = reversals.find((one) => one.entryId === reversalEntryId);
     if (standing) {
       return namedPoints(standing) === order.points
-        ? accept({ answered: replyFrom(standing, account) })
+        ? accept({ answered: replyFrom(standing) })
         : refuse({ code: 'request.key_reused' });
     }
     const reversedBefore = addPoints(zeroPoints, ...reversals.map(namedPoints));
@@ -105,10 +105,10 @@ function namedPoints({ explanation }: LedgerEntry): Points {
   return toPoints(Number(explanation.steps[0]?.facts['namedPoints'] ?? 0));
 }
 
-function replyFrom(reversal: LedgerEntry, account: Account): ReversalReply {
+function replyFrom(reversal: LedgerEntry): ReversalReply {
   return {
     entryId: reversal.entryId,
     netPoints: netPointsOf(reversal),
-    availablePoints: account.availablePoints,
+    availablePoints: reversal.balanceAfterPoints,
   };
 }

@@ -9,39 +9,44 @@ const batch = 200;
 /** Bounds one run well inside the function's time limit; the next run goes on from there. */
 const batchesPerRun = 20;
 
-/** Where the sweep has come to; one document for each sweep. */
+/** Where the next run begins; one document for each sweep. */
 interface SweepProgress {
-  readonly sweptUntilMs: number;
+  readonly next: AccountCursor;
 }
 
 /**
  * Adds to the ledger the entries of every change that died between its two writes. Walks the
- * accounts by the time of their last change, from a little before the point reached last time, so a
- * missed run only makes the next one longer. Repeating it changes nothing.
+ * accounts by the time of their last change. A run that does not reach the end leaves its place to
+ * the next one; from the end the next walk begins a little earlier, for changes still under way and
+ * clocks that differ. Repeating it changes nothing.
  */
 export async function repairEntries(call: Call): Promise<{ checked: number; repaired: number }> {
   const progressId = 'repair-entries';
   const progress = await findDocument<SweepProgress>(call.database, 'jobs', progressId);
-  const until = Math.min(progress?.sweptUntilMs ?? 0, call.nowMs) - overlapMs;
-  let cursor: AccountCursor = { updatedAtMs: until, memberId: '' };
+  let cursor = progress?.next ?? startingAt(0);
+  let isAtEnd = false;
   let checked = 0;
   let repaired = 0;
 
-  for (let run = 0; run < batchesPerRun; run += 1) {
+  for (let run = 0; run < batchesPerRun && !isAtEnd; run += 1) {
     const found = await findAccountsChangedAfter(call, cursor, batch);
     for (const { account, headIsInLedger } of found) {
-      cursor = account;
+      cursor = { updatedAtMs: account.updatedAtMs, memberId: account.memberId };
       if (headIsInLedger) continue;
       await addEntries(call, headEntries(account));
       repaired += 1;
     }
     checked += found.length;
-    if (found.length < batch) break;
+    isAtEnd = found.length < batch;
   }
 
-  await call.database
-    .collection('jobs')
-    .doc(progressId)
-    .set({ sweptUntilMs: Math.max(cursor.updatedAtMs, 0) });
+  const next = isAtEnd
+    ? startingAt(Math.min(cursor.updatedAtMs, call.nowMs) - overlapMs)
+    : cursor;
+  await call.database.collection('jobs').doc(progressId).set({ next });
   return { checked, repaired };
+}
+
+function startingAt(updatedAtMs: number): AccountCursor {
+  return { updatedAtMs, memberId: '' };
 }

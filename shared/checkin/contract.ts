@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { BusinessDate, BusinessMonth } from '../kernel/businessdate';
-import type { Points } from '../kernel/amounts';
+import { toPoints, type Points } from '../kernel/amounts';
 import { wholePointsSchema } from '../points/contract';
 import type { NotEnough } from '../points/rules';
 import type { MakeUpOffer, MakeUpRefusal } from './makeup';
@@ -81,6 +81,8 @@ export interface CheckinStatus {
   readonly nextBonus: ComingReward | null;
 }
 
+/** A step that pays nothing is a mistake. */
+const bonusPointsSchema = v.pipe(wholePointsSchema, v.minValue(toPoints(1)));
 const days = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(366));
 
 /** The body of a check-in rule version, as published. */
@@ -89,11 +91,11 @@ export const checkinRulesSchema = v.strictObject({
   basePoints: wholePointsSchema,
   streakSteps: v.array(
     v.union([
-      v.strictObject({ everyDays: days, bonusPoints: wholePointsSchema }),
-      v.strictObject({ onDay: days, bonusPoints: wholePointsSchema }),
+      v.strictObject({ everyDays: days, bonusPoints: bonusPointsSchema }),
+      v.strictObject({ onDay: days, bonusPoints: bonusPointsSchema }),
     ]),
   ),
-  cumulativeSteps: v.array(v.strictObject({ days, bonusPoints: wholePointsSchema })),
+  cumulativeSteps: v.array(v.strictObject({ days, bonusPoints: bonusPointsSchema })),
   makeUp: v.nullable(
     v.strictObject({
       withinDays: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(31)),

@@ -1,5 +1,5 @@
 /**
- * Writes a value as JSON with the keys of every object in code-point order and no white space, so
+ * Writes a value as JSON with the keys of every object in the order of their UTF-16 units and no white space, so
  * that the same content always gives the same text (and the same hash) whoever writes it.
  *
  * Errors: throws on what JSON cannot hold exactly (NaN, infinities, functions, symbols).

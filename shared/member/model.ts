@@ -9,11 +9,11 @@ export interface MemberProfile {
   readonly avatar: string;
 }
 
-/** Acceptance of one version of the privacy guide; withdrawing is as easy as giving. */
+/** One act of accepting a version of the privacy guide, or of withdrawing; kept as a record. */
 export interface PrivacyConsent {
   readonly version: string;
-  readonly givenAtMs: number;
-  readonly withdrawnAtMs: number | null;
+  readonly accepted: boolean;
+  readonly atMs: number;
 }
 
 export interface Member {
@@ -21,6 +21,7 @@ export interface Member {
   /** From the platform; needed to send messages, never sent to a client. */
   readonly openid: string;
   readonly profile: MemberProfile;
+  /** Oldest first; only ever added to. */
   readonly consents: readonly PrivacyConsent[];
   readonly joinedAtMs: number;
 }

@@ -1,6 +1,6 @@
 import type { MemberId } from '../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
-import { avatarSeals, type Member, type PrivacyConsent } from './model';
+import { avatarSeals, type Member } from './model';
 
 /** HMAC-SHA-256 of a UTF-8 text under the programme's own key, in hex. */
 export type Hmac = (text: string) => string;
@@ -13,7 +13,7 @@ export function memberIdOf(openid: string, hmac: Hmac): MemberId {
   return `m_${hmac(`member:${openid}`).slice(0, 32)}` as MemberId;
 }
 
-/** Longest nickname WeChat itself allows, counted in characters as a reader sees them. */
+/** Longest nickname WeChat itself allows. Units: Unicode code points. */
 export const nicknameMaxLength = 20;
 
 export type ProfileRefusal = Refusal<'member.nickname_invalid'> | Refusal<'member.avatar_invalid'>;
@@ -26,7 +26,7 @@ export type ProfileRefusal = Refusal<'member.nickname_invalid'> | Refusal<'membe
 export function decideNickname(text: string): Result<string, ProfileRefusal> {
   const nickname = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const length = Array.from(nickname).length;
-  if (length === 0 || length > nicknameMaxLength || hiddenCharacter.test(nickname)) {
+  if (length === 0 || length > nicknameMaxLength || hiddenCharacter.test(nickname.replace(emojiJoiner, ''))) {
     return refuse({ code: 'member.nickname_invalid', maxLength: nicknameMaxLength });
   }
   return accept(nickname);
@@ -39,31 +39,12 @@ export function decideAvatar(avatar: string): Result<string, ProfileRefusal> {
   return isSeal || isFile ? accept(avatar) : refuse({ code: 'member.avatar_invalid' });
 }
 
-/** Whether the member has accepted this version of the privacy guide and not withdrawn it. */
-export function hasConsented(member: Pick<Member, 'consents'>, version: string): boolean {
-  return member.consents.some(
-    (consent) => consent.version === version && consent.withdrawnAtMs === null,
-  );
+/** Whether the member's last word on this version of the privacy guide was to accept it. */
+export function hasConsented({ consents }: Pick<Member, 'consents'>, version: string): boolean {
+  const acts = consents.filter((consent) => consent.version === version);
+  return acts.at(-1)?.accepted ?? false;
 }
 
-/** Gives the consents after accepting a version; accepting again changes nothing. */
-export function giveConsent(
-  consents: readonly PrivacyConsent[],
-  version: string,
-  nowMs: number,
-): readonly PrivacyConsent[] {
-  if (hasConsented({ consents }, version)) return consents;
-  return [...consents, { version, givenAtMs: nowMs, withdrawnAtMs: null }];
-}
-
-/** Gives the consents with every one in force withdrawn; the record of having given them stays. */
-export function withdrawConsent(
-  consents: readonly PrivacyConsent[],
-  nowMs: number,
-): readonly PrivacyConsent[] {
-  return consents.map((consent) =>
-    consent.withdrawnAtMs === null ? { ...consent, withdrawnAtMs: nowMs } : consent,
-  );
-}
-
+/** Joins pictures into one (a family, a profession): the one hidden character that is welcome. */
+const emojiJoiner = /(?<=\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})/gu;
 const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;

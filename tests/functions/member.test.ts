@@ -110,7 +110,8 @@ describe('consent', () => {
     expect(cloud.dump()['members']).toMatchObject([
       {
         consents: [
-          { version: '2026-11', givenAtMs: mondayNoonMs, withdrawnAtMs: mondayNoonMs + 1000 },
+          { version: '2026-11', accepted: true, atMs: mondayNoonMs },
+          { version: '2026-11', accepted: false, atMs: mondayNoonMs + 1000 },
         ],
       },
     ]);

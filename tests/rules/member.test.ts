@@ -2,10 +2,8 @@ import { createHmac } from 'node:crypto';
 import {
   decideAvatar,
   decideNickname,
-  giveConsent,
   hasConsented,
   memberIdOf,
-  withdrawConsent,
 } from '#shared/member/rules';
 
 const hmac = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
@@ -23,12 +21,14 @@ describe('a nickname', () => {
     ['小满', '小满'],
     ['  小  满 ', '小 满'],
     ['Kevin 🎧', 'Kevin 🎧'],
+    ['小满 👩‍👧', '小满 👩‍👧'],
+    ['修表 👨‍🔧', '修表 👨‍🔧'],
     ['二十个字的名字二十个字的名字二十个字的名', '二十个字的名字二十个字的名字二十个字的名'],
   ])('%p is shown as %p', (given, shown) => {
     expect(decideNickname(given)).toEqual({ ok: true, value: shown });
   });
 
-  it.each(['', '   ', '小\u0000满', '小\u200b满', '\u202e满小', '一'.repeat(21)])(
+  it.each(['', '   ', '小\u0000满', '小\u200b满', '小\u200d满', '\u202e满小', '一'.repeat(21)])(
     '%p is refused',
     (given) => {
       expect(decideNickname(given)).toEqual({
@@ -60,13 +60,12 @@ describe('an avatar', () => {
 });
 
 describe('consent to the privacy guide', () => {
-  it('holds for the version it was given for, until withdrawn, and stays on record', () => {
-    const given = giveConsent([], '2026-11', 1);
-    expect(hasConsented({ consents: given }, '2026-11')).toBe(true);
-    expect(hasConsented({ consents: given }, '2027-01')).toBe(false);
-    expect(giveConsent(given, '2026-11', 2)).toBe(given);
-    const withdrawn = withdrawConsent(given, 3);
-    expect(hasConsented({ consents: withdrawn }, '2026-11')).toBe(false);
-    expect(withdrawn).toEqual([{ version: '2026-11', givenAtMs: 1, withdrawnAtMs: 3 }]);
+  it('is the last word on the version asked for', () => {
+    const given = { version: '2026-11', accepted: true, atMs: 1 };
+    const withdrawn = { version: '2026-11', accepted: false, atMs: 3 };
+    expect(hasConsented({ consents: [] }, '2026-11')).toBe(false);
+    expect(hasConsented({ consents: [given] }, '2026-11')).toBe(true);
+    expect(hasConsented({ consents: [given] }, '2027-01')).toBe(false);
+    expect(hasConsented({ consents: [given, withdrawn] }, '2026-11')).toBe(false);
   });
 });

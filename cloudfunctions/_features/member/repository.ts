@@ -29,12 +29,13 @@ export async function saveProfile(
   await call.database.collection(collection).doc(memberId).update({ profile: change });
 }
 
-export async function saveConsents(
+/** Adds one act of consent to the record; acts of two devices at once are both kept. */
+export async function appendConsent(
   call: MemberCall,
   memberId: MemberId,
-  consents: readonly PrivacyConsent[],
+  consent: PrivacyConsent,
 ): Promise<void> {
   const { command } = call.database;
-  const replaced = command.set(consents);
-  await call.database.collection(collection).doc(memberId).update({ consents: replaced });
+  const added = command.push([consent]);
+  await call.database.collection(collection).doc(memberId).update({ consents: added });
 }

@@ -14,14 +14,12 @@ import type { Member } from '#shared/member/model';
 import {
   decideAvatar,
   decideNickname,
-  giveConsent,
   hasConsented,
-  withdrawConsent,
 } from '#shared/member/rules';
 import type { ProgrammeRules } from '#shared/rules/model';
 import type { MemberCall } from '../../_kit/action';
 import { programmeInForce } from '../../_ledger/rulebook';
-import { getMember, saveConsents, saveProfile } from './repository';
+import { appendConsent, getMember, saveProfile } from './repository';
 
 export async function getProfile(call: MemberCall): Promise<Result<GetProfileReply, never>> {
   const [programme, member] = await Promise.all([
@@ -63,10 +61,9 @@ export async function setConsent(
     return refuse({ code: 'member.privacy_version_unknown', version: privacyVersion });
   }
   const member = await getMember(call, call.caller.memberId);
-  const consents = accepted
-    ? giveConsent(member.consents, version, call.nowMs)
-    : withdrawConsent(member.consents, call.nowMs);
-  await saveConsents(call, call.caller.memberId, consents);
+  if (hasConsented(member, version) !== accepted) {
+    await appendConsent(call, call.caller.memberId, { version, accepted, atMs: call.nowMs });
+  }
   return accept({ privacy: { version, consented: accepted } });
 }
 

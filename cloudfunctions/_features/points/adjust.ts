@@ -59,7 +59,7 @@ async function change(
           netPointsOf(standing) === points &&
           standing.explanation.steps[0]?.facts['reason'] === facts['reason'];
         return isSame
-          ? accept({ answered: { ...reply, availablePoints: account.availablePoints } })
+          ? accept({ answered: { ...reply, availablePoints: standing.balanceAfterPoints } })
           : refuse({ code: 'request.key_reused' });
       }
       const expiresOn = expiresOnFor(today, pointsRule.body.expiry);

@@ -11,7 +11,7 @@ export type PublishedRule = RuleVersion<unknown> & {
 };
 
 /** The number of the newest version of a rule set; 0 when there is none. */
-export async function latestVersion(call: Call, ruleSet: string): Promise<number> {
+export async function findLatestVersion(call: Call, ruleSet: string): Promise<number> {
   const { data } = (await call.database
     .collection(collection)
     .where({ ruleSet })

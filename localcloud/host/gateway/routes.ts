@@ -36,7 +36,7 @@ export function onlyAdmin(route: Route): Route {
 const FUNCTIONS = '/functions/';
 const JOBS = '/dev/jobs/';
 
-/** The addresses of `design.md` section 3. The frequent ones are asked for first. */
+/** The addresses of docs/architecture.md, "The wire". The frequent ones are asked for first. */
 export function createRoutes(parts: RouteParts): Route {
   const dev: Route = async (path, request, response) => {
     requireLocal(request);
