@@ -1,26 +1,19 @@
-import { transactionConflict } from './errors';
 import type { Catalog, Collection } from './engine/catalog';
 import type { GroupCommit } from './engine/group-commit';
 import type { SqlFile } from './engine/file';
-import { Row, Table, duplicateError, textOf } from './engine/table';
+import { Table } from './engine/table';
+import type { Row } from './engine/table';
 import type { Finder, FindOptions } from './query/find';
 import { Locks } from './transactions/locks';
+import { PendingWriter } from './transactions/pending-writer';
 import { changedKeys, documentResource } from './transactions/resources';
+import { snapshotOf } from './transactions/transaction';
 import type { Transaction } from './transactions/transaction';
 import { Transactions } from './transactions/transactions';
 import { Versions } from './transactions/versions';
+import type { Write } from './transactions/write';
 import type { IdKey } from './values/ids';
-import { valueAtPath } from './values/paths';
-import type { Doc, Expression } from './values/types';
-
-/** One document to write: `before` is what the writer saw, `after` what it shall be. */
-export interface Write {
-  key: IdKey;
-  before: Row | undefined;
-  after: Doc | undefined;
-  /** `after` as text, when the writer has it already. */
-  text?: string;
-}
+import type { Expression } from './values/types';
 
 /**
  * Reads and writes documents, for plain operations and for transactions. Everything here is
@@ -31,6 +24,7 @@ export class Store {
   private readonly locks = new Locks();
   private readonly versions = new Versions();
   private readonly table: Table;
+  private readonly pending: PendingWriter;
   private readonly catalog: Catalog;
   private readonly group: GroupCommit;
   private readonly finder: Finder;
@@ -41,6 +35,7 @@ export class Store {
     this.finder = finder;
     this.table = new Table(file, catalog);
     this.transactions = new Transactions(this.locks, this.versions);
+    this.pending = new PendingWriter(finder, this.locks, this.versions, this.transactions);
   }
 
   get(collection: Collection, key: IdKey, transaction?: Transaction): Row | undefined {
@@ -72,7 +67,7 @@ export class Store {
 
   /** Writes all or nothing. Errors: DATABASE_DUPLICATE_WRITE; in a transaction also the conflict. */
   write(collection: Collection, writes: Write[], transaction?: Transaction): void {
-    if (transaction) this.writePending(collection, writes, transaction);
+    if (transaction) this.pending.write(collection, writes, transaction);
     else this.writeNow(collection, writes);
   }
 
@@ -108,65 +103,6 @@ export class Store {
     else if (before) this.table.replace(collection, before, after, text);
     else this.table.insert(collection, key, after, text);
     this.versions.record(collection, key, before);
-  }
-
-  private writePending(collection: Collection, writes: Write[], transaction: Transaction): void {
-    for (const write of writes) this.lock(collection, write, transaction);
-    for (const { key, before, after, text } of writes) {
-      const row = after && new Row(before?.n ?? Infinity, key, text ?? textOf(after));
-      transaction.write(collection, key, row);
-    }
-  }
-
-  private lock(
-    collection: Collection,
-    { key, before, after }: Write,
-    transaction: Transaction,
-  ): void {
-    const resource = documentResource(collection, key);
-    const isOurs = this.locks.acquire(resource, transaction);
-    if (!isOurs || this.versions.changedSince(snapshotOf(transaction), collection, key)) {
-      throw this.conflict(transaction);
-    }
-    for (const { index, resource: keyName, taken } of changedKeys(
-      collection,
-      before?.document,
-      after,
-    )) {
-      if (!this.locks.acquire(keyName, transaction)) throw this.conflict(transaction);
-      if (!taken || !after) continue;
-      const filter = Object.fromEntries(
-        index.keys.map(([path]) => [path, valueAtPath(after, path) ?? null]),
-      );
-      // The keys of today's documents count, not the snapshot's: the commit will meet those.
-      for (const row of this.finder.find(collection, filter)) {
-        if (row.key === key || transaction.writesTo(collection)?.has(row.key)) continue;
-        if (this.versions.changedSince(snapshotOf(transaction), collection, row.key)) {
-          throw this.conflict(transaction);
-        }
-        throw duplicateError(collection, index, after);
-      }
-      this.requireNoOwnDuplicate(collection, filter, key, transaction, () =>
-        duplicateError(collection, index, after),
-      );
-    }
-  }
-
-  private requireNoOwnDuplicate(
-    collection: Collection,
-    filter: Expression,
-    key: IdKey,
-    transaction: Transaction,
-    error: () => Error,
-  ): void {
-    for (const row of this.find(collection, filter, {}, transaction)) {
-      if (row.key !== key && transaction.writesTo(collection)?.has(row.key)) throw error();
-    }
-  }
-
-  private conflict(transaction: Transaction): Error {
-    this.transactions.end(transaction);
-    return transactionConflict();
   }
 
   private apply(transaction: Transaction): void {
@@ -207,5 +143,3 @@ export class Store {
     }
   }
 }
-
-const snapshotOf = (transaction: Transaction): number => transaction.snapshot ?? 0;

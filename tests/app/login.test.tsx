@@ -37,7 +37,7 @@ test('a tap on a person logs in, keeps the token and opens the page', async () =
 });
 
 test('a local cloud that does not answer is said in a sentence', async () => {
-  globalThis.fetch = (() => Promise.reject(new TypeError('Failed to fetch')));
+  globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
   render(<HomePage />);
   fireEvent.click(await screen.findByRole('button', { name: '新朋友' }));
 

@@ -42,6 +42,7 @@ const condition = fc.oneof(
     .map(([op, v]) => ({ [op]: v })),
   fc.tuple(fc.constantFrom('$ne', '$eq'), scalar).map(([op, v]) => ({ [op]: v })),
   fc.boolean().map((exists) => ({ $exists: exists })),
+  fc.constantFrom<unknown>(/^a/, /^ab?/, /b/, /^A/i, /^点/, /^a|b/),
   fc.tuple(scalar, scalar).map(([low, high]) => ({ $gte: low, $lt: high })),
 );
 const flat = fc.dictionary(path, condition, { maxKeys: 3, noNullPrototype: true });

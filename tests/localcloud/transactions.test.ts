@@ -157,6 +157,9 @@ describe('unique keys', () => {
       await expect(first.collection('people').add({ phone: '1' })).rejects.toMatchObject(DUPLICATE);
       await first.collection('people').add({ _id: 'b', phone: '2' });
       await expect(first.collection('people').add({ phone: '2' })).rejects.toMatchObject(DUPLICATE);
+      await expect(
+        first.collection('people').add([{ phone: '3' }, { phone: '3' }]),
+      ).rejects.toMatchObject(DUPLICATE);
       const second = await local.db.startTransaction();
       await expect(second.collection('people').add({ phone: '2' })).rejects.toMatchObject(CONFLICT);
       await first.commit();

@@ -6,7 +6,6 @@ import { requestFailed } from '../errors';
 import type { Catalog, Collection } from '../engine/catalog';
 import type { Finder, FindOptions } from '../query/find';
 import { compileFilter } from '../query/matcher';
-import { mayBacktrack } from '../query/may-backtrack';
 import { parseSort, sortDocuments } from '../query/sort';
 import { isPlainObject } from '../values/types';
 import type { Doc, Expression } from '../values/types';
@@ -14,6 +13,7 @@ import { bucketStages } from './bucket';
 import { createContext, explainExpressionError } from './context';
 import { geoNear } from './geo-near';
 import { parseLookup, runLookup } from './lookup';
+import { mayRunLong } from './may-run-long';
 import type { Stage } from './stages';
 
 type Variables = Record<string, unknown>;
@@ -64,10 +64,7 @@ export class Aggregation {
         {},
       );
     };
-    const isPlain = rest.every(
-      ([name, operand]) => BOUNDED_STAGES.has(name) && !mayRunLong(operand),
-    );
-    return isPlain ? work() : within(work);
+    return rest.some(mayRunLong) ? within(work) : work();
   }
 
   private runStages(documents: Doc[], stages: Stage[], variables: Variables): Doc[] {
@@ -114,11 +111,6 @@ export class Aggregation {
       this.runStages(documents, stages, variables),
   };
 }
-
-const BOUNDED_STAGES = new Set(['$match', '$sort', '$limit', '$skip', '$lookup', '$count']);
-
-const mayRunLong = (operand: unknown): boolean =>
-  mayBacktrack(operand) || (isPlainObject(operand) && 'pipeline' in operand);
 
 /** The stages at the start that one query answers. */
 function head(stages: Stage[]): { filter: Expression; options: FindOptions; rest: Stage[] } {

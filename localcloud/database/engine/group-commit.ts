@@ -21,7 +21,7 @@ export class GroupCommit {
     if (this.open) return;
     this.file.exec('BEGIN IMMEDIATE');
     this.open = true;
-    setImmediate(() => this.flush());
+    setImmediate(() => this.flushTurn());
   }
 
   /** Resolves when all that was written so far is on disk; nothing when it already is. */
@@ -60,6 +60,14 @@ export class GroupCommit {
       return;
     }
     for (const { resolve } of waiting) resolve();
+  }
+
+  private flushTurn(): void {
+    try {
+      this.flush();
+    } catch {
+      // Thrown only when nobody waits, and then nothing was promised.
+    }
   }
 
   private undo(): void {

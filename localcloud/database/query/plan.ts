@@ -1,7 +1,7 @@
 import type { Collection, TrackedPath } from '../engine/catalog';
 import { idKeyOf } from '../values/ids';
 import { BOOLEAN_KINDS, DATE_KINDS, KIND, ORDERED_KINDS, onlyKinds } from '../values/kinds';
-import { isDate, isPlainObject } from '../values/types';
+import { isDate, isPlainObject, isRegExp } from '../values/types';
 import type { Expression, SortKeys, SqlValue } from '../values/types';
 import { encodeValue } from '../values/encode';
 import { SQL_NULL_KEY } from '../engine/sql-path';
@@ -81,6 +81,10 @@ const leadsIndex = (collection: Collection, path: string | undefined): boolean =
   path === '_id' || collection.indexes.some(({ keys }) => keys[0]?.[0] === path);
 
 function addField(plan: Plan, tracked: TrackedPath, operand: unknown): void {
+  if (isRegExp(operand)) {
+    addPrefix(plan, tracked, operand);
+    return;
+  }
   if (!isPlainObject(operand) || !Object.keys(operand)[0]?.startsWith('$')) {
     addEquality(plan, tracked, operand);
     return;
@@ -148,6 +152,22 @@ function addEquality(plan: Plan, tracked: TrackedPath, value: unknown): void {
     plan.where.push(`${tracked.sql} = ?`);
     plan.values.push(operand.value);
   }
+}
+
+/** A pattern that starts with plain text narrows to the texts that start so. */
+function addPrefix(plan: Plan, tracked: TrackedPath, pattern: RegExp): void {
+  plan.exact = false;
+  const prefix = literalPrefix(pattern);
+  if (prefix === '' || (tracked.kinds & KIND.other) !== 0 || tracked.path === '_id') return;
+  plan.where.push(`${tracked.sql} >= ?`, `${tracked.sql} < ?`);
+  plan.values.push(prefix, `${prefix}\u{10ffff}`);
+}
+
+function literalPrefix({ source, flags }: RegExp): string {
+  const [, text = ''] = /^\^([\w:\-\u0080-\ud7ff]+)/.exec(source) ?? [];
+  if (flags.includes('i') || flags.includes('m') || source.includes('|')) return '';
+  // A quantifier after the text speaks of its last character.
+  return /^[*?{+]/.test(source.slice(text.length + 1)) ? text.slice(0, -1) : text;
 }
 
 /** Longest `$in` that SQL is given. */

@@ -31,12 +31,23 @@ export class Transaction {
     return this.writes.get(collection.number)?.rows;
   }
 
-  write(collection: Collection, key: IdKey, row: Row | undefined): void {
+  /** Notes what a document will be, and gives back how to forget that again. */
+  write(collection: Collection, key: IdKey, row: Row | undefined): () => void {
     let pending = this.writes.get(collection.number);
     if (!pending) {
       pending = { collection: collection.name, rows: new Map() };
       this.writes.set(collection.number, pending);
     }
-    pending.rows.set(key, row);
+    const { rows } = pending;
+    const had = rows.has(key);
+    const earlier = rows.get(key);
+    rows.set(key, row);
+    return () => {
+      if (had) rows.set(key, earlier);
+      else rows.delete(key);
+    };
   }
 }
+
+/** The snapshot of a transaction in use. */
+export const snapshotOf = (transaction: Transaction): number => transaction.snapshot ?? 0;

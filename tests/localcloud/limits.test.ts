@@ -1,0 +1,65 @@
+import { openDatabase } from '../../localcloud/database/index';
+import type { Database } from '../../localcloud/database/index';
+import { MAX_COLLECTIONS } from '../../localcloud/database/limits';
+
+let database: Database;
+beforeEach(() => {
+  const indexes = [{ name: 'key', keys: { key: 1 as const }, unique: true }];
+  database = openDatabase({
+    file: ':memory:',
+    collections: [{ name: 'd' }, { name: 'keyed', indexes }],
+  });
+});
+afterEach(() => {
+  database.close();
+});
+
+const execute = (action: string, body: object) =>
+  database.execute(`database.${action}`, { collectionName: 'd', ...body });
+const refusal = (code: string) => expect.objectContaining({ code }) as unknown;
+
+it('refuses an answer over 16 MB', async () => {
+  const filler = '点'.repeat(600_000);
+  database.insertMany(
+    'd',
+    Array.from({ length: 10 }, (_, i) => ({ _id: i, filler })),
+  );
+  await expect(execute('getDocument', { query: '{}', limit: 10 })).rejects.toEqual(
+    refusal('EXCEED_MAX_RESPONSE_SIZE'),
+  );
+  await expect(execute('getDocument', { query: '{}', limit: 9 })).resolves.toMatchObject({
+    limit: 9,
+  });
+});
+
+it('refuses a document over 16 MB', async () => {
+  const data = [JSON.stringify({ filler: 'x'.repeat(17 * 1024 * 1024) })];
+  await expect(execute('insertDocument', { data })).rejects.toEqual(
+    refusal('DATABASE_REQUEST_FAILED'),
+  );
+});
+
+it('refuses a unique key over 1,024 bytes', async () => {
+  const insert = (key: string) =>
+    execute('insertDocument', { collectionName: 'keyed', data: [JSON.stringify({ key })] });
+  await expect(insert('点'.repeat(400))).rejects.toEqual(refusal('DATABASE_REQUEST_FAILED'));
+  await expect(insert('点'.repeat(300))).resolves.toBeDefined();
+});
+
+it('refuses more collections than an environment holds, and one that exists', async () => {
+  for (let i = 2; i < MAX_COLLECTIONS; i++)
+    await execute('addCollection', { collectionName: `c${i}` });
+  await expect(execute('addCollection', { collectionName: 'more' })).rejects.toEqual(
+    refusal('DATABASE_COLLECTION_EXCEED_LIMIT'),
+  );
+  await expect(execute('addCollection', { collectionName: 'd' })).rejects.toEqual(
+    refusal('DATABASE_REQUEST_FAILED'),
+  );
+});
+
+it('refuses a date that would not sort', async () => {
+  const data = ['{"at":{"$date":{"$numberLong":"-99999999999999"}}}'];
+  await expect(execute('insertDocument', { data })).rejects.toEqual(
+    refusal('DATABASE_REQUEST_FAILED'),
+  );
+});
