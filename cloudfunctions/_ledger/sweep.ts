@@ -40,9 +40,7 @@ export async function repairEntries(call: Call): Promise<{ checked: number; repa
     isAtEnd = found.length < batch;
   }
 
-  const next = isAtEnd
-    ? startingAt(Math.min(cursor.updatedAtMs, call.nowMs) - overlapMs)
-    : cursor;
+  const next = isAtEnd ? startingAt(Math.min(cursor.updatedAtMs, call.nowMs) - overlapMs) : cursor;
   await call.database.collection('jobs').doc(progressId).set({ next });
   return { checked, repaired };
 }

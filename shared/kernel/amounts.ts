@@ -26,3 +26,7 @@ export const zeroPoints = toPoints(0);
 export function addPoints(...amounts: readonly Points[]): Points {
   return toPoints(amounts.reduce<number>((sum, points) => sum + points, 0));
 }
+
+export function negatePoints(points: Points): Points {
+  return toPoints(0 - points);
+}

@@ -26,7 +26,11 @@ export type ProfileRefusal = Refusal<'member.nickname_invalid'> | Refusal<'membe
 export function decideNickname(text: string): Result<string, ProfileRefusal> {
   const nickname = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const length = Array.from(nickname).length;
-  if (length === 0 || length > nicknameMaxLength || hiddenCharacter.test(nickname.replace(emojiJoiner, ''))) {
+  if (
+    length === 0 ||
+    length > nicknameMaxLength ||
+    hiddenCharacter.test(nickname.replace(emojiJoiner, ''))
+  ) {
     return refuse({ code: 'member.nickname_invalid', maxLength: nicknameMaxLength });
   }
   return accept(nickname);

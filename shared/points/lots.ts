@@ -1,4 +1,4 @@
-import { addPoints, toPoints, zeroPoints, type Points } from '../kernel/amounts';
+import { addPoints, negatePoints, toPoints, zeroPoints, type Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { Lot } from './model';
 
@@ -24,7 +24,7 @@ export function lotMovesBetween(before: readonly Lot[], after: readonly Lot[]): 
 }
 
 export function negated(lots: readonly Lot[]): Lot[] {
-  return lots.map(({ expiresOn, points }) => ({ expiresOn, points: toPoints(-points) }));
+  return lots.map(({ expiresOn, points }) => ({ expiresOn, points: negatePoints(points) }));
 }
 
 /** Takes points from the lots in the order given, as far as they go. */

@@ -1,4 +1,4 @@
-import { addPoints, toPoints, type Points } from '../kernel/amounts';
+import { addPoints, negatePoints, toPoints, type Points } from '../kernel/amounts';
 import { addDays, type BusinessDate } from '../kernel/businessdate';
 import type { EntryId } from '../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
@@ -168,7 +168,7 @@ export function netPointsBetween(before: Holdings, after: Holdings): Points {
 function worth({ lots, pending, holds, debtPoints }: Holdings): number {
   const held = holds.flatMap((one) => one.lots);
   const parts = [...lots, ...pending, ...held].map(({ points }) => points);
-  return addPoints(toPoints(-debtPoints), ...parts);
+  return addPoints(negatePoints(debtPoints), ...parts);
 }
 
 function giveBack(holdings: Holdings, lots: readonly Lot[], { today, graceDays }: Grace): Holdings {

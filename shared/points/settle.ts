@@ -1,4 +1,4 @@
-import { toPoints, type Points } from '../kernel/amounts';
+import { negatePoints, type Points } from '../kernel/amounts';
 import {
   addDays,
   businessDateAt,
@@ -54,7 +54,7 @@ export function settlementsDue(
   if (gone.length > 0) {
     const steps = gone.map(({ expiresOn, points }) => ({
       code: 'expire',
-      points: toPoints(-points),
+      points: negatePoints(points),
       facts: { expiresOn: expiresOn ?? '' },
     }));
     add(`expire:${memberId}:${today}`, 'expire', expire(current, today), steps);

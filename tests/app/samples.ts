@@ -53,6 +53,13 @@ export const bonusEntry: LedgerEntry = {
   deltaPoints: points(110),
   balanceBeforePoints: points(1200),
   balanceAfterPoints: points(1310),
+  change: {
+    availablePoints: points(110),
+    pendingPoints: points(0),
+    heldPoints: points(0),
+    debtPoints: points(0),
+  },
+  lotMoves: [{ expiresOn: day('2027-11-30'), points: points(110) }],
   businessDate: day('2026-11-20'),
   atMs: 1_795_143_600_000,
   requestId: 'r' as RequestId,
@@ -63,6 +70,7 @@ export const bonusEntry: LedgerEntry = {
       { code: 'checkin.streak', points: points(100), facts: { day: 20, everyDays: 20 } },
     ],
   },
+  reversesEntryId: null,
   prevHash: '0',
   hash: '1',
 };
@@ -75,6 +83,7 @@ export const home: GetHomeReply = {
     pendingPoints: points(0),
     heldPoints: points(0),
     debtPoints: points(0),
+    nextExpiry: { expiresOn: day('2027-01-31'), points: points(260) },
   },
   checkin: openStatus,
   recentEntries: [],
@@ -95,6 +104,7 @@ export const calendar: GetCheckinCalendarReply = {
   checkedDates: [day('2026-11-18'), day('2026-11-19')],
   coming: openStatus.nextDays,
   totalDays: 19,
+  makeUp: null,
   rule: {
     version: 3,
     body: {
@@ -102,6 +112,7 @@ export const calendar: GetCheckinCalendarReply = {
       basePoints: points(10),
       streakSteps: [{ everyDays: 20, bonusPoints: points(100) }],
       cumulativeSteps: [],
+      makeUp: { withinDays: 7, timesAMonth: 2, costPoints: points(50) },
     },
   },
 };

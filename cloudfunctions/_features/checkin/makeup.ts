@@ -1,7 +1,7 @@
 import type { MakeUpCheckinRefusal, MakeUpCheckinReply } from '#shared/checkin/contract';
 import { decideMakeUp } from '#shared/checkin/makeup';
 import { lengthOf, runWith } from '#shared/checkin/runs';
-import { toPoints } from '#shared/kernel/amounts';
+import { negatePoints, zeroPoints } from '#shared/kernel/amounts';
 import { businessDateAt, parseBusinessDate, type BusinessDate } from '#shared/kernel/businessdate';
 import type { EntryId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
@@ -56,7 +56,7 @@ export async function makeUpCheckin(
           explanation: {
             rule: rule && { name: 'checkin', version: rule.version },
             steps: [
-              { code: 'makeup.cost', points: toPoints(-costPoints), facts: { date } },
+              { code: 'makeup.cost', points: negatePoints(costPoints), facts: { date } },
               { code: 'checkin.base', points: pointsAwarded, facts: {} },
             ],
           },
@@ -80,8 +80,8 @@ function replyFrom(
 ): MakeUpCheckinReply {
   return {
     businessDate,
-    costPoints: toPoints(-(steps[0]?.points ?? 0)),
-    pointsAwarded: steps[1]?.points ?? toPoints(0),
+    costPoints: negatePoints(steps[0]?.points ?? zeroPoints),
+    pointsAwarded: steps[1]?.points ?? zeroPoints,
     streakDays,
   };
 }

@@ -11,11 +11,7 @@ import type {
   updateProfileRequest,
 } from '#shared/member/contract';
 import type { Member } from '#shared/member/model';
-import {
-  decideAvatar,
-  decideNickname,
-  hasConsented,
-} from '#shared/member/rules';
+import { decideAvatar, decideNickname, hasConsented } from '#shared/member/rules';
 import type { ProgrammeRules } from '#shared/rules/model';
 import type { MemberCall } from '../../_kit/action';
 import { programmeInForce } from '../../_ledger/rulebook';

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot';
-import { toPoints, type Points } from '#shared/kernel/amounts';
+import { negatePoints, type Points } from '#shared/kernel/amounts';
 import type { EntryId } from '#shared/kernel/ids';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type {
@@ -66,7 +66,7 @@ async function change(
       const moved =
         points > 0
           ? accept(earn(account, { points, expiresOn }))
-          : spend(account, toPoints(-points));
+          : spend(account, negatePoints(points));
       if (!moved.ok) return moved;
       return accept<Decision<GrantPointsReply>>({
         posting: {

@@ -5,12 +5,25 @@ import { grouped, signed } from './numbers';
 const kindText: Partial<Record<string, string>> = {
   welcome: '入会礼',
   checkin: '每日签到',
+  makeup: '补签',
+  purchase: '消费积分',
   grant: '门店赠送',
+  adjust: '人工更正',
+  import: '旧积分转入',
+  release: '积分到账',
+  spend: '积分使用',
+  hold: '积分预留',
+  capture: '积分使用',
+  unhold: '预留退回',
+  expire: '积分到期',
+  reverse_earn: '退款扣回',
+  reverse_spend: '退款退回',
 } satisfies Record<EntryKind, string>;
 
 const ruleNames: Record<string, string> = {
   checkin: '签到规则',
   programme: '会员规则',
+  points: '积分规则',
 };
 
 type Facts = ExplainedStep['facts'];
@@ -20,6 +33,11 @@ const cycleScope: Record<string, string> = { rolling: '', week: '本周', month:
 const stepText: Record<string, (facts: Facts) => string> = {
   welcome: () => '加入会员',
   grant: ({ reason }) => (reason === undefined ? '门店赠送' : String(reason)),
+  adjust: ({ reason }) => String(reason ?? '人工更正'),
+  expire: ({ expiresOn }) => `${String(expiresOn ?? '')} 到期`,
+  reverse_earn: ({ reason }) => `扣回：${String(reason ?? '退款')}`,
+  reverse_spend: ({ reason }) => `退回：${String(reason ?? '退款')}`,
+  'makeup.cost': ({ date }) => `补签 ${String(date ?? '')}`,
   'checkin.base': () => '当天签到',
   'checkin.streak': ({ day }) => `连续第 ${day ?? ''} 天`,
   'checkin.cumulative': ({ days, cycle }) =>

@@ -1,6 +1,7 @@
 import type { ActionsOf, RefusalOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
 import type { CallError } from '#shared/wire';
+import { grouped } from './numbers';
 
 type RefusalCode = RefusalOf<ActionsOf<'member'>>['code'] | CallError['code'] | 'network.failed';
 
@@ -13,6 +14,12 @@ const sentences: Record<RefusalCode, Sentence> = {
   'checkin.date_closed': '这一天已经结束，请明天再来签到。',
   'checkin.closed': '签到暂未开放，您的积分和连续天数都会保留。',
   'checkin.month_out_of_range': '这个月份没有签到记录。',
+  'checkin.make_up_closed': '现在不能补签。',
+  'checkin.make_up_out_of_range': '这一天不能补签了。',
+  'checkin.make_up_limit': ({ timesAMonth }) =>
+    `每月最多补签 ${String(timesAMonth)} 次，这个月已经用完。`,
+  'points.insufficient': ({ neededPoints, availablePoints }) =>
+    `积分不够：需要 ${grouped(Number(neededPoints))}，现有 ${grouped(Number(availablePoints))}。`,
   'member.nickname_invalid': ({ maxLength }) =>
     `昵称需要 1 到 ${String(maxLength)} 个字，不能有看不见的字符。`,
   'member.avatar_invalid': '这个头像不能使用，请换一个。',
