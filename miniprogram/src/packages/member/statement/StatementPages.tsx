@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { LedgerEntry } from '#shared/points/model';
 import { copy } from '../../../copy';
@@ -24,9 +25,12 @@ export function StatementPages({ filter }: { filter: StatementFilter }) {
       {isEmpty && loading && <Skeleton bars={[20, 52, 52, 52, 52, 52, 52]} />}
       {isEmpty && nextCursor === null && !loading && <EmptyState {...words.empty[filter]} />}
       <StatementList entries={entries} onOpen={setOpened} />
-      {error && <ErrorState text={copy.refusalText(error)} onRetry={loadMore} />}
-      {!isEmpty && loading && <Notice text={words.loadingMore} />}
-      {!isEmpty && nextCursor === null && <Notice text={words.end} />}
+      {/* A box of their own: coming and going beside the list would send the list again. */}
+      <View>
+        {error && <ErrorState text={copy.refusalText(error)} onRetry={loadMore} />}
+        {!isEmpty && loading && <Notice text={words.loadingMore} />}
+        {!isEmpty && nextCursor === null && <Notice text={words.end} />}
+      </View>
       {opened && <EntryExplanation entry={opened} onClose={() => setOpened(null)} />}
     </>
   );
