@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'react';
+import './ui/base/browser';
 import './app.scss';
 
 export default function App({ children }: PropsWithChildren) {

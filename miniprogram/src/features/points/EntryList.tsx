@@ -13,7 +13,7 @@ interface Props {
 export function EntryList({ entries, onOpen }: Props) {
   if (entries.length === 0) return <EmptyState {...copy.points.empty.all} />;
   return (
-    <View>
+    <View className="entry-list">
       {entries.map((entry) => (
         <EntryRow key={entry.entryId} entry={entry} onOpen={onOpen} />
       ))}

@@ -1,0 +1,2 @@
+// WeChat draws its own tab bar and fields.
+export {};
