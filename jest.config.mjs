@@ -49,6 +49,7 @@ export default {
   // Two workers on two cores: the browser and the local cloud run beside them.
   maxWorkers: 2,
   testTimeout: 15_000,
+  testSequencer: './tests/support/slowest-first.cjs',
   projects: [
     ...suites.map((name) => suite(name, special[name])),
     // `npm run screenshots` only: it draws pages rather than proving anything.

@@ -24,8 +24,12 @@ const config: KnipConfig = {
   // Platform pairs (`x.weapp.ts`, `x.h5.ts`) resolve in tsc and dependency-cruiser, which report what does not.
   rules: { unresolved: 'off' },
   ignoreBinaries: ['apt-get', 'fc-list'],
-  // Taro, its compiler and Babel load these by name.
-  ignoreDependencies: ['@babel/core', '@babel/preset-react', '@tarojs/.+', 'babel-preset-taro'],
+  ignoreDependencies: [
+    // Taro, its compiler and Babel load these by name.
+    ...['@babel/core', '@babel/preset-react', '@tarojs/.+', 'babel-preset-taro'],
+    // Comes with Jest, in Jest's own version.
+    '@jest/test-sequencer',
+  ],
 };
 
 export default config;

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { createProtocol } from '../protocol';
+import { createStorage } from '../storage';
 import { createWechat } from '../wechat';
 import { callWithValue, fireTimer } from './calling';
 import type { CloudConfig } from './config';
@@ -8,7 +9,7 @@ import { createFunctionHost, type FunctionHost } from './functions/host';
 import type { PoolSize } from './functions/pool';
 import { createAuth } from './gateway/auth';
 import { CLOSE_GRACE_MS } from './gateway/limits';
-import { createRoutes, onlyAdmin } from './gateway/routes';
+import { createRoutes, onlyData } from './gateway/routes';
 import type { Gateway, Route } from './gateway/server';
 import { LOGIN_SECRET } from './secrets';
 import type { Person, Shop } from './shop';
@@ -43,7 +44,9 @@ const MAX_WORKERS = 4;
 /** Puts the parts of an open shop together and opens the gateway to them. */
 export function runShop(parts: RunningParts): LocalCloud {
   const { gateway, shop, config } = parts;
-  const { clock } = shop;
+  const { clock, folder } = shop;
+  const nowMs = (): number => clock.nowMs();
+  const secret = shop.secrets[LOGIN_SECRET] ?? '';
   const host = createFunctionHost({
     functionsDir: parts.functionsDir,
     configs: config.functions,
@@ -57,7 +60,8 @@ export function runShop(parts: RunningParts): LocalCloud {
       ...parts.poolSize,
     },
   });
-  const wechat = createWechat({ folder: shop.folder, nowMs: () => clock.nowMs() });
+  const wechat = createWechat({ folder, nowMs });
+  const storage = createStorage({ folder, secret, nowMs, baseUrl: gateway.url });
   const timers = startTimers(config.timers, clock, (timer) =>
     fireTimer(host, clock.nowMs(), timer),
   );
@@ -66,12 +70,13 @@ export function runShop(parts: RunningParts): LocalCloud {
     clock,
     timers,
     wechat,
+    storage,
     protocol: createProtocol({
       database: shop.database,
-      extra: wechat.extra,
+      extra: { ...wechat.extra, ...storage.extra },
       callFunction: (name, data) => callWithValue(host, name, data ?? {}, { by: 'function' }),
     }),
-    auth: createAuth(shop.secrets[LOGIN_SECRET] ?? ''),
+    auth: createAuth(secret),
     ...(parts.h5Dir !== undefined && { h5Dir: parts.h5Dir }),
     devPage: serveDevPage({ shop, timers, wechat }),
   });
@@ -100,7 +105,7 @@ function toLocalCloud(
     },
     async close() {
       timers.close();
-      gateway.open(onlyAdmin(routes));
+      gateway.open(onlyData(routes));
       await host.drain(CLOSE_GRACE_MS);
       await gateway.close();
       host.close();

@@ -2,9 +2,11 @@ import type { CheckinRules } from '#shared/checkin/model';
 import { toPoints } from '#shared/kernel/amounts';
 import {
   documentCheckinRules,
+  documentNoticeRules,
   documentPointsRules,
   fallbackProgramme,
 } from '#shared/rules/defaults';
+import type { NoticeRules } from '#shared/notice/model';
 import type { PointsRules, ProgrammeRules, RuleVersion } from '#shared/rules/model';
 import type { Database } from '../database';
 
@@ -13,12 +15,33 @@ export interface PublishedRules {
   readonly programme: readonly RuleVersion<ProgrammeRules>[];
   readonly points: readonly RuleVersion<PointsRules>[];
   readonly checkin: readonly RuleVersion<CheckinRules>[];
+  readonly notice: readonly RuleVersion<NoticeRules>[];
 }
+
+/** Templates as a shop might have them; the stand-in for WeChat takes any id. */
+export const localNoticeRules: NoticeRules = {
+  ...documentNoticeRules,
+  templates: {
+    checkin_reminder: {
+      templateId: 'local-checkin-reminder',
+      fields: { title: 'thing1', date: 'date2' },
+    },
+    points_changed: {
+      templateId: 'local-points-changed',
+      fields: { change: 'character_string1', balance: 'number2', date: 'date3' },
+    },
+    points_expiring: {
+      templateId: 'local-points-expiring',
+      fields: { points: 'number1', date: 'date2', note: 'thing3' },
+    },
+  },
+};
 
 export const plainProgramme: PublishedRules = {
   programme: [firstVersion({ ...fallbackProgramme.body, brandName: '集点小店' })],
   points: [firstVersion(documentPointsRules)],
   checkin: [firstVersion(documentCheckinRules)],
+  notice: [firstVersion(localNoticeRules)],
 };
 
 export const raceProgramme: PublishedRules = {
@@ -27,6 +50,7 @@ export const raceProgramme: PublishedRules = {
   ],
   points: plainProgramme.points,
   checkin: plainProgramme.checkin,
+  notice: plainProgramme.notice,
 };
 
 function firstVersion<Body>(body: Body): RuleVersion<Body> {

@@ -35,9 +35,7 @@ export function businessDateAt(atMs: number, boundary: DayBoundary): BusinessDat
 
 /** The first instant of a business date, in ms since the epoch. */
 export function startOfBusinessDateMs(date: BusinessDate, boundary: DayBoundary): number {
-  return (
-    dayjs.utc(date).valueOf() - boundary.utcOffsetMinutes * minuteMs + boundary.cutoffHour * hourMs
-  );
+  return Date.parse(date) - boundary.utcOffsetMinutes * minuteMs + boundary.cutoffHour * hourMs;
 }
 
 /** Gives the text as a date, or null unless it is a real day written `YYYY-MM-DD`. */
@@ -52,13 +50,14 @@ export function parseBusinessMonth(text: string): BusinessMonth | null {
   return parseBusinessDate(`${text}-01`) === null ? null : (text as BusinessMonth);
 }
 
+/** Plain arithmetic on UTC days: a year of history asks this some hundred thousand times. */
 export function addDays(date: BusinessDate, days: number): BusinessDate {
-  return dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD') as BusinessDate;
+  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10) as BusinessDate;
 }
 
 /** Whole days from one date to a later one; negative when it is earlier. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
-  return Math.round((dayjs.utc(to).valueOf() - dayjs.utc(from).valueOf()) / dayMs);
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
 
 export function monthOf(date: BusinessDate): BusinessMonth {

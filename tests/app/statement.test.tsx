@@ -67,6 +67,19 @@ test('the end of the page brings the next lines once, from where the last page e
   expect(cloud.sent.map(({ data }) => (data as { cursor: unknown }).cursor)).toEqual([null, '2']);
 });
 
+test('a button brings the next lines where the page cannot be scrolled', async () => {
+  cloud.answer('points.listEntries', ({ data }) =>
+    (data as { cursor: string | null }).cursor === '2'
+      ? { data: { entries: [entry(1, '2026-10-31')], nextCursor: null } }
+      : { data: { entries: [entry(2, '2026-11-01')], nextCursor: '2' } },
+  );
+  await open();
+  fireEvent.click(await screen.findByRole('button', { name: '看更早的记录' }));
+
+  expect(await screen.findByText('2026年10月')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '看更早的记录' })).toBeNull();
+});
+
 test('a next page that did not come leaves what is shown and can be asked for again', async () => {
   cloud.answer('points.listEntries', {
     data: { entries: [entry(2, '2026-11-01')], nextCursor: '2' },

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FunctionHost } from '../functions/host';
+import { FILES_AT, type Storage } from '../../storage';
 import type { Wechat } from '../../wechat';
 import type { Auth } from './auth';
 import { readBody } from './body';
@@ -10,6 +11,7 @@ import { notFound, RequestProblem } from './problem';
 import { sendJson } from './reply';
 import type { Route } from './server';
 import { serveFile } from './static';
+import { serveStorage } from './storage';
 import { requireLocal } from './trust';
 import { serveDialog, serveOpenApi } from './wechat';
 
@@ -17,6 +19,7 @@ export interface RouteParts extends DevParts {
   readonly host: FunctionHost;
   readonly auth: Auth;
   readonly wechat: Wechat;
+  readonly storage: Storage;
   /** The SDK's protocol. */
   readonly protocol: { answer(body: Buffer): Promise<{ status: number; body: string }> };
   /** The built H5 app; absent when this local cloud serves none. */
@@ -26,9 +29,10 @@ export interface RouteParts extends DevParts {
 }
 
 /** While stopping: functions under way still reach their data, nobody else gets in. */
-export function onlyAdmin(route: Route): Route {
+export function onlyData(route: Route): Route {
   return (path, request, response) => {
-    if (path !== '/admin') throw new RequestProblem(503, 'gateway.stopping', 'It is stopping.');
+    if (path !== '/admin' && !path.startsWith(FILES_AT))
+      throw new RequestProblem(503, 'gateway.stopping', 'It is stopping.');
     return route(path, request, response);
   };
 }
@@ -59,6 +63,8 @@ export function createRoutes(parts: RouteParts): Route {
       await parts.auth.login(request, response);
     } else if ((path === '/wechat/phone' || path === '/wechat/accept') && isPost) {
       await serveDialog(path, parts, request, response);
+    } else if (path.startsWith(FILES_AT)) {
+      await serveStorage(parts.storage, path, request, response);
     } else if (path === '/healthz') {
       sendJson(response, '{"ok":true}');
     } else if (path === '/dev' || path.startsWith('/dev/')) {

@@ -1,4 +1,4 @@
-import { createReadStream, realpathSync, statSync, type Stats } from 'node:fs';
+import { createReadStream, realpathSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream';
@@ -35,13 +35,26 @@ export function serveFile(
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     throw new RequestProblem(405, 'request.method', 'Files can only be read.');
   }
-  const { file, stats } = find(folder, path);
+  const file = find(folder, path);
+  const isHashed = HASHED.test(file);
+  const cacheControl = isHashed ? 'public, max-age=31536000, immutable' : 'no-cache';
+  sendFile(file, { 'cache-control': cacheControl }, request, response);
+}
+
+/** Sends a file that may be read, or only its headers, or that the reader has it already. */
+export function sendFile(
+  file: string,
+  extraHeaders: Record<string, string>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const stats = statSync(file);
   const etag = `"${stats.size.toString(36)}-${Math.floor(stats.mtimeMs).toString(36)}"`;
   const headers = {
     'content-type': TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
-    'cache-control': HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
     etag,
+    ...extraHeaders,
   };
   if (request.headers['if-none-match'] === etag) {
     response.writeHead(304, headers).end();
@@ -56,15 +69,14 @@ export function serveFile(
   pipeline(createReadStream(file), response, () => undefined);
 }
 
-function find(folder: string, path: string): { file: string; stats: Stats } {
+function find(folder: string, path: string): string {
   const name = decode(path);
   const parts = name.split('/').filter((part) => part !== '');
   if (/[\\\0]/.test(name) || parts.some((part) => part.startsWith('.'))) throw notFound(path);
   try {
     const root = realpathSync(folder);
     const file = realpathSync(join(root, ...(parts.length === 0 ? ['index.html'] : parts)));
-    const stats = statSync(file);
-    if (file.startsWith(root + sep) && stats.isFile()) return { file, stats };
+    if (file.startsWith(root + sep) && statSync(file).isFile()) return file;
   } catch {
     // Not there: the same answer as for what may not be read.
   }

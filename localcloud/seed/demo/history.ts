@@ -1,31 +1,24 @@
 import { decideCheckin } from '#shared/checkin/rules';
-import type { CheckinRules } from '#shared/checkin/model';
-import {
-  addDays,
-  startOfBusinessDateMs,
-  type BusinessDate,
-  type DayBoundary,
-} from '#shared/kernel/businessdate';
-import type { EntryId, MemberId, RequestId } from '#shared/kernel/ids';
+import { addDays, startOfBusinessDateMs, type BusinessDate } from '#shared/kernel/businessdate';
+import type { EntryId, RequestId } from '#shared/kernel/ids';
 import type { Account, LedgerEntry } from '#shared/points/model';
-import { emptyAccount, post, type Sha256 } from '#shared/points/chain';
-import { expiresOnFor } from '#shared/points/expiry';
 import { earn } from '#shared/points/rules';
-import type { ProgrammeRules, RuleVersion } from '#shared/rules/model';
 import { versionInForce } from '#shared/rules/rules';
-import type { PublishedRules } from '../programme';
+import { Life, type LifeParts } from './life';
 import type { Character } from './people';
+import { goShopping } from './shopping';
 
 const hourMs = 3_600_000;
 
-export interface HistoryParts {
-  readonly memberId: MemberId;
-  readonly rules: PublishedRules;
-  readonly dayBoundary: DayBoundary;
+export interface HistoryParts extends LifeParts {
   readonly today: BusinessDate;
   readonly nowMs: number;
+  /** Draws the days and hours of the check-ins. */
   readonly random: () => number;
-  readonly sha256: Sha256;
+  /** Draws the purchases, apart from the check-ins so that neither moves the other. */
+  readonly luck: () => number;
+  /** Numbers the member's bills. */
+  readonly till: string;
 }
 
 /**
@@ -36,88 +29,58 @@ export function liveThrough(
   character: Character,
   parts: HistoryParts,
 ): { account: Account; entries: LedgerEntry[] } {
-  const entries: LedgerEntry[] = [];
-  const { account: opened, welcome } = join(character, parts);
-  let account = opened;
-  if (welcome) entries.push(welcome);
-
-  for (let date = character.joinedDate; date <= parts.today; date = addDays(date, 1)) {
-    const atMs = momentOn(date, parts);
-    if (atMs > parts.nowMs || !character.comesOn(date)) continue;
-    const rule = versionInForce(parts.rules.checkin, atMs);
-    const next = checkIn(account, rule, date, atMs, parts);
-    if (!next) continue;
-    account = next.account;
-    entries.push(next.entry);
-  }
-  return { account, entries };
-}
-
-function join(
-  character: Character,
-  parts: HistoryParts,
-): { account: Account; welcome: LedgerEntry | null } {
-  const atMs = startOfBusinessDateMs(character.joinedDate, parts.dayBoundary) + 8 * hourMs;
-  const account = emptyAccount(parts.memberId, atMs);
-  const programme: RuleVersion<ProgrammeRules> | null = versionInForce(parts.rules.programme, atMs);
-  const points = programme?.body.welcomePoints;
-  if (!programme || !points) return { account, welcome: null };
-  const posted = post(
-    account,
-    {
-      entryId: `welcome:${parts.memberId}` as EntryId,
-      kind: 'welcome',
-      holdings: earn(account, { points, expiresOn: expiryOf(character.joinedDate, atMs, parts) }),
-      businessDate: character.joinedDate,
-      atMs,
-      requestId: `seed:welcome:${character.code}` as RequestId,
-      explanation: {
-        rule: { name: 'programme', version: programme.version },
-        steps: [{ code: 'welcome', points, facts: {} }],
-      },
-    },
+  const { today, nowMs, random, luck, dayBoundary } = parts;
+  const life = new Life(
     parts,
+    startOfBusinessDateMs(character.joinedDate, dayBoundary) + 8 * hourMs,
   );
-  return { account: posted.account, welcome: posted.entry };
+  welcome(life, character.code);
+  for (let date = character.joinedDate; date <= today; date = addDays(date, 1)) {
+    const opensAtMs = startOfBusinessDateMs(date, dayBoundary);
+    // Some time between nine in the morning and eleven at night.
+    const atMs = opensAtMs + Math.floor((9 + random() * 14) * hourMs);
+    if (date > character.joinedDate) life.dawn(date);
+    const comes = atMs <= nowMs && character.comesOn(date);
+    if (comes) checkIn(life, date, atMs);
+    // The demo's own day begins without purchases.
+    if (luck() < character.buysShare && date < today) {
+      goShopping(life, comes ? atMs + hourMs / 2 : opensAtMs + 20 * hourMs, parts);
+    }
+  }
+  return life;
 }
 
-function checkIn(
-  account: Account,
-  rule: RuleVersion<CheckinRules> | null,
-  date: BusinessDate,
-  atMs: number,
-  parts: HistoryParts,
-): { account: Account; entry: LedgerEntry } | null {
+function welcome(life: Life, code: string): void {
+  const atMs = life.account.openedAtMs;
+  const programme = versionInForce(life.parts.rules.programme, atMs);
+  const points = programme?.body.welcomePoints;
+  if (!programme || !points) return;
+  life.write(atMs, {
+    entryId: `welcome:${life.account.memberId}` as EntryId,
+    kind: 'welcome',
+    holdings: earn(life.account, { points, expiresOn: life.expiresOn(atMs) }),
+    requestId: `seed:welcome:${code}` as RequestId,
+    explanation: {
+      rule: { name: 'programme', version: programme.version },
+      steps: [{ code: 'welcome', points, facts: {} }],
+    },
+  });
+}
+
+function checkIn(life: Life, date: BusinessDate, atMs: number): void {
+  const { account, parts } = life;
+  const rule = versionInForce(parts.rules.checkin, atMs);
   const decided = decideCheckin(account.checkin, rule?.body ?? null, date);
-  if (!decided.ok || !rule) return null;
+  if (!decided.ok || !rule) return;
   const { pointsAwarded, steps, state } = decided.value;
   const entryId = `checkin:${account.memberId}:${date}` as EntryId;
   const requestId = `seed:${date}` as RequestId;
-  return post(
-    account,
-    {
-      entryId,
-      kind: 'checkin',
-      holdings: earn(account, {
-        points: pointsAwarded,
-        expiresOn: expiryOf(date, atMs, parts),
-      }),
-      businessDate: date,
-      atMs,
-      requestId,
-      explanation: { rule: { name: 'checkin', version: rule.version }, steps },
-      changes: { checkin: { ...state, last: { requestId, entryId, pointsAwarded } } },
-    },
-    parts,
-  );
-}
-
-function expiryOf(date: BusinessDate, atMs: number, { rules }: HistoryParts): BusinessDate | null {
-  const expiry = versionInForce(rules.points, atMs)?.body.expiry ?? { kind: 'never' as const };
-  return expiresOnFor(date, expiry);
-}
-
-/** Some time between nine in the morning and eleven at night. */
-function momentOn(date: BusinessDate, { dayBoundary, random }: HistoryParts): number {
-  return startOfBusinessDateMs(date, dayBoundary) + Math.floor((9 + random() * 14) * hourMs);
+  life.write(atMs, {
+    entryId,
+    kind: 'checkin',
+    holdings: earn(account, { points: pointsAwarded, expiresOn: life.expiresOn(atMs) }),
+    requestId,
+    explanation: { rule: { name: 'checkin', version: rule.version }, steps },
+    changes: { checkin: { ...state, last: { requestId, entryId, pointsAwarded } } },
+  });
 }

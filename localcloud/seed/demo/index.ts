@@ -23,7 +23,7 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
   const today = businessDateAt(nowMs, shanghaiMidnight);
   const characters = demoCharacters(today, random);
   for (let start = 0; start < characters.length; start += batch) {
-    const lives = characters.slice(start, start + batch).map((character) => {
+    const lives = characters.slice(start, start + batch).map((character, index) => {
       const member = memberOf(character, parts);
       const life = liveThrough(character, {
         memberId: member.memberId,
@@ -32,9 +32,12 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
         today,
         nowMs,
         random,
+        luck: repeatableRandom(start + index + 1),
+        till: String(start + index + 1).padStart(3, '0'),
         sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
       });
-      return { member: { ...member, joinedAtMs: life.account.openedAtMs }, ...life };
+      const { account, entries } = life;
+      return { member: { ...member, joinedAtMs: account.openedAtMs }, account, entries };
     });
     database.insertMany(
       'members',

@@ -11,6 +11,8 @@ export interface Character {
   readonly joinedDate: BusinessDate;
   /** Whether the member checks in on a date. */
   readonly comesOn: (date: BusinessDate) => boolean;
+  /** The share of days on which the member buys something in one of the stores. */
+  readonly buysShare: number;
 }
 
 export const namedPeople: readonly Person[] = [
@@ -39,6 +41,7 @@ function namedCharacters(today: BusinessDate, random: () => number): Character[]
       // A day missed right before the streak, so that it counts 19 and not more.
       comesOn: (date) =>
         date !== addDays(streakBegins, -1) && date < today && (date >= streakBegins || usually()),
+      buysShare: 0.04,
     },
     {
       code: 'demo-friend',
@@ -46,6 +49,7 @@ function namedCharacters(today: BusinessDate, random: () => number): Character[]
       avatar: 'seal:bamboo',
       joinedDate: addDays(today, -40),
       comesOn: (date) => date < addDays(today, -5) && random() < 0.6,
+      buysShare: 0.08,
     },
     staff('demo-clerk', '小周', 'seal:orchid', addDays(today, -200), often(0.3)),
     staff('demo-manager', '林姐', 'seal:pine', addDays(today, -360), often(0.4)),
@@ -60,7 +64,7 @@ function staff(
   joinedDate: BusinessDate,
   comesOn: () => boolean,
 ): Character {
-  return { code, nickname, avatar, joinedDate, comesOn };
+  return { code, nickname, avatar, joinedDate, comesOn, buysShare: 0.01 };
 }
 
 function crowd(today: BusinessDate, random: () => number): Character[] {
@@ -73,8 +77,14 @@ function crowd(today: BusinessDate, random: () => number): Character[] {
       avatar: random() < 0.4 ? '' : `seal:${pick(random, avatarSeals)}`,
       joinedDate: addDays(today, -Math.floor(random() * 365)),
       comesOn: () => random() < share,
+      buysShare: buysShareOf(index),
     };
   });
+}
+
+/** A sixth never buys; the others from once in two months to once a week. */
+function buysShareOf(index: number): number {
+  return index % 6 === 0 ? 0 : 0.016 + ((index * 7) % 20) / 160;
 }
 
 const nicknames = [

@@ -4,7 +4,7 @@ import {
   documentPointsRules,
   fallbackProgramme,
 } from '#shared/rules/defaults';
-import type { PublishedRules } from '../programme';
+import { localNoticeRules, type PublishedRules } from '../programme';
 
 const dayMs = 86_400_000;
 
@@ -26,6 +26,14 @@ export function demoRules(nowMs: number): PublishedRules {
         effectiveFromMs: daysAgo(400),
         note: '开业：消费 1 元得 1 分，1000 分抵 40 元',
         body: documentPointsRules,
+      },
+    ],
+    notice: [
+      {
+        version: 1,
+        effectiveFromMs: daysAgo(400),
+        note: '开业：晚十点到早八点不打扰，一天最多两条',
+        body: localNoticeRules,
       },
     ],
     checkin: [

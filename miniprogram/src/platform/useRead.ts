@@ -1,5 +1,5 @@
 import { useDidShow } from '@tarojs/taro';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useReducer } from 'react';
 import type { ReplyOf, RequestOf } from '#shared/api';
 import type { MemberAction } from './cloud';
 import { readOf, type Read, type ReadState } from './reads';
@@ -13,8 +13,10 @@ export function useRead<Name extends MemberAction>(
   data: RequestOf<Name>,
 ): ReadState<ReplyOf<Name>> & Pick<Read<ReplyOf<Name>>, 'refresh' | 'patch'> {
   const read = readOf(action, data);
-  const state = useSyncExternalStore(read.subscribe, read.get);
+  // Not useSyncExternalStore: it draws at once, so the seal would stand before it is pressed.
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  useEffect(() => read.subscribe(drawAgain), [read]);
   useEffect(() => void read.refresh(), [read]);
   useDidShow(() => void read.refresh());
-  return { ...state, refresh: read.refresh, patch: read.patch };
+  return { ...read.get(), refresh: read.refresh, patch: read.patch };
 }

@@ -67,6 +67,7 @@ export const points = {
     used: { title: '还没有使用积分', text: '使用积分后，每一笔都会记在这里。' },
   },
   end: '没有更早的记录了',
+  loadMore: '看更早的记录',
   loadingMore: '正在加载更早的记录',
   explanation: {
     title: '这笔积分怎么来的',

@@ -6,9 +6,11 @@ import { EntryExplanation } from '../../../features/points/EntryExplanation';
 import { StatementList } from '../../../features/points/StatementList';
 import { useStatement, type StatementFilter } from '../../../features/points/useStatement';
 import { useEndOfPage, usePullDown } from '../../../platform/page';
+import { Button } from '../../../ui/controls/Button';
 import { EmptyState, ErrorState } from '../../../ui/states/Message';
 import { Notice } from '../../../ui/states/Notice';
 import { Skeleton } from '../../../ui/states/Skeleton';
+import './StatementPages.scss';
 
 const words = copy.points;
 
@@ -29,6 +31,11 @@ export function StatementPages({ filter }: { filter: StatementFilter }) {
       <View>
         {error && <ErrorState text={copy.refusalText(error)} onRetry={loadMore} />}
         {!isEmpty && loading && <Notice text={words.loadingMore} />}
+        {!isEmpty && !loading && !error && nextCursor !== null && (
+          <View className="statement-pages__more">
+            <Button look="plain" text={words.loadMore} onPress={loadMore} />
+          </View>
+        )}
         {!isEmpty && nextCursor === null && <Notice text={words.end} />}
       </View>
       {opened && <EntryExplanation entry={opened} onClose={() => setOpened(null)} />}
