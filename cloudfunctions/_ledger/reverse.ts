@@ -26,7 +26,7 @@ export interface ReversalReply {
 
 export type ReversalRefusal = Refusal<'points.entry_not_found'> | ReversesTooMuch | WriteRefusal;
 
-/** Undoes all or a part of what an entry gave or took. Source: docs/domain/points.md, rule 11. */
+/** Undoes all or a part of what an entry gave or took. Source: docs/domain/points.md, rule 16. */
 export async function reverseEntry(
   call: Call,
   order: ReversalOrder,

@@ -38,7 +38,7 @@ export interface MakeUpOffer {
  *
  * Errors: `checkin.make_up_closed`; `checkin.make_up_out_of_range` for today, a day to come, one
  * before the member joined, too far back, or of an earlier cycle; `checkin.already_done`;
- * `checkin.make_up_limit`. Source: docs/domain/checkin.md, rule 12.
+ * `checkin.make_up_limit`. Source: docs/domain/checkin.md, rule 13.
  */
 export function decideMakeUp(
   state: CheckinState,

@@ -29,7 +29,7 @@ export interface CheckinRules {
   readonly makeUp: MakeUpRules | null;
 }
 
-/** Making up a missed day. Source: docs/domain/checkin.md, rule 12. */
+/** Making up a missed day. Source: docs/domain/checkin.md, rule 13. */
 export interface MakeUpRules {
   /** How many days back, 1 being yesterday; never across the start of the cycle. */
   readonly withinDays: number;

@@ -11,7 +11,7 @@ import type { ExpiryRule } from '../rules/model';
 /**
  * The last date on which points earned on a date can be spent; null for ever. It is settled when
  * they are earned, so a later change of the rule shortens nothing that exists.
- * Source: docs/domain/points.md, rule 8.
+ * Source: docs/domain/points.md, rule 11.
  */
 export function expiresOnFor(earnedOn: BusinessDate, expiry: ExpiryRule): BusinessDate | null {
   switch (expiry.kind) {

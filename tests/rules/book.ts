@@ -23,6 +23,7 @@ export class Book {
   constructor(
     public today: BusinessDate,
     readonly graceDays = 30,
+    readonly hash = sha256,
   ) {}
 
   /** Posts where the points lie after an operation, as a feature would. */
@@ -71,7 +72,7 @@ export class Book {
         requestId: entryId as RequestId,
         explanation: { rule: null, steps },
       },
-      { sha256, dayBoundary: shanghaiMidnight },
+      { sha256: this.hash, dayBoundary: shanghaiMidnight },
     );
     this.account = next.account;
     this.entries.push(next.entry);
