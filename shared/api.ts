@@ -2,6 +2,7 @@ import type { GenericSchema, InferInput } from 'valibot';
 import type * as checkin from './checkin/contract';
 import type { Refusal } from './kernel/result';
 import type * as member from './member/contract';
+import type * as notice from './notice/contract';
 import type * as points from './points/contract';
 import type { NotEnough } from './points/rules';
 import type * as rules from './rules/contract';
@@ -59,6 +60,12 @@ export interface Api {
   >;
   'points.getAccount': Action<'member', typeof points.getAccountRequest, points.GetAccountReply>;
   'points.listEntries': Action<'member', typeof points.listEntriesRequest, points.ListEntriesReply>;
+  'notice.recordAcceptance': Action<
+    'member',
+    typeof notice.recordAcceptanceRequest,
+    notice.RecordAcceptanceReply,
+    notice.RecordAcceptanceRefusal
+  >;
   'points.adjust': Action<
     'jobs',
     typeof points.adjustPointsRequest,

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { checkinRulesSchema } from '#shared/checkin/contract';
 import type { CheckinRules } from '#shared/checkin/model';
+import { noticeRulesSchema } from '#shared/notice/contract';
+import type { NoticeRules } from '#shared/notice/model';
 import { pointsRulesSchema, programmeRulesSchema } from '#shared/rules/contract';
 import { fallbackPointsRules, fallbackProgramme } from '#shared/rules/defaults';
 import type { PointsRules, ProgrammeRules, RuleVersion } from '#shared/rules/model';
@@ -22,6 +24,12 @@ export async function programmeInForce(call: Call): Promise<RuleVersion<Programm
 export async function checkinRulesInForce(call: Call): Promise<RuleVersion<CheckinRules> | null> {
   const found = await ruleInForce(call, 'checkin');
   return found && { ...found, body: v.parse(checkinRulesSchema, found.body) };
+}
+
+/** How members are written to at the instant of the call; null when nothing has been published. */
+export async function noticeRulesInForce(call: Call): Promise<RuleVersion<NoticeRules> | null> {
+  const found = await ruleInForce(call, 'notice');
+  return found && { ...found, body: v.parse(noticeRulesSchema, found.body) };
 }
 
 /** How points work at the instant of the call. */

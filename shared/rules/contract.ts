@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { checkinRulesSchema } from '../checkin/contract';
 import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
+import { noticeRulesSchema } from '../notice/contract';
 import { wholePointsSchema } from '../points/contract';
 import { periodsOverlap } from './rules';
 
@@ -104,6 +105,7 @@ export const publishRulesRequest = v.variant('ruleSet', [
   v.strictObject({ ruleSet: v.literal('programme'), ...publishing, body: programmeRulesSchema }),
   v.strictObject({ ruleSet: v.literal('points'), ...publishing, body: pointsRulesSchema }),
   v.strictObject({ ruleSet: v.literal('checkin'), ...publishing, body: checkinRulesSchema }),
+  v.strictObject({ ruleSet: v.literal('notice'), ...publishing, body: noticeRulesSchema }),
 ]);
 
 export interface PublishRulesReply {

@@ -1,6 +1,7 @@
 import { toPoints } from '../kernel/amounts';
 import type { DayBoundary } from '../kernel/businessdate';
 import type { CheckinRules } from '../checkin/model';
+import type { NoticeRules } from '../notice/model';
 import type { PointsRules, ProgrammeRules, RuleVersion } from './model';
 
 export const shanghaiMidnight: DayBoundary = {
@@ -67,4 +68,18 @@ export const documentCheckinRules: CheckinRules = {
   streakSteps: [{ everyDays: 20, bonusPoints: toPoints(100) }],
   cumulativeSteps: [],
   makeUp: { withinDays: 7, timesAMonth: 2, costPoints: toPoints(50) },
+};
+
+/** Gentle enough for any shop. Nothing is asked or sent until the shop names its own templates. */
+export const documentNoticeRules: NoticeRules = {
+  quietHours: { fromHour: 22, toHour: 8 },
+  maxPerMemberAndDay: 2,
+  changedAtLeastPoints: 100,
+  warningDays: [30, 7, 1],
+  reminderHour: 10,
+  templates: {
+    checkin_reminder: { templateId: '', fields: {} },
+    points_changed: { templateId: '', fields: {} },
+    points_expiring: { templateId: '', fields: {} },
+  },
 };

@@ -72,6 +72,7 @@ describe.each(crashes)('a function that dies $moment its database call $atCall',
     expect(rules.map((rule) => rule._id).sort()).toEqual([
       'checkin:v1',
       'checkin:v2',
+      'notice:v1',
       'points:v1',
       'programme:v1',
     ]);

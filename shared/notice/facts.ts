@@ -1,0 +1,110 @@
+import {
+  addDays,
+  daysBetween,
+  startOfBusinessDateMs,
+  type BusinessDate,
+  type DayBoundary,
+} from '../kernel/businessdate';
+import type { MemberId } from '../kernel/ids';
+import type { LedgerEntry, Lot } from '../points/model';
+import { netPointsOf } from '../points/rules';
+import { hourOfBusinessDateMs } from './clock';
+import type { Notice, NoticeFacts, NoticeRules } from './model';
+
+/** A change of points is news for so long. */
+const changeIsNewsMs = 24 * 3_600_000;
+
+interface When {
+  readonly nowMs: number;
+  readonly boundary: DayBoundary;
+}
+
+/**
+ * The message for a change of points, or null when it is too small or too old to be told of. A change
+ * is what the member gained or lost in all, so setting points aside is none.
+ * Source: docs/domain/notice.md, rule 5.
+ */
+export function noticeOfChange(
+  entry: LedgerEntry,
+  rules: Pick<NoticeRules, 'changedAtLeastPoints'>,
+  { nowMs }: Pick<When, 'nowMs'>,
+): Notice | null {
+  const changePoints = netPointsOf(entry);
+  const meaningfulUntilMs = entry.atMs + changeIsNewsMs;
+  const isNews = Math.abs(changePoints) >= rules.changedAtLeastPoints && nowMs < meaningfulUntilMs;
+  if (!isNews || changePoints === 0) return null;
+  const facts = {
+    template: 'points_changed',
+    changePoints,
+    balancePoints: entry.balanceAfterPoints,
+    date: entry.businessDate,
+  } as const;
+  const fact = String(entry.seq);
+  return newNotice(entry.memberId, fact, facts, { nowMs, fromMs: nowMs, meaningfulUntilMs });
+}
+
+/**
+ * The warnings a member is due today, one for each lot at most. A warning that its own day missed is
+ * made up for on the next, and then no more. Source: docs/domain/notice.md, rule 6.
+ */
+export function noticesOfExpiry(
+  memberId: MemberId,
+  lots: readonly Lot[],
+  { warningDays }: Pick<NoticeRules, 'warningDays'>,
+  today: BusinessDate,
+  { nowMs, boundary }: When,
+): Notice[] {
+  return lots.flatMap(({ expiresOn }) => {
+    if (expiresOn === null) return [];
+    const daysBefore = warningDue(daysBetween(today, expiresOn), warningDays);
+    if (daysBefore === null) return [];
+    const facts = { template: 'points_expiring', expiresOn, daysBefore } as const;
+    const dayAfterNext = addDays(expiresOn, 2 - daysBefore);
+    const meaningfulUntilMs = startOfBusinessDateMs(dayAfterNext, boundary);
+    const fact = `${expiresOn}:${String(daysBefore)}`;
+    return [newNotice(memberId, fact, facts, { nowMs, fromMs: nowMs, meaningfulUntilMs })];
+  });
+}
+
+/** Which of the warnings falls on a day so many days before the end; null for none. */
+export function warningDue(daysLeft: number, warningDays: readonly number[]): number | null {
+  const due = warningDays.filter((days) => daysLeft === days || daysLeft === days - 1);
+  return daysLeft < 0 || due.length === 0 ? null : Math.min(...due);
+}
+
+/** The reminder to check in on a date, good for that date alone. */
+export function noticeOfReminder(
+  memberId: MemberId,
+  date: BusinessDate,
+  { reminderHour }: Pick<NoticeRules, 'reminderHour'>,
+  { nowMs, boundary }: When,
+): Notice {
+  const facts = { template: 'checkin_reminder', date } as const;
+  const fromMs = hourOfBusinessDateMs(date, reminderHour, boundary);
+  const meaningfulUntilMs = startOfBusinessDateMs(addDays(date, 1), boundary);
+  return newNotice(memberId, date, facts, { nowMs, fromMs, meaningfulUntilMs });
+}
+
+function newNotice(
+  memberId: MemberId,
+  fact: string,
+  facts: NoticeFacts,
+  {
+    nowMs,
+    fromMs,
+    meaningfulUntilMs,
+  }: { nowMs: number; fromMs: number; meaningfulUntilMs: number },
+): Notice {
+  return {
+    noticeId: `${facts.template}:${memberId}:${fact}`,
+    memberId,
+    facts,
+    meaningfulUntilMs,
+    state: 'pending',
+    tries: 0,
+    nextAttemptAtMs: fromMs,
+    reason: '',
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+  };
+}
