@@ -26,5 +26,5 @@ export function useCountUp(value: number, counts: boolean): number {
     return () => clearInterval(timer);
   }, [value, counts]);
 
-  return shown;
+  return counts ? shown : value;
 }
