@@ -20,6 +20,10 @@ export function writeLogLine(line: LogLine): void {
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return `not an error: ${String(error)}`;
   const cause = error.cause === undefined ? '' : `\ncaused by: ${describeFault(error.cause)}`;
+  const parts =
+    error instanceof AggregateError
+      ? error.errors.map((one) => `\nand: ${describeFault(one)}`)
+      : [];
   const code = 'code' in error ? ` [${String(error.code)}]` : '';
-  return `${error.stack ?? error.message}${code}${cause}`;
+  return `${error.stack ?? error.message}${code}${cause}${parts.join('')}`;
 }

@@ -56,6 +56,21 @@ export function findAccountsChangedAfter(
   );
 }
 
+/** All accounts, in the order of their ids. */
+export async function listAccountsAfter(
+  call: Call,
+  memberId: string,
+  limit: number,
+): Promise<Account[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ _id: call.database.command.gt(memberId) })
+    .orderBy('_id', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Account>[] };
+  return data.map(withoutId);
+}
+
 /** Members with something due by an instant, the longest due first. */
 export async function findAccountsDueBy(
   call: Call,

@@ -1,8 +1,10 @@
 import { pointsOperatorActions } from '../_features/points/handlers';
 import { rulesOperatorActions } from '../_features/rules/handlers';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
+import { reconcile } from '../_ledger/reconcile';
 import { settleDueAccounts } from '../_ledger/settle-due';
 import { repairEntries } from '../_ledger/sweep';
+import { timersOf } from './schedule';
 
 /**
  * What timers do, and what an operator does with the environment's own keys (set up the rules, give
@@ -11,7 +13,11 @@ import { repairEntries } from '../_ledger/sweep';
 export const jobsFunction: FunctionSpec = {
   name: 'jobs',
   actions: { ...pointsOperatorActions, ...rulesOperatorActions },
-  timers: { 'repair-entries': repairEntries, 'settle-accounts': settleDueAccounts },
+  timers: timersOf({
+    'repair-entries': { due: 'always', run: repairEntries },
+    'settle-accounts': { due: 'always', run: settleDueAccounts },
+    reconcile: { due: { fromHour: 3, toHour: 6 }, run: reconcile },
+  }),
 };
 
 export const main = createFunction(jobsFunction);
