@@ -66,6 +66,12 @@ export interface Api {
     notice.RecordAcceptanceReply,
     notice.RecordAcceptanceRefusal
   >;
+  'points.getHoldings': Action<'member', typeof points.getHoldingsRequest, points.GetHoldingsReply>;
+  'points.exportEntries': Action<
+    'member',
+    typeof points.exportEntriesRequest,
+    points.ExportEntriesReply
+  >;
   'points.adjust': Action<
     'jobs',
     typeof points.adjustPointsRequest,

@@ -77,6 +77,22 @@ export async function listEntries(call: Call, query: EntryQuery): Promise<Ledger
   return data.map(withoutId);
 }
 
+/** The entries after a place, oldest first. */
+export async function listEntriesAfter(
+  call: Call,
+  memberId: MemberId,
+  afterSeq: number,
+  limit: number,
+): Promise<LedgerEntry[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ memberId, seq: call.database.command.gt(afterSeq) })
+    .orderBy('seq', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<LedgerEntry>[] };
+  return data.map(withoutId);
+}
+
 /** The business dates, in order, on which a member has an entry of a kind. */
 export async function listEntryDates(
   call: Call,

@@ -3,7 +3,7 @@ import { toPoints, type Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { MemberId } from '../kernel/ids';
 import type { Refusal } from '../kernel/result';
-import type { LedgerEntry } from './model';
+import type { LedgerEntry, Lot, PendingEarn } from './model';
 import type { ReversesTooMuch } from './rules';
 
 /** Whole points, none or more; as rules and requests give them. */
@@ -44,6 +44,34 @@ export const listEntriesRequest = v.strictObject({
 export interface ListEntriesReply {
   readonly entries: readonly LedgerEntry[];
   /** Give it back to get the next page; null after the last. */
+  readonly nextCursor: string | null;
+}
+
+/** `points.getHoldings`: where the caller's points lie: what expires when, what is on its way. */
+export const getHoldingsRequest = v.strictObject({});
+
+export interface GetHoldingsReply extends GetAccountReply {
+  /** Soonest to expire first; null never does. */
+  readonly lots: readonly Lot[];
+  readonly pending: readonly PendingEarn[];
+  readonly holds: readonly { readonly points: Points; readonly untilMs: number }[];
+}
+
+/** How many entries one page of an export carries: well inside the reply limit of the platform. */
+export const exportPageLimit = 500;
+
+/** `points.exportEntries`: the caller's whole statement, oldest first, a page at a time. */
+export const exportEntriesRequest = v.strictObject({
+  /** `nextCursor` of the page before. */
+  cursor: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/)))),
+});
+
+export interface ExportEntriesReply {
+  readonly memberId: MemberId;
+  /** Oldest first. */
+  readonly entries: readonly LedgerEntry[];
+  /** The balance after the last entry of this page. */
+  readonly availablePoints: Points;
   readonly nextCursor: string | null;
 }
 

@@ -1,7 +1,9 @@
 import type { EntryId } from '#shared/kernel/ids';
 import {
   adjustPointsRequest,
+  exportEntriesRequest,
   getAccountRequest,
+  getHoldingsRequest,
   grantPointsRequest,
   listEntriesRequest,
   reversePointsRequest,
@@ -9,7 +11,7 @@ import {
 import { memberAction, systemAction } from '../../_kit/action';
 import { reverseEntry } from '../../_ledger/reverse';
 import { adjustPoints, grantPoints } from './adjust';
-import { getAccount, listStatement } from './service';
+import { exportEntries, getAccount, getHoldings, listStatement } from './service';
 
 export const pointsActions = {
   'points.getAccount': memberAction<'points.getAccount', typeof getAccountRequest>({
@@ -21,6 +23,16 @@ export const pointsActions = {
     effect: 'read',
     request: listEntriesRequest,
     handle: (call, data) => listStatement(call, data),
+  }),
+  'points.getHoldings': memberAction<'points.getHoldings', typeof getHoldingsRequest>({
+    effect: 'read',
+    request: getHoldingsRequest,
+    handle: (call) => getHoldings(call),
+  }),
+  'points.exportEntries': memberAction<'points.exportEntries', typeof exportEntriesRequest>({
+    effect: 'read',
+    request: exportEntriesRequest,
+    handle: (call, { cursor }) => exportEntries(call, cursor ? Number(cursor) : 0),
   }),
 };
 

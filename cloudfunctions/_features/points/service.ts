@@ -1,22 +1,57 @@
 import type { InferOutput } from 'valibot';
 import { accept, type Result } from '#shared/kernel/result';
+import { exportPageLimit } from '#shared/points/contract';
 import type {
+  ExportEntriesReply,
   GetAccountReply,
+  GetHoldingsReply,
   ListEntriesReply,
   listEntriesRequest,
 } from '#shared/points/contract';
-import type { LedgerEntry } from '#shared/points/model';
+import { sumOfLots } from '#shared/points/lots';
+import type { Account, LedgerEntry } from '#shared/points/model';
 import { accountSummary } from '#shared/points/summary';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
-import { headEntries, listEntries } from '../../_ledger/entries';
+import { headEntries, listEntries, listEntriesAfter } from '../../_ledger/entries';
 import { settledAccount } from '../../_ledger/post';
 
 const defaultPage = 20;
 
 export async function getAccount(call: MemberCall): Promise<Result<GetAccountReply, never>> {
-  const found = await findAccount(call, call.caller.memberId);
-  return accept(accountSummary(await settledAccount(call, call.caller, found)));
+  return accept(accountSummary(await callersAccount(call)));
+}
+
+/** What the caller's balances are made of. */
+export async function getHoldings(call: MemberCall): Promise<Result<GetHoldingsReply, never>> {
+  const account = await callersAccount(call);
+  return accept({
+    ...accountSummary(account),
+    lots: account.lots,
+    pending: account.pending,
+    holds: account.holds.map(({ lots, untilMs }) => ({ points: sumOfLots(lots), untilMs })),
+  });
+}
+
+/** A page of the whole statement, oldest first; the newest entries may only be in the account yet. */
+export async function exportEntries(
+  call: MemberCall,
+  afterSeq: number,
+): Promise<Result<ExportEntriesReply, never>> {
+  const account = await callersAccount(call);
+  const { memberId, seq } = account;
+  const stored = await listEntriesAfter(call, memberId, afterSeq, exportPageLimit);
+  const newestStored = stored.at(-1)?.seq ?? afterSeq;
+  const heads = headEntries(account).filter((entry) => entry.seq > newestStored);
+  const isLastPage = newestStored + heads.length >= seq;
+  const entries = isLastPage ? [...stored, ...heads] : stored;
+  const last = entries.at(-1);
+  return accept({
+    memberId,
+    entries,
+    availablePoints: last?.balanceAfterPoints ?? account.availablePoints,
+    nextCursor: isLastPage || !last ? null : String(last.seq),
+  });
 }
 
 /** One page of the caller's entries. The newest may not have reached the ledger yet: see post.ts. */
@@ -46,9 +81,12 @@ async function findHeads(
   call: MemberCall,
   filter: 'all' | 'earned' | 'used',
 ): Promise<LedgerEntry[]> {
-  const found = await findAccount(call, call.caller.memberId);
-  const account = await settledAccount(call, call.caller, found);
-  return headEntries(account)
+  return headEntries(await callersAccount(call))
     .reverse()
     .filter(({ deltaPoints }) => filter === 'all' || (filter === 'earned') === deltaPoints > 0);
+}
+
+async function callersAccount(call: MemberCall): Promise<Account> {
+  const found = await findAccount(call, call.caller.memberId);
+  return settledAccount(call, call.caller, found);
 }
