@@ -1,55 +1,17 @@
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { startLocalCloud, StartProblem, type LocalCloud, type ShopName } from './host';
+import { readFlags, type Wanted } from './flags';
+import { exportShop, importShop, startLocalCloud, StartProblem, type LocalCloud } from './host';
 
-/* The local cloud as a program: `npm run cloud -- --port 8787 --data DIR --shop demo`. */
+/*
+ * The local cloud as a program: `npm run cloud -- --port 8787 --data DIR --shop demo`, and
+ * `npm run cloud -- export --shop demo --out FILE`, `npm run cloud -- import --shop empty --in FILE`.
+ */
 
-const SHOPS: readonly string[] = ['demo', 'empty', 'race'] satisfies ShopName[];
-const HIGHEST_PORT = 65_535;
-
-interface Wanted {
-  readonly port: number;
-  readonly host: string;
-  readonly dataDir: string;
-  readonly shop: ShopName;
-  readonly serveH5: boolean;
-}
-
-const FLAGS = {
-  port: { type: 'string', default: process.env.PORT ?? '8787' },
-  host: { type: 'string', default: '127.0.0.1' },
-  data: { type: 'string', default: process.env.JIDIAN_DATA ?? '.data' },
-  shop: { type: 'string', default: 'demo' },
-  'no-h5': { type: 'boolean', default: false },
-} as const;
-
-function parseFlags(): ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'] {
-  try {
-    return parseArgs({ options: FLAGS }).values;
-  } catch (error) {
-    const [sentence] = (error as Error).message.split('. ');
-    const known = Object.keys(FLAGS).map((flag) => `--${flag}`);
-    throw new StartProblem(`${sentence ?? ''}. There are ${known.join(', ')}.`, { cause: error });
-  }
-}
-
-function readFlags(): Wanted {
-  const values = parseFlags();
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > HIGHEST_PORT) {
-    throw new StartProblem(`A port is a number from 0 to ${HIGHEST_PORT}, not "${values.port}".`);
-  }
-  if (!SHOPS.includes(values.shop)) {
-    throw new StartProblem(`There is no shop "${values.shop}"; choose ${SHOPS.join(', ')}.`);
-  }
-  return {
-    port,
-    host: values.host,
-    dataDir: resolve(values.data),
-    shop: values.shop as ShopName,
-    serveH5: !values['no-h5'],
-  };
-}
+const places = {
+  collectionsFile: join('cloudfunctions', 'collections.json'),
+  configFile: 'cloudbaserc.json',
+  log: (line: string) => console.error(line),
+};
 
 function stopOnSignal(cloud: LocalCloud): void {
   let stopping = false;
@@ -81,18 +43,29 @@ function announce(cloud: LocalCloud, wanted: Wanted): void {
   console.info(lines.join('\n'));
 }
 
-async function main(): Promise<void> {
-  const wanted = readFlags();
+async function serve(wanted: Wanted): Promise<void> {
   const cloud = await startLocalCloud({
     ...wanted,
+    ...places,
     functionsDir: resolve('dist/cloudfunctions'),
     h5Dir: resolve('dist/h5'),
-    collectionsFile: join('cloudfunctions', 'collections.json'),
-    configFile: 'cloudbaserc.json',
-    log: (line) => console.error(line),
   });
   stopOnSignal(cloud);
   announce(cloud, wanted);
+}
+
+async function transfer(wanted: Wanted): Promise<void> {
+  const isExport = wanted.command === 'export';
+  const lines = await (isExport ? exportShop : importShop)({ ...wanted, ...places });
+  const shop = join(wanted.dataDir, wanted.shop);
+  const [from, to] = isExport ? [shop, wanted.file] : [wanted.file, shop];
+  console.info(`  ${lines.toLocaleString('en')} lines from ${from} to ${to}`);
+  if (isExport) console.info('  It holds the secrets of the shop: keep it to yourself.');
+}
+
+async function main(): Promise<void> {
+  const wanted = readFlags();
+  await (wanted.command === 'serve' ? serve(wanted) : transfer(wanted));
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,5 @@
-import tcb from '@cloudbase/node-sdk';
+import type tcb from '@cloudbase/node-sdk';
+import { cloudApp } from './app';
 
 /** Told the protocol action (`database.getDocument`) before each request leaves. */
 export type OnDatabaseCall = (action: string) => void;
@@ -10,7 +11,6 @@ type Requester = new (config: { onCall?: OnDatabaseCall }) => {
   send(action: string, data: unknown, options: unknown): Promise<unknown>;
 };
 
-let app: ReturnType<typeof tcb.init> | undefined;
 let observedRequester: Requester | undefined;
 
 /**
@@ -21,9 +21,7 @@ let observedRequester: Requester | undefined;
  * invocations are never mixed up.
  */
 export function openDatabase(onCall: OnDatabaseCall): Database {
-  // Idle connections are kept: a new one for each call costs more than the call.
-  app ??= tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true });
-  const database = app.database({ onCall });
+  const database = cloudApp().database({ onCall });
   const Db = database.constructor as unknown as { reqClass: Requester };
   observedRequester ??= observe(Db.reqClass);
   Db.reqClass = observedRequester;

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomInt } from 'node:crypto';
 import { openDatabase, type Database, type OnDatabaseCall } from './database';
 import { writeLogLine, type LogLine } from './log';
+import { platformWechat, type Wechat } from './wechat';
 
 /**
  * Everything a function takes from outside itself. Injected, so that a run can be replayed exactly:
@@ -14,6 +15,7 @@ export interface Ports {
   readonly sleep: (ms: number) => Promise<void>;
   /** A handle whose calls are reported to `onCall`, one for each invocation. */
   readonly openDatabase: (onCall: OnDatabaseCall) => Database;
+  readonly wechat: Wechat;
   /** HMAC-SHA-256 under the programme's identity key, in hex. */
   readonly hmac: (text: string) => string;
   /** SHA-256 of a UTF-8 text, in hex. */
@@ -34,6 +36,7 @@ export function platformPorts(env: NodeJS.ProcessEnv = process.env): Ports {
     random: () => randomInt(1_000_000) / 1_000_000,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     openDatabase,
+    wechat: platformWechat,
     hmac: (text) => createHmac('sha256', idKey).update(text, 'utf8').digest('hex'),
     sha256,
     log: writeLogLine,

@@ -21,6 +21,19 @@ export async function findAccount(call: Call, memberId: MemberId): Promise<Accou
   return stored && withoutId(stored);
 }
 
+/** The accounts of several members, in no order; those without one are left out. */
+export async function findAccountsOf(
+  call: Call,
+  memberIds: readonly MemberId[],
+): Promise<Account[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ _id: call.database.command.in([...memberIds]) })
+    .limit(memberIds.length)
+    .get()) as { data: Stored<Account>[] };
+  return data.map(withoutId);
+}
+
 /**
  * One call gives the account and tells whether the posting before died between its two writes: the
  * look-up of the head entry costs nothing on top of the read.

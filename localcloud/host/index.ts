@@ -7,6 +7,7 @@ import { openShop, type SeedShop, type ShopName } from './shop';
 export type { LocalCloud } from './running';
 export type { ShopName } from './shop';
 export { StartProblem } from './start-problem';
+export { exportShop, importShop } from './transfer';
 
 export interface LocalCloudOptions {
   /** 0 takes any free port. */

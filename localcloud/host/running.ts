@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { createProtocol } from '../protocol';
 import { createStorage } from '../storage';
 import { createWechat } from '../wechat';
@@ -14,6 +15,7 @@ import type { Gateway, Route } from './gateway/server';
 import { LOGIN_SECRET } from './secrets';
 import type { Person, Shop } from './shop';
 import type { LocalClock } from './time/clock';
+import { openTimerMemory } from './time/timer-memory';
 import { startTimers, type Fired, type Timers } from './time/timers';
 
 /** A running local cloud. */
@@ -62,9 +64,12 @@ export function runShop(parts: RunningParts): LocalCloud {
   });
   const wechat = createWechat({ folder, nowMs });
   const storage = createStorage({ folder, secret, nowMs, baseUrl: gateway.url });
-  const timers = startTimers(config.timers, clock, (timer) =>
-    fireTimer(host, clock.nowMs(), timer),
-  );
+  const timers = startTimers({
+    configs: config.timers,
+    clock,
+    memory: openTimerMemory(join(folder, 'timers.json')),
+    fire: (timer) => fireTimer(host, clock.nowMs(), timer),
+  });
   const routes = createRoutes({
     host,
     clock,

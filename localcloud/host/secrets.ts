@@ -16,7 +16,7 @@ export function openSecrets(file: string, names: readonly string[]): Secrets {
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Secrets) : {};
   const missing = [LOGIN_SECRET, ...names].filter((name) => kept[name] === undefined);
   for (const name of missing) kept[name] = randomBytes(32).toString('hex');
-  if (missing.length > 0) writeWhole(file, `${JSON.stringify(kept, null, 2)}\n`, 0o600);
+  if (missing.length > 0) keepSecrets(file, kept);
 
   const effective = { ...kept };
   for (const name of names) {
@@ -24,4 +24,8 @@ export function openSecrets(file: string, names: readonly string[]): Secrets {
     if (given !== undefined && given !== '') effective[name] = given;
   }
   return effective;
+}
+
+export function keepSecrets(file: string, secrets: Secrets): void {
+  writeWhole(file, `${JSON.stringify(secrets, null, 2)}\n`, 0o600);
 }

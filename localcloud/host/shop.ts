@@ -41,21 +41,29 @@ export interface ShopParts {
   readonly collectionsFile: string;
   readonly secretNames: readonly string[];
   readonly seed: SeedShop;
+  /** Writes into the folder of a new shop before it is opened. */
+  readonly prepare?: (folder: string) => void;
   readonly log: (line: string) => void;
 }
+
+/** Who can log in. Written last when a shop is filled: without it there is no shop yet. */
+export const PEOPLE_FILE = 'people.json';
 
 /** Errors: `StartProblem` when the folder cannot be written. */
 export async function openShop(parts: ShopParts): Promise<Shop> {
   const folder = join(parts.dataDir, parts.shop);
-  const peopleFile = join(folder, 'people.json');
+  const peopleFile = join(folder, PEOPLE_FILE);
   const databaseFile = join(folder, 'shop.sqlite');
   let unlock: () => void = () => undefined;
   let kept: Pick<Shop, 'secrets' | 'clock' | 'calls' | 'database'>;
   try {
     mkdirSync(folder, { recursive: true });
     unlock = lockFolder(folder);
-    // Written last when a shop is filled: without it, an earlier start was cut short.
-    if (!existsSync(peopleFile)) removeDatabase(databaseFile);
+    if (!existsSync(peopleFile)) {
+      // An earlier start was cut short, if there is anything.
+      removeDatabase(databaseFile);
+      parts.prepare?.(folder);
+    }
     const secrets = openSecrets(join(folder, 'secrets.json'), parts.secretNames);
     const clock = openClock(join(folder, 'clock.json'));
     const database = openDatabase({

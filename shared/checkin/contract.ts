@@ -85,17 +85,31 @@ export interface CheckinStatus {
 const bonusPointsSchema = v.pipe(wholePointsSchema, v.minValue(toPoints(1)));
 const days = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(366));
 
+/** Two steps for the same day are one that somebody forgot to take out. */
+export const checkinFaults = { twinSteps: 'two steps of the same day' } as const;
+
+function areAllDifferent(steps: readonly { readonly bonusPoints: Points }[]): boolean {
+  const named = steps.map((step) => JSON.stringify({ ...step, bonusPoints: 0 }));
+  return new Set(named).size === steps.length;
+}
+
 /** The body of a check-in rule version, as published. */
 export const checkinRulesSchema = v.strictObject({
   cycle: v.picklist(['rolling', 'week', 'month']),
   basePoints: wholePointsSchema,
-  streakSteps: v.array(
-    v.union([
-      v.strictObject({ everyDays: days, bonusPoints: bonusPointsSchema }),
-      v.strictObject({ onDay: days, bonusPoints: bonusPointsSchema }),
-    ]),
+  streakSteps: v.pipe(
+    v.array(
+      v.union([
+        v.strictObject({ everyDays: days, bonusPoints: bonusPointsSchema }),
+        v.strictObject({ onDay: days, bonusPoints: bonusPointsSchema }),
+      ]),
+    ),
+    v.check((steps) => areAllDifferent(steps), checkinFaults.twinSteps),
   ),
-  cumulativeSteps: v.array(v.strictObject({ days, bonusPoints: bonusPointsSchema })),
+  cumulativeSteps: v.pipe(
+    v.array(v.strictObject({ days, bonusPoints: bonusPointsSchema })),
+    v.check((steps) => areAllDifferent(steps), checkinFaults.twinSteps),
+  ),
   makeUp: v.nullable(
     v.strictObject({
       withinDays: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(31)),

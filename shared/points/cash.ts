@@ -61,10 +61,11 @@ export function decideCashUse(
   return accept(worthOf(points, rules));
 }
 
-/** Rounded down: a broken fen stays with the shop. */
+/** What points are worth at the rate of the rules, rounded down: a broken fen stays with the shop. */
+export function worthFenOf(points: number, rules: CashRules): Fen {
+  return toFen(Math.floor((points * rules.worthFen) / rules.points));
+}
+
 function worthOf(points: number, rules: CashRules): CashOffer {
-  return {
-    points: toPoints(points),
-    worthFen: toFen(Math.floor((points * rules.worthFen) / rules.points)),
-  };
+  return { points: toPoints(points), worthFen: worthFenOf(points, rules) };
 }

@@ -110,7 +110,7 @@ export interface Grace {
  */
 export function reverseEarn(
   holdings: Holdings,
-  entry: LedgerEntry,
+  entry: ReversibleEntry,
   { points, reversedBefore, policy }: Reversal & { policy: ReversePolicy },
 ): Result<Holdings, ReversesTooMuch> {
   const givenPoints = netPointsOf(entry);
@@ -138,7 +138,7 @@ export function reverseEarn(
  */
 export function reverseSpend(
   holdings: Holdings,
-  entry: LedgerEntry,
+  entry: ReversibleEntry,
   { points, reversedBefore, ...grace }: Reversal & Grace,
 ): Result<Holdings, ReversesTooMuch> {
   const takenLots = negated(entry.lotMoves.filter((move) => move.points < 0)).reverse();
@@ -148,6 +148,9 @@ export function reverseSpend(
   const rest = moveLots(takenLots, negated(before)).reverse();
   return accept(giveBack(holdings, takeInOrder(rest, points), grace));
 }
+
+/** What of an entry its reversal goes by. */
+export type ReversibleEntry = Pick<LedgerEntry, 'entryId' | 'change' | 'lotMoves'>;
 
 export interface Reversal {
   readonly points: Points;

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
-import { checkinRulesSchema } from '../checkin/contract';
+import { checkinFaults, checkinRulesSchema } from '../checkin/contract';
 import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import { noticeRulesSchema } from '../notice/contract';
 import { wholePointsSchema } from '../points/contract';
 import { periodsOverlap } from './rules';
+
+/** What rules are refused for that single values do not show; whoever reads issues goes by these. */
+export const ruleFaults = {
+  ...checkinFaults,
+  overlap: 'periods of one store that overlap',
+  emptyPeriod: 'a period that ends before it begins',
+} as const;
 
 /** The body of a programme rule version, as published. */
 export const programmeRulesSchema = v.strictObject({
@@ -41,12 +48,12 @@ const earningRulesSchema = v.strictObject({
         }),
         v.check(
           ({ fromDate, toDate }) => fromDate === null || toDate === null || fromDate <= toDate,
-          'a period that ends before it begins',
+          ruleFaults.emptyPeriod,
         ),
       ),
     ),
     v.maxLength(100),
-    v.check((multipliers) => !periodsOverlap(multipliers), 'periods of one store that overlap'),
+    v.check((multipliers) => !periodsOverlap(multipliers), ruleFaults.overlap),
   ),
   excludedCategories: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(200)),
   maxPointsPerBill: v.nullable(orNone),

@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ActionName, FunctionReplyOf, RequestOf } from '#shared/api';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { findBookFault } from '#shared/points/audit';
@@ -11,11 +13,13 @@ import { openDatabase as openSdkDatabase } from '../../cloudfunctions/_kit/datab
 import { createFunction, type FunctionSpec, type Main } from '../../cloudfunctions/_kit/dispatch';
 import type { LogLine } from '../../cloudfunctions/_kit/log';
 import { sha256, type Ports } from '../../cloudfunctions/_kit/ports';
+import { platformWechat } from '../../cloudfunctions/_kit/wechat';
 import { jobsFunction } from '../../cloudfunctions/jobs';
 import { memberFunction } from '../../cloudfunctions/member';
 import { openDatabase, type CollectionSpec, type Database } from '../../localcloud/database';
 import { createProtocol } from '../../localcloud/protocol';
 import { plainProgramme, publishRules, type PublishedRules } from '../../localcloud/seed/programme';
+import { createWechat, type Wechat } from '../../localcloud/wechat';
 
 // A hundred calls at once share the SDK's sockets, each with a listener of its own on them.
 EventEmitter.defaultMaxListeners = 0;
@@ -47,6 +51,8 @@ export class Cloud {
   private constructor(
     readonly database: Database,
     readonly server: Server,
+    readonly wechat: Wechat,
+    readonly wechatFolder: string,
   ) {
     const make = (spec: FunctionSpec): Main => createFunction(spec, () => this.#ports());
     this.#functions = { member: make(memberFunction), jobs: make(jobsFunction) };
@@ -58,7 +64,9 @@ export class Cloud {
     ) as CollectionSpec[];
     const database = openDatabase({ file: ':memory:', collections });
     if (rules) publishRules(database, rules);
-    const protocol = createProtocol({ database });
+    const folder = mkdtempSync(join(tmpdir(), 'jidian-wechat-'));
+    const wechat = createWechat({ folder, nowMs: () => cloud.nowMs });
+    const protocol = createProtocol({ database, extra: wechat.extra });
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -69,7 +77,7 @@ export class Cloud {
         });
       });
     });
-    const cloud = new Cloud(database, server);
+    const cloud = new Cloud(database, server, wechat, folder);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     Object.assign(process.env, {
@@ -86,6 +94,7 @@ export class Cloud {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
     this.database.close();
+    rmSync(this.wechatFolder, { recursive: true, force: true });
   }
 
   /** Calls an action of the member function as a person. */
@@ -207,6 +216,7 @@ export class Cloud {
       random: () => (draw = (draw + 0.37) % 1),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       openDatabase: openSdkDatabase,
+      wechat: platformWechat,
       hmac,
       sha256,
       log: (line) => this.logs.push(line),

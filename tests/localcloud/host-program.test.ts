@@ -74,8 +74,12 @@ test('a port in use, a wrong flag or a wrong folder: one sentence, and a failing
     [['--port', 'http'], 'A port is a number from 0 to 65535, not "http".'],
     [
       ['--prot', '1'],
-      "Unknown option '--prot'. There are --port, --host, --data, --shop, --no-h5.",
+      "Unknown option '--prot'. There are --port, --host, --data, --shop, --no-h5, --out, --in.",
     ],
+    [['explode'], 'There is no command "explode"; choose serve, export, import.'],
+    [['export'], 'Name the file of the export with --out FILE.'],
+    [['export', '--out', 'x', '--data', join(data, 'nothing')], 'There is no shop "empty" in'],
+    [['import', '--in', join(data, 'a-file')], 'a-file is not an export of a shop.'],
     [['--shop', 'sweets'], 'There is no shop "sweets"; choose demo, empty, race.'],
     [['--port', '0', '--data', join(data, 'a-file')], 'a part of the path is a file.'],
   ];

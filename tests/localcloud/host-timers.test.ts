@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { nextAfter, parseCron } from '../../localcloud/host/time/cron';
 import { startFixture } from './host-fixture';
 
@@ -90,3 +92,39 @@ test('a timer fires by itself when its moment comes, and a failing one does not 
   expect(calls.every(({ by }) => by === 'timer')).toBe(true);
   await fixture.close();
 });
+
+test('what came due while the local cloud was stopped fires once at the next start', async () => {
+  const DAY_MS = 86_400_000;
+  const jobs = `exports.main = async (event) => event.TriggerName;`;
+  const timer = (name: string, config: string) => ({ name, type: 'timer', config });
+  const configOf = (...triggers: object[]) =>
+    JSON.stringify({ functions: [{ name: 'jobs', triggers }] });
+  const tenMinutes = timer('tenMinutes', '0 */10 * * * * *');
+  const yearly = timer('yearly', '0 0 0 1 1 * *');
+  const fixture = await startFixture({ functions: { jobs } });
+  const restartAfter = async (ms: number, ...triggers: object[]): Promise<string[]> => {
+    await fixture.cloud.close();
+    const file = join(fixture.dir, 'data/empty/clock.json');
+    const { offsetMs } = JSON.parse(readFileSync(file, 'utf8')) as { offsetMs: number };
+    writeFileSync(file, JSON.stringify({ offsetMs: offsetMs + ms }));
+    writeFileSync(join(fixture.dir, 'cloudbaserc.json'), configOf(...triggers));
+    await fixture.restart();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const { calls } = (await fixture.ask('/dev/state')).body as {
+      calls: { by: string; action: string }[];
+    };
+    return calls.filter(({ by }) => by === 'timer').map(({ action }) => action);
+  };
+  await fixture.cloud.moveClock(iso('2027-05-01T12:00:05+08:00'));
+
+  expect(await restartAfter(DAY_MS, tenMinutes, yearly)).toEqual([]);
+  expect(await restartAfter(60_000, tenMinutes, yearly)).toEqual([]);
+  expect(await restartAfter(2 * DAY_MS, tenMinutes, yearly)).toEqual(['tenMinutes']);
+  expect(await restartAfter(60_000, tenMinutes, yearly)).toEqual([]);
+  expect(await restartAfter(-DAY_MS, tenMinutes, yearly)).toEqual([]);
+  const daily = timer('daily', '0 0 3 * * * *');
+  expect(
+    await restartAfter(366 * DAY_MS, daily, { ...tenMinutes, config: '0 5 * * * * *' }, yearly),
+  ).toEqual(['yearly']);
+  await fixture.close();
+}, 30_000);

@@ -21,7 +21,7 @@ export function openClock(file: string): LocalClock {
   offset[0] = readOffset(file);
   const set = (offsetMs: number): void => {
     offset[0] = offsetMs;
-    writeWhole(file, `${JSON.stringify({ offsetMs })}\n`);
+    keepOffset(file, offsetMs);
   };
   const offsetMs = (): number => offset[0] ?? 0;
   return {
@@ -31,6 +31,10 @@ export function openClock(file: string): LocalClock {
     moveTo: (nowMs) => set(Math.round(nowMs - Date.now())),
     reset: () => set(0),
   };
+}
+
+export function keepOffset(file: string, offsetMs: number): void {
+  writeWhole(file, `${JSON.stringify({ offsetMs })}\n`);
 }
 
 function readOffset(file: string): number {

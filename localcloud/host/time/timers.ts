@@ -1,6 +1,7 @@
 import type { TimerConfig } from '../config';
 import type { LocalClock } from './clock';
 import { nextAfter } from './cron';
+import type { TimerMemory } from './timer-memory';
 
 /** How a firing ended: the function's reply, or why there was none. */
 export interface Fired {
@@ -27,14 +28,19 @@ interface Entry extends TimerConfig {
 /** The longest wait a single `setTimeout` may have. */
 const LONGEST_WAIT_MS = 2_147_483_647;
 
-export function startTimers(
-  configs: readonly TimerConfig[],
-  clock: LocalClock,
-  fire: (timer: TimerConfig) => Promise<Fired>,
-): Timers {
+export interface TimerParts {
+  readonly configs: readonly TimerConfig[];
+  readonly clock: LocalClock;
+  readonly memory: TimerMemory;
+  readonly fire: (timer: TimerConfig) => Promise<Fired>;
+}
+
+/** What came due while nobody ran fires once, at once: late, as the platform's timers may be. */
+export function startTimers({ configs, clock, memory, fire }: TimerParts): Timers {
+  const startMs = clock.nowMs();
   const entries: Entry[] = configs.map((config) => ({
     ...config,
-    nextMs: nextAfter(config.when, clock.nowMs()),
+    nextMs: nextAfter(config.when, Math.min(memory.seenMs(config) ?? startMs, startMs)),
     busy: false,
   }));
   let wake: NodeJS.Timeout | undefined;
@@ -46,6 +52,8 @@ export function startTimers(
     const due = entries.filter(({ nextMs }) => nextMs !== undefined && nextMs <= nowMs);
     due.sort((a, b) => (a.nextMs ?? 0) - (b.nextMs ?? 0));
     for (const entry of due) entry.nextMs = nextAfter(entry.when, nowMs);
+    // Noted before they run: what is cut short is not repeated, its work is resumable.
+    if (due.length > 0) memory.note(entries, nowMs);
     return due;
   }
 
@@ -71,6 +79,10 @@ export function startTimers(
     wake.unref();
   }
 
+  // Noted when there is nothing due: else it would be forgotten if the start broke off here.
+  if (entries.every(({ nextMs }) => nextMs === undefined || nextMs > startMs)) {
+    memory.note(entries, startMs);
+  }
   schedule();
   return {
     list: () =>
@@ -81,7 +93,9 @@ export function startTimers(
     },
     async clockMoved() {
       const due = takeDue();
-      for (const entry of entries) entry.nextMs = nextAfter(entry.when, clock.nowMs());
+      const nowMs = clock.nowMs();
+      for (const entry of entries) entry.nextMs = nextAfter(entry.when, nowMs);
+      memory.note(entries, nowMs);
       schedule();
       const fired: Fired[] = [];
       for (const entry of due) fired.push(await run(entry));
