@@ -21,6 +21,9 @@ export interface StampCard {
   readonly bonusPoints: Points;
 }
 
+/** Far enough to meet the next bonus of any rule set that has one within a year. */
+const daysAhead = 366;
+
 /**
  * What the next days pay if the member comes every day, from today (or tomorrow once today is done).
  * The same rule decides as at the real check-in, so the promise and the payment cannot differ.
@@ -31,24 +34,51 @@ export function comingRewards(
   today: BusinessDate,
   days: number,
 ): ComingReward[] {
-  if (!isOpen(rules)) return [];
   const rewards: ComingReward[] = [];
+  if (days < 1) return rewards;
+  for (const reward of rewardsAhead(state, rules, today)) {
+    rewards.push(reward);
+    if (rewards.length >= days) break;
+  }
+  return rewards;
+}
+
+/** The nearest coming day with a bonus; null when there is none within a year. */
+export function nextBonusReward(
+  state: CheckinState,
+  rules: CheckinRules | null,
+  today: BusinessDate,
+): ComingReward | null {
+  const hasBonuses = rules && (rules.streakSteps.length > 0 || rules.cumulativeSteps.length > 0);
+  if (!hasBonuses) return null;
+  for (const reward of rewardsAhead(state, rules, today)) {
+    if (reward.hasBonus) return reward;
+  }
+  return null;
+}
+
+/** One day after the other, worked out only as far as somebody asks. */
+function* rewardsAhead(
+  state: CheckinState,
+  rules: CheckinRules | null,
+  today: BusinessDate,
+): Generator<ComingReward> {
+  if (!isOpen(rules)) return;
   let imagined = state;
   const lastDate = lastDateOf(state);
   let date = lastDate !== null && lastDate >= today ? addDays(lastDate, 1) : today;
-  while (rewards.length < days) {
+  for (let day = 0; day < daysAhead; day += 1) {
     const decided = decideCheckin(imagined, rules, date);
-    if (!decided.ok) break;
-    rewards.push({
+    if (!decided.ok) return;
+    yield {
       date,
       points: decided.value.pointsAwarded,
       streakDays: decided.value.streakDays,
       hasBonus: decided.value.steps.some((step) => step.code !== 'checkin.base'),
-    });
+    };
     imagined = { ...decided.value.state, last: null };
     date = addDays(date, 1);
   }
-  return rewards;
 }
 
 /** The card of the longest repeating streak step, or null when the rules have none. */

@@ -2,13 +2,11 @@ import { toPoints } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { CheckinStatus } from './contract';
 import type { CheckinRules, CheckinState } from './model';
-import { comingRewards, stampCard } from './outlook';
+import { comingRewards, nextBonusReward, stampCard } from './outlook';
 import { isOpen, streakOn } from './rules';
 import { lastDateOf } from './runs';
 
 const daysShown = 7;
-/** Far enough to meet the next bonus of any rule set that has one within a year. */
-const daysSearched = 366;
 
 /** Where a member stands on a date: the same words for the home page and the calendar. */
 export function checkinStatusOn(
@@ -18,17 +16,17 @@ export function checkinStatusOn(
 ): CheckinStatus {
   const lastDate = lastDateOf(state);
   const isDone = lastDate !== null && lastDate >= today;
-  const ahead = comingRewards(state, rules, today, daysSearched);
+  const nextDays = comingRewards(state, rules, today, daysShown);
   return {
     today,
     status: isDone ? 'done' : isOpen(rules) ? 'open' : 'closed',
     todayPoints: isDone
       ? (state.last?.pointsAwarded ?? toPoints(0))
-      : (ahead[0]?.points ?? toPoints(0)),
+      : (nextDays[0]?.points ?? toPoints(0)),
     streakDays: streakOn(state, today),
     bestStreakDays: state.bestStreakDays,
     stampCard: stampCard(state, rules, today),
-    nextDays: ahead.slice(0, daysShown),
-    nextBonus: ahead.find((reward) => reward.hasBonus) ?? null,
+    nextDays,
+    nextBonus: nextBonusReward(state, rules, today),
   };
 }
