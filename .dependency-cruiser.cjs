@@ -155,8 +155,8 @@ const localcloud = [
   ),
   rule(
     'shared-only-for-demo-shops',
-    'Of the local cloud only the demo shops know the programme.',
-    { path: '^localcloud/(?!seed/)' },
+    'Of the local cloud only the demo shops and the tools of the owner know the programme.',
+    { path: '^localcloud/(?!seed/|simulation/|import/)' },
     { path: '^shared/' },
   ),
 ];
