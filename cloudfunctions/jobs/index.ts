@@ -1,3 +1,5 @@
+import { findNotices } from '../_features/notice/find';
+import { sendNotices } from '../_features/notice/send';
 import { pointsOperatorActions } from '../_features/points/handlers';
 import { rulesOperatorActions } from '../_features/rules/handlers';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
@@ -11,7 +13,12 @@ import { repairEntries } from '../_ledger/sweep';
 export const jobsFunction: FunctionSpec = {
   name: 'jobs',
   actions: { ...pointsOperatorActions, ...rulesOperatorActions },
-  timers: { 'repair-entries': repairEntries, 'settle-accounts': settleDueAccounts },
+  timers: {
+    'repair-entries': repairEntries,
+    'settle-accounts': settleDueAccounts,
+    'find-notices': findNotices,
+    'send-notices': sendNotices,
+  },
 };
 
 export const main = createFunction(jobsFunction);
