@@ -55,6 +55,7 @@ async function bundleLocalCloud() {
     entryPoints: {
       main: join(root, 'localcloud/main.ts'),
       simulate: join(root, 'localcloud/simulate.ts'),
+      import: join(root, 'localcloud/import.ts'),
       worker: join(root, 'localcloud/host/functions/worker.ts'),
     },
     outdir: join(root, 'dist/localcloud'),

@@ -41,11 +41,9 @@ export interface ImportPlan {
   readonly empty: readonly number[];
 }
 
-export type ImportPlanRefusal =
-  | Refusal<'import.file_empty'>
-  | Refusal<'import.column_unknown'>
-  | Refusal<'import.column_twice'>
-  | Refusal<'import.column_missing'>;
+export type ImportPlanRefusal = Refusal<
+  'import.file_empty' | 'import.column_unknown' | 'import.column_twice' | 'import.column_missing'
+> & { readonly column?: string };
 
 /** The columns that are known; those of the second row are accepted and left alone. */
 const columns = ['会员编号', '积分', 'openid', '到期日'] as const;
