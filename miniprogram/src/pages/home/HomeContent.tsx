@@ -48,7 +48,17 @@ export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props)
         hour={new Date().getHours()}
       />
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
-      <TornCard head={<BalanceCard account={home.account} counts={moves} aside={streak} />}>
+      <TornCard
+        head={
+          <BalanceCard
+            account={home.account}
+            counts={moves}
+            aside={streak}
+            nowMs={Date.parse(checkin.today)}
+            onOpenExpiring={() => openPage('statement', 'expiring')}
+          />
+        }
+      >
         <CheckinCard
           status={checkin}
           busy={busy}
