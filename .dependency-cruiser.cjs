@@ -53,9 +53,9 @@ const miniprogram = [
   ),
   rule(
     'app-takes-only-types-of-the-wire',
-    'From shared: kernel, rules and models; of contract and api only types, or the schemas ship.',
+    'From shared: kernel, rules, models and the statement file; of contract and api only types, or the schemas ship.',
     { path: '^miniprogram/' },
-    { path: '^shared/', pathNot: ['^shared/kernel/', '/(rules|model)\\.ts$'], ...types },
+    { path: '^shared/', pathNot: ['^shared/kernel/', '/(rules|model|statement)\\.ts$'], ...types },
   ),
   rule(
     'features-do-not-know-each-other',
@@ -155,8 +155,8 @@ const localcloud = [
   ),
   rule(
     'shared-only-for-demo-shops',
-    'Of the local cloud only the demo shops know the programme.',
-    { path: '^localcloud/(?!seed/)' },
+    'Of the local cloud only the demo shops and the tools of the owner know the programme.',
+    { path: '^localcloud/(?!seed/|simulation/|import/)' },
     { path: '^shared/' },
   ),
 ];

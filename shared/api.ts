@@ -90,6 +90,7 @@ export interface Api {
     rules.PublishRulesReply,
     rules.PublishRulesRefusal
   >;
+  'points.import': Action<'jobs', typeof points.importPointsRequest, points.ImportPointsReply>;
   'points.grant': Action<'jobs', typeof points.grantPointsRequest, points.GrantPointsReply>;
 }
 

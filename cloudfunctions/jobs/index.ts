@@ -1,3 +1,5 @@
+import { findNotices } from '../_features/notice/find';
+import { sendNotices } from '../_features/notice/send';
 import { pointsOperatorActions } from '../_features/points/handlers';
 import { rulesOperatorActions } from '../_features/rules/handlers';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
@@ -14,9 +16,11 @@ export const jobsFunction: FunctionSpec = {
   name: 'jobs',
   actions: { ...pointsOperatorActions, ...rulesOperatorActions },
   timers: timersOf({
-    'repair-entries': { due: 'always', run: repairEntries },
-    'settle-accounts': { due: 'always', run: settleDueAccounts },
-    reconcile: { due: { fromHour: 3, toHour: 6 }, run: reconcile },
+    'repair-entries': { everyMinutes: 10, run: repairEntries },
+    'settle-accounts': { everyMinutes: 10, run: settleDueAccounts },
+    'find-notices': { everyMinutes: 10, run: findNotices },
+    'send-notices': { everyMinutes: 1, run: sendNotices },
+    reconcile: { everyMinutes: 10, betweenHours: [3, 6], run: reconcile },
   }),
 };
 

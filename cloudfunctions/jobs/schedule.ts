@@ -3,15 +3,18 @@ import type { Call } from '../_kit/action';
 import type { TimerReport, TimerTable } from '../_kit/timer';
 import { programmeInForce } from '../_ledger/rulebook';
 
-/** When a job is due; units: hours of the shop's own day, from and including `fromHour`. */
-export type Due = 'always' | { readonly fromHour: number; readonly toHour: number };
+/** A job, and on which ticks it is due: minutes and hours of the shop's own day. */
+export interface ScheduledJob {
+  readonly everyMinutes: number;
+  /** From and including the first hour, up to the second; all day when left out. */
+  readonly betweenHours?: readonly [from: number, to: number];
+  readonly run: (call: Call) => Promise<TimerReport>;
+}
 
-/** A job by name, and when the tick runs it. */
-export type Schedule = Readonly<
-  Record<string, { readonly due: Due; readonly run: (call: Call) => Promise<TimerReport> }>
->;
+/** Jobs by name, in the order in which a tick runs them. */
+export type Schedule = Readonly<Record<string, ScheduledJob>>;
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
 
 /**
  * The timers of the jobs function: one `tick`, since a function may have a single trigger, which runs
@@ -25,14 +28,14 @@ export function timersOf(schedule: Schedule): TimerTable {
 
 /** One job failing must not keep the others from running: its error is thrown when all are done. */
 async function runDue(call: Call, schedule: Schedule): Promise<TimerReport> {
-  const hour = await hourOfDay(call);
+  const minute = await minuteOfDay(call);
   const report: Record<string, number> = {};
   const errors: unknown[] = [];
-  for (const [name, { due, run }] of Object.entries(schedule)) {
-    if (due !== 'always' && (hour < due.fromHour || hour >= due.toHour)) continue;
+  for (const [name, job] of Object.entries(schedule)) {
+    if (!isDue(job, minute)) continue;
     try {
-      for (const [what, count] of Object.entries(await run(call)))
-        report[`${name}.${what}`] = count;
+      const counts = Object.entries(await job.run(call));
+      for (const [what, count] of counts) report[`${name}.${what}`] = count;
     } catch (error) {
       errors.push(error);
     }
@@ -41,8 +44,13 @@ async function runDue(call: Call, schedule: Schedule): Promise<TimerReport> {
   return report;
 }
 
-async function hourOfDay(call: Call): Promise<number> {
+function isDue({ everyMinutes, betweenHours = [0, 24] }: ScheduledJob, minute: number): boolean {
+  const hour = minute / 60;
+  return minute % everyMinutes === 0 && betweenHours[0] <= hour && hour < betweenHours[1];
+}
+
+async function minuteOfDay(call: Call): Promise<number> {
   const { dayBoundary } = (await programmeInForce(call)).body;
   const startMs = startOfBusinessDateMs(businessDateAt(call.nowMs, dayBoundary), dayBoundary);
-  return Math.floor((call.nowMs - startMs) / hourMs);
+  return Math.floor((call.nowMs - startMs) / minuteMs);
 }

@@ -46,7 +46,7 @@ export async function build(name) {
   markBuilt(name, wanted);
 }
 
-/** The local cloud itself: a program and the code of its worker threads, side by side. */
+/** The local cloud itself, the owner's tools, and the code of its worker threads, side by side. */
 async function bundleLocalCloud() {
   // Imported here: this file is loaded before anything is installed.
   const esbuild = await import('esbuild');
@@ -54,6 +54,8 @@ async function bundleLocalCloud() {
     absWorkingDir: root,
     entryPoints: {
       main: join(root, 'localcloud/main.ts'),
+      simulate: join(root, 'localcloud/simulate.ts'),
+      import: join(root, 'localcloud/import.ts'),
       worker: join(root, 'localcloud/host/functions/worker.ts'),
     },
     outdir: join(root, 'dist/localcloud'),

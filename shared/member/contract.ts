@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CheckinStatus } from '../checkin/contract';
+import type { NoticeOffer } from '../notice/contract';
 import type { GetAccountReply } from '../points/contract';
 import type { LedgerEntry } from '../points/model';
 import type { MemberProfile } from './model';
@@ -16,6 +17,8 @@ export interface GetHomeReply {
   /** The newest few, newest first. */
   readonly recentEntries: readonly LedgerEntry[];
   readonly privacy: PrivacyStatus;
+  /** What the member may be asked to agree to hear of; empty where the shop has no templates. */
+  readonly noticeOffers: readonly NoticeOffer[];
 }
 
 /** Which privacy guide is in force and whether the member has accepted it. */

@@ -68,10 +68,8 @@ export type RecordAcceptanceRefusal = Refusal<'notice.not_configured'> & {
   readonly template: NoticeTemplate;
 };
 
-/** What may be asked of a member, by the names WeChat knows the templates by; part of the home page. */
+/** A message that a member may be asked for, by its id at WeChat; part of the home page. */
 export interface NoticeOffer {
-  readonly templates: readonly {
-    readonly template: NoticeTemplate;
-    readonly templateId: string;
-  }[];
+  readonly template: NoticeTemplate;
+  readonly templateId: string;
 }

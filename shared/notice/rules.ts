@@ -7,7 +7,16 @@ import {
 } from '../kernel/businessdate';
 import type { Account } from '../points/model';
 import { quietUntilMs } from './clock';
-import type { DropReason, Notice, NoticeRules } from './model';
+import type { NoticeOffer } from './contract';
+import { noticeTemplates, type DropReason, type Notice, type NoticeRules } from './model';
+
+/** The messages a shop has templates for, the reminder first. */
+export function noticeOffers(rules: NoticeRules | null): NoticeOffer[] {
+  return noticeTemplates.flatMap((template) => {
+    const templateId = rules?.templates[template].templateId ?? '';
+    return templateId === '' ? [] : [{ template, templateId }];
+  });
+}
 
 /** Send it now, look again later, or let it go. */
 export type SendingDecision =

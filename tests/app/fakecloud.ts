@@ -15,6 +15,8 @@ export class FakeCloud {
   readonly sent: SentEvent[] = [];
   private readonly answers = new Map<string, Answer | ((event: SentEvent) => Answer)>();
   private readonly waiting: (() => void)[] = [];
+  /** Whether the dialog that asks for messages opens; where it does, the answer is yes. */
+  asksForMessages = true;
   private isHeld = false;
 
   constructor() {
@@ -52,6 +54,7 @@ export class FakeCloud {
 
   private async fetch(address: string, event: SentEvent) {
     if (address === './auth/login') return reply({ token: 'token', openid: 'openid' });
+    if (address === './wechat/accept') return { ok: this.asksForMessages, status: 200 };
     this.sent.push(event);
     if (this.isHeld) await new Promise<void>((go) => this.waiting.push(go));
     const prepared = this.answers.get(event.action);

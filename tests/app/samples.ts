@@ -88,6 +88,7 @@ export const home: GetHomeReply = {
   checkin: openStatus,
   recentEntries: [],
   privacy: { version: '2026-11', consented: true },
+  noticeOffers: [],
 };
 
 export const doneHome: GetHomeReply = {

@@ -13,6 +13,10 @@ const budgets: { [Name in ActionName]?: { calls: number; data: RequestOf<Name> }
   'member.getHome': { calls: 2, data: {} },
   'member.getProfile': { calls: 1, data: {} },
   'member.updateProfile': { calls: 2, data: { nickname: '小满' } },
+  'notice.recordAcceptance': {
+    calls: 5,
+    data: { templates: [{ template: 'checkin_reminder', answer: 'accept' }] },
+  },
   'member.setConsent': { calls: 2, data: { version: '2026-11', accepted: true } },
 };
 

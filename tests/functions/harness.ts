@@ -43,6 +43,8 @@ const hmac = (text: string): string => createHmac('sha256', 'test').update(text)
 export class Cloud {
   nowMs = mondayNoonMs;
   readonly logs: LogLine[] = [];
+  /** What WeChat answers instead of doing what it is asked; null while it works. */
+  wechatErrcode: number | null = null;
   #crash: Crash | null = null;
   #callsSeen = 0;
   #requests = 0;
@@ -216,7 +218,12 @@ export class Cloud {
       random: () => (draw = (draw + 0.37) % 1),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       openDatabase: openSdkDatabase,
-      wechat: platformWechat,
+      wechat: {
+        sendSubscribeMessage: async (message) =>
+          this.wechatErrcode === null
+            ? platformWechat.sendSubscribeMessage(message)
+            : { errcode: this.wechatErrcode },
+      },
       hmac,
       sha256,
       log: (line) => this.logs.push(line),

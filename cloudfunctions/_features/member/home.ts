@@ -2,20 +2,22 @@ import { checkinStatusOn } from '#shared/checkin/status';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import { accept, type Result } from '#shared/kernel/result';
 import type { GetHomeReply } from '#shared/member/contract';
+import { noticeOffers } from '#shared/notice/rules';
 import { accountSummary } from '#shared/points/summary';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { settledAccount } from '../../_ledger/post';
-import { checkinRulesInForce, programmeInForce } from '../../_ledger/rulebook';
+import { checkinRulesInForce, noticeRulesInForce, programmeInForce } from '../../_ledger/rulebook';
 import { findMember, getMember } from './repository';
 import { privacyStatus } from './service';
 
 /** The whole home page from two documents and the cached rules, all asked for at once. */
 export async function getHome(call: MemberCall): Promise<Result<GetHomeReply, never>> {
   const { memberId } = call.caller;
-  const [programme, checkinRule, foundAccount, foundMember] = await Promise.all([
+  const [programme, checkinRule, noticeRule, foundAccount, foundMember] = await Promise.all([
     programmeInForce(call),
     checkinRulesInForce(call),
+    noticeRulesInForce(call),
     findAccount(call, memberId),
     findMember(call, memberId),
   ]);
@@ -29,5 +31,6 @@ export async function getHome(call: MemberCall): Promise<Result<GetHomeReply, ne
     checkin: checkinStatusOn(account.checkin, checkinRule?.body ?? null, today),
     recentEntries: account.recentEntries,
     privacy: privacyStatus(member, programme.body),
+    noticeOffers: noticeOffers(noticeRule?.body ?? null),
   });
 }

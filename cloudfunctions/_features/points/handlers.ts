@@ -5,12 +5,14 @@ import {
   getAccountRequest,
   getHoldingsRequest,
   grantPointsRequest,
+  importPointsRequest,
   listEntriesRequest,
   reversePointsRequest,
 } from '#shared/points/contract';
 import { memberAction, systemAction } from '../../_kit/action';
 import { reverseEntry } from '../../_ledger/reverse';
 import { adjustPoints, grantPoints } from './adjust';
+import { importPoints } from './import';
 import { exportEntries, getAccount, getHoldings, listStatement } from './service';
 
 export const pointsActions = {
@@ -51,5 +53,10 @@ export const pointsOperatorActions = {
     effect: 'write',
     request: reversePointsRequest,
     handle: (call, data) => reverseEntry(call, { ...data, entryId: data.entryId as EntryId }),
+  }),
+  'points.import': systemAction<'points.import', typeof importPointsRequest>({
+    effect: 'write',
+    request: importPointsRequest,
+    handle: (call, data) => importPoints(call, data),
   }),
 };

@@ -2,8 +2,10 @@ import Taro from '@tarojs/taro';
 
 export type PageName = 'checkin' | 'statement' | 'profile' | 'privacy';
 
-export function openPage(name: PageName): void {
-  void Taro.navigateTo({ url: `/packages/member/${name}/index` });
+/** `tab` opens the page on one of its tabs. */
+export function openPage(name: PageName, tab?: string): void {
+  const query = tab === undefined ? '' : `?tab=${tab}`;
+  void Taro.navigateTo({ url: `/packages/member/${name}/index${query}` });
 }
 
 /** A page opened by its address has nothing behind it but the home page. */

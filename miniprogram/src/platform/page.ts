@@ -1,4 +1,4 @@
-import Taro, { usePageScroll, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import Taro, { usePageScroll, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro';
 
 /** The member pulled the page down; the sign of refreshing goes away when the work is done. */
 export function usePullDown(refresh: () => Promise<unknown>): void {
@@ -13,3 +13,8 @@ export function useScroll(onScroll: (topPx: number) => void): void {
 }
 
 export const useEndOfPage = useReachBottom;
+
+/** The tab the page was opened on, as `openPage` names it; null when it named none. */
+export function useOpenedTab(): string | null {
+  return useRouter().params['tab'] ?? null;
+}

@@ -39,6 +39,14 @@ export function showModal(options: Options): Promise<{ confirm: boolean; cancel:
   return Promise.resolve({ confirm: taro.confirms, cancel: !taro.confirms });
 }
 
+/** The answers a test has laid out; where there are none, the dialog does not open. */
+export function requestSubscribeMessage(options: Options): Promise<Record<string, string>> {
+  record('requestSubscribeMessage', options);
+  return taro.subscribeAnswers === null
+    ? Promise.reject(new Error('requestSubscribeMessage:fail'))
+    : Promise.resolve({ errMsg: 'requestSubscribeMessage:ok', ...taro.subscribeAnswers });
+}
+
 /** As on a phone: a key that was never set reads as an empty string. */
 export function getStorageSync(key: string): unknown {
   return taro.storage.get(key) ?? '';

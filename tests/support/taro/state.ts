@@ -16,6 +16,8 @@ export const taro = {
   path: '/pages/home/index',
   /** What a confirm dialog answers. */
   confirms: true,
+  /** What WeChat's question about messages is answered, by template id; null where it is not asked. */
+  subscribeAnswers: null as Record<string, string> | null,
 };
 
 export function resetTaro(): void {
@@ -24,6 +26,7 @@ export function resetTaro(): void {
   taro.params = {};
   taro.path = '/pages/home/index';
   taro.confirms = true;
+  taro.subscribeAnswers = null;
   listeners.clear();
 }
 

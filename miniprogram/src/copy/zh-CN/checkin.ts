@@ -1,4 +1,5 @@
-import type { CheckinCycle, StreakStep } from '#shared/checkin/model';
+import type { CheckinCycle, MakeUpRules, StreakStep } from '#shared/checkin/model';
+import { makeUp } from './makeup';
 import { grouped } from './numbers';
 
 const cycleText: Record<CheckinCycle, string> = {
@@ -44,6 +45,8 @@ export const checkin = {
   calendarLabel: (month: string, days: number) => `${month}，签到 ${days} 天`,
   dayChecked: '已签到',
   dayToday: '今天',
+  dayCanBeMadeUp: '漏签，可以补签',
+  makeUp,
   dayComing: (points: number) => `签到可得 ${grouped(points)} 分`,
   rulesTitle: '签到规则',
   rulesVersion: (version: number) => `第 ${version} 版`,
@@ -56,6 +59,8 @@ export const checkin = {
     cumulative: (cycle: CheckinCycle, days: number, points: number) =>
       `${cumulativeScope[cycle]}签到满 ${days} 天，当天另加 ${grouped(points)} 分。`,
     cycle: (cycle: CheckinCycle) => cycleText[cycle],
+    makeUp: ({ withinDays, timesAMonth, costPoints }: MakeUpRules) =>
+      `漏签可以补：最近 ${withinDays} 天内的，每月 ${timesAMonth} 次，每次${costPoints === 0 ? '不收积分' : `用 ${grouped(costPoints)} 积分`}。补签接上连续天数，只给当天的基础分，不补发奖励。`,
     once: '同一天在任何手机上签到，都只计一次。',
     change: '规则调整只影响以后，已有的积分和连续天数不变。',
   },

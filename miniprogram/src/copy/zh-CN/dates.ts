@@ -29,6 +29,11 @@ export const dates = {
     const at = new Date(atMs);
     return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
   },
+  /** 2026-11-21, for files. */
+  dashed: (atMs: number) => {
+    const at = new Date(atMs);
+    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  },
   dayOf: (atMs: number) => {
     const at = new Date(atMs);
     return `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日`;

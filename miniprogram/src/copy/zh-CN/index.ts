@@ -1,6 +1,7 @@
 import { checkin } from './checkin';
 import { dates } from './dates';
 import { member } from './member';
+import { notice } from './notice';
 import { points } from './points';
 import { privacy } from './privacy';
 import { refusalText } from './refusals';
@@ -18,5 +19,6 @@ export const zhCN = {
   checkin,
   points,
   member,
+  notice,
   privacy,
 };

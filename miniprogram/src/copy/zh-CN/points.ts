@@ -1,5 +1,6 @@
-import type { EntryKind, ExplainedStep } from '#shared/points/model';
-import { grouped, signed } from './numbers';
+import type { EntryKind } from '#shared/points/model';
+import { grouped, short, signed } from './numbers';
+import { expiringTab, explanation, exporting, pendingTab } from './statement';
 
 /** An entry may be of a kind newer than this version of the app. */
 const kindText: Partial<Record<string, string>> = {
@@ -20,33 +21,10 @@ const kindText: Partial<Record<string, string>> = {
   reverse_spend: '退款退回',
 } satisfies Record<EntryKind, string>;
 
-const ruleNames: Record<string, string> = {
-  checkin: '签到规则',
-  programme: '会员规则',
-  points: '积分规则',
-};
-
-type Facts = ExplainedStep['facts'];
-
-const cycleScope: Record<string, string> = { rolling: '', week: '本周', month: '本月' };
-
-const stepText: Record<string, (facts: Facts) => string> = {
-  welcome: () => '加入会员',
-  grant: ({ reason }) => (reason === undefined ? '门店赠送' : String(reason)),
-  adjust: ({ reason }) => String(reason ?? '人工更正'),
-  expire: ({ expiresOn }) => `${String(expiresOn ?? '')} 到期`,
-  reverse_earn: ({ reason }) => `扣回：${String(reason ?? '退款')}`,
-  reverse_spend: ({ reason }) => `退回：${String(reason ?? '退款')}`,
-  'makeup.cost': ({ date }) => `补签 ${String(date ?? '')}`,
-  'checkin.base': () => '当天签到',
-  'checkin.streak': ({ day }) => `连续第 ${day ?? ''} 天`,
-  'checkin.cumulative': ({ days, cycle }) =>
-    `${cycleScope[String(cycle)] ?? ''}累计第 ${days ?? ''} 天`,
-};
-
 export const points = {
   grouped,
   signed,
+  short,
   unit: '积分',
   available: '可用积分',
   pending: (value: number) => `待入账 ${grouped(value)}`,
@@ -55,8 +33,15 @@ export const points = {
   statement: '积分明细',
   recent: '最近积分',
   filterLabel: '筛选',
-  filters: { all: '全部', earned: '获得', used: '使用' },
+  filters: {
+    all: '全部',
+    earned: '获得',
+    used: '使用',
+    pending: '待入账',
+    expiring: '将到期',
+  },
   kind: (kind: EntryKind) => kindText[kind] ?? '积分变动',
+  notYet: '待入账',
   balanceAfter: (value: number) => `余 ${grouped(value)}`,
   note: (day: string, weekday: string, remark: string) =>
     remark === '' ? `${day} ${weekday}` : `${day} ${weekday} · ${remark}`,
@@ -65,23 +50,14 @@ export const points = {
     all: { title: '还没有积分', text: '回到首页盖下第一枚章，积分就会记在这里。' },
     earned: { title: '还没有获得积分', text: '每天签到一次，就能看到第一笔。' },
     used: { title: '还没有使用积分', text: '使用积分后，每一笔都会记在这里。' },
+    pending: { title: '没有待入账的积分', text: '到店消费时报会员，得到的积分会先列在这里。' },
+    expiring: { title: '没有会到期的积分', text: '签到或消费得到积分后，这里会列出各自的到期日。' },
   },
   end: '没有更早的记录了',
   loadMore: '看更早的记录',
   loadingMore: '正在加载更早的记录',
-  explanation: {
-    title: '这笔积分怎么来的',
-    rule: (name: string, version: number) => `${ruleNames[name] ?? '规则'} v${version}`,
-    step: (step: ExplainedStep) => stepText[step.code]?.(step.facts) ?? '其他',
-    /** 规则 v3 · 连续第 20 天 · 10 + 100 */
-    summary: (parts: readonly string[]) => parts.filter((part) => part !== '').join(' · '),
-    sum: (values: readonly number[]) => values.map((value) => grouped(value)).join(' + '),
-    total: '合计',
-    before: '变动前',
-    after: '变动后',
-    time: '时间',
-    businessDate: '营业日',
-    number: '流水号',
-    numberValue: (seq: number) => `第 ${grouped(seq)} 笔`,
-  },
+  explanation,
+  pendingTab,
+  expiringTab,
+  exporting,
 };

@@ -17,13 +17,15 @@ export function RulesText({ rules }: { rules: CheckinRules }) {
   );
 }
 
-function sentencesOf({ basePoints, streakSteps, cumulativeSteps, cycle }: CheckinRules): string[] {
+function sentencesOf(rules: CheckinRules): string[] {
+  const { basePoints, streakSteps, cumulativeSteps, cycle, makeUp } = rules;
   const words = copy.checkin.rules;
   return [
     ...(basePoints > 0 ? [words.base(basePoints)] : []),
     ...streakSteps.map((step) => words.streak(step)),
     ...cumulativeSteps.map(({ days, bonusPoints }) => words.cumulative(cycle, days, bonusPoints)),
     words.cycle(cycle),
+    ...(makeUp === null ? [] : [words.makeUp(makeUp)]),
     words.once,
     words.change,
   ];

@@ -4,6 +4,7 @@ import type { GetAccountReply } from '#shared/points/contract';
 import { copy } from '../../copy';
 import { PointsFigure } from '../../ui/paper/PointsFigure';
 import { Tag } from '../../ui/paper/Tag';
+import { ExpiryLine } from './ExpiryLine';
 import './BalanceCard.scss';
 
 interface Props {
@@ -11,12 +12,15 @@ interface Props {
   /** Lets the figure walk up when it grows. */
   readonly counts: boolean;
   readonly aside?: ReactNode;
+  /** Tells how near the next expiry is. */
+  readonly nowMs: number;
+  readonly onOpenExpiring: () => void;
 }
 
 const words = copy.points;
 
 /** What the member can spend, large; what waits, is held or owed only when there is any. */
-export function BalanceCard({ account, counts, aside }: Props) {
+export function BalanceCard({ account, counts, aside, nowMs, onOpenExpiring }: Props) {
   const { availablePoints, pendingPoints, heldPoints, debtPoints } = account;
   return (
     <View className="balance-card">
@@ -37,6 +41,7 @@ export function BalanceCard({ account, counts, aside }: Props) {
           {debtPoints > 0 && <Tag tone="seal" text={words.debt(debtPoints)} />}
         </View>
       )}
+      <ExpiryLine nextExpiry={account.nextExpiry} nowMs={nowMs} onOpen={onOpenExpiring} />
     </View>
   );
 }

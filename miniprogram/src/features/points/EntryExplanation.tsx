@@ -1,7 +1,10 @@
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import type { LedgerEntry } from '#shared/points/model';
 import { copy } from '../../copy';
+import { FactRow } from '../../ui/layout/FactRow';
 import { Sheet } from '../../ui/layout/Sheet';
+import { Receipt } from '../../ui/paper/Receipt';
+import { factsOf } from './entryfacts';
 import { explainEntry } from './explanation';
 import './EntryExplanation.scss';
 
@@ -13,39 +16,18 @@ interface Props {
 /** Why an entry has the amount it has: the rule, each addend, and what it did to the balance. */
 export function EntryExplanation({ entry, onClose }: Props) {
   const words = copy.points.explanation;
-  const { signed, grouped } = copy.points;
-  const { summary, lines } = explainEntry(entry);
-  const facts = [
-    { name: words.before, value: grouped(entry.balanceBeforePoints) },
-    { name: words.after, value: grouped(entry.balanceAfterPoints) },
-    { name: words.businessDate, value: copy.dates.fullDay(entry.businessDate) },
-    { name: words.time, value: `${copy.dates.dayOf(entry.atMs)} ${copy.dates.time(entry.atMs)}` },
-    { name: words.number, value: words.numberValue(entry.seq) },
-  ];
+  const { signed } = copy.points;
+  const { summary, lines, totalPoints } = explainEntry(entry);
+  const tone = totalPoints > 0 ? 'jade' : 'plain';
   return (
-    <Sheet title={words.title} onClose={onClose}>
+    <Sheet title={words.title(totalPoints >= 0)} onClose={onClose}>
       <Text className="explanation__summary">{summary}</Text>
-      <View className="explanation__sum">
-        {lines.map(({ text, points }, index) => (
-          <View key={index} className="explanation__line">
-            <Text className="explanation__text">{text}</Text>
-            <Text className="explanation__points">{signed(points)}</Text>
-          </View>
-        ))}
-        <View className="explanation__line explanation__line--total">
-          <Text className="explanation__text">{words.total}</Text>
-          <Text
-            className={`explanation__points ${entry.deltaPoints > 0 ? 'explanation__points--gained' : ''}`}
-          >
-            {signed(entry.deltaPoints)}
-          </Text>
-        </View>
-      </View>
-      {facts.map(({ name, value }) => (
-        <View key={name} className="explanation__fact">
-          <Text className="explanation__name">{name}</Text>
-          <Text className="explanation__value">{value}</Text>
-        </View>
+      <Receipt
+        lines={lines.map(({ text, points }) => ({ text, value: signed(points) }))}
+        total={{ text: words.total, value: signed(totalPoints), tone }}
+      />
+      {factsOf(entry).map(({ name, value }, index) => (
+        <FactRow key={index} name={name} value={value} />
       ))}
     </Sheet>
   );

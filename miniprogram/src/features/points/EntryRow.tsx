@@ -15,7 +15,10 @@ interface Props {
 export const EntryRow = memo(function EntryRow({ entry, onOpen }: Props) {
   const words = copy.points;
   const title = words.kind(entry.kind);
-  const change = words.signed(entry.deltaPoints);
+  const { remark, totalPoints } = explainEntry(entry);
+  // Earned but not spendable yet: the balance has not moved.
+  const waits = entry.deltaPoints === 0 && totalPoints > 0;
+  const change = words.signed(waits ? totalPoints : entry.deltaPoints);
   const gained = entry.deltaPoints > 0 ? 'entry-row__change--gained' : '';
   return (
     <Pressable
@@ -29,13 +32,15 @@ export const EntryRow = memo(function EntryRow({ entry, onOpen }: Props) {
           {words.note(
             copy.dates.day(entry.businessDate),
             copy.dates.weekday(entry.businessDate),
-            explainEntry(entry).remark,
+            remark,
           )}
         </Text>
       </View>
       <View className="entry-row__side">
         <Text className={`entry-row__change ${gained}`}>{change}</Text>
-        <Text className="entry-row__balance">{words.balanceAfter(entry.balanceAfterPoints)}</Text>
+        <Text className="entry-row__balance">
+          {waits ? words.notYet : words.balanceAfter(entry.balanceAfterPoints)}
+        </Text>
       </View>
     </Pressable>
   );

@@ -1,4 +1,5 @@
-import type { LedgerEntry } from '#shared/points/model';
+import { toPoints } from '#shared/kernel/amounts';
+import type { ExplainedStep, LedgerEntry } from '#shared/points/model';
 import { copy } from '../../copy';
 
 interface ExplainedLine {
@@ -13,21 +14,41 @@ export interface ExplainedEntry {
   /** What was out of the ordinary, for a line of the list; empty for an ordinary check-in. */
   readonly remark: string;
   readonly lines: readonly ExplainedLine[];
+  /** What the lines add up to: gained or lost in all, spendable already or not. */
+  readonly totalPoints: number;
 }
 
+const words = copy.points.explanation;
+
 export function explainEntry(entry: LedgerEntry): ExplainedEntry {
-  const words = copy.points.explanation;
   const { rule, steps } = entry.explanation;
-  const lines = steps.map((step) => ({ text: words.step(step), points: step.points }));
-  const last = steps[steps.length - 1];
-  const reason = last === undefined ? '' : words.step(last);
+  const lines =
+    steps.length > 0
+      ? steps.map((step) => ({ text: words.step(step), points: step.points }))
+      : [{ text: words.moved[entry.kind] ?? words.movedOther, points: entry.deltaPoints }];
+  const reason = reasonOf(entry, steps);
   return {
     summary: words.summary([
       rule === null ? '' : words.rule(rule.name, rule.version),
       reason,
       words.sum(lines.map(({ points }) => points)),
     ]),
-    remark: last?.code === 'checkin.base' ? '' : reason,
+    remark: entry.kind === 'checkin' && isPlain(steps) ? '' : reason,
     lines,
+    totalPoints: toPoints(lines.reduce((sum, { points }) => sum + points, 0)),
   };
+}
+
+function isPlain(steps: readonly ExplainedStep[]): boolean {
+  return steps[steps.length - 1]?.code === 'checkin.base';
+}
+
+/** The store where there is one; else the day made up; else the last addend, the bonus of a day. */
+function reasonOf({ kind }: LedgerEntry, steps: readonly ExplainedStep[]): string {
+  const first = steps[0];
+  const last = steps[steps.length - 1];
+  if (first === undefined || last === undefined) return '';
+  const { storeName } = first.facts;
+  if (storeName !== undefined) return String(storeName);
+  return words.step(kind === 'makeup' ? first : last);
 }

@@ -18,7 +18,7 @@ export function Home() {
     return home.error === null || home.loading ? (
       <Skeleton bars={[48, 420, 96, 220]} />
     ) : (
-      <ErrorState text={copy.refusalText(home.error)} onRetry={() => void home.refresh()} />
+      <ErrorState alone text={copy.refusalText(home.error)} onRetry={() => void home.refresh()} />
     );
   }
   return (

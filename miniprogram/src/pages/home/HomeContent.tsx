@@ -9,6 +9,7 @@ import { NextDays } from '../../features/checkin/NextDays';
 import { useCheckin } from '../../features/checkin/useCheckin';
 import { Greeting } from '../../features/member/Greeting';
 import { PrivacyPrompt } from '../../features/member/PrivacyPrompt';
+import { RemindTomorrow } from '../../features/notice/RemindTomorrow';
 import { BalanceCard } from '../../features/points/BalanceCard';
 import { EntryList } from '../../features/points/EntryList';
 import { wantsLessMotion } from '../../platform/motion';
@@ -47,7 +48,17 @@ export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props)
         hour={new Date().getHours()}
       />
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
-      <TornCard head={<BalanceCard account={home.account} counts={moves} aside={streak} />}>
+      <TornCard
+        head={
+          <BalanceCard
+            account={home.account}
+            counts={moves}
+            aside={streak}
+            nowMs={Date.parse(checkin.today)}
+            onOpenExpiring={() => openPage('statement', 'expiring')}
+          />
+        }
+      >
         <CheckinCard
           status={checkin}
           busy={busy}
@@ -55,6 +66,9 @@ export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props)
           moves={moves}
           onPerform={() => void perform()}
         />
+        {checkin.status === 'done' && (
+          <RemindTomorrow offers={home.noticeOffers} today={checkin.today} />
+        )}
       </TornCard>
       {checkin.nextDays.length > 0 && (
         <Card

@@ -4,6 +4,7 @@ import { ProfileHeader } from '../../features/member/ProfileHeader';
 import { BalanceCard } from '../../features/points/BalanceCard';
 import { openPage } from '../../platform/navigation';
 import { canSwitchPerson, forgetSession } from '../../platform/session';
+import { useOpenedAtMs } from '../../platform/useOpenedAtMs';
 import { useRead } from '../../platform/useRead';
 import { Card } from '../../ui/layout/Card';
 import { ListRow } from '../../ui/layout/ListRow';
@@ -16,6 +17,7 @@ const { links } = copy.member;
 export function Me() {
   const profile = useRead('member.getProfile', {});
   const account = useRead('points.getAccount', {});
+  const nowMs = useOpenedAtMs();
   const error = profile.error ?? account.error;
   const retry = () => void Promise.all([profile.refresh(), account.refresh()]);
 
@@ -23,7 +25,7 @@ export function Me() {
     return error === null || profile.loading || account.loading ? (
       <Skeleton bars={[80, 112, 232]} />
     ) : (
-      <ErrorState text={copy.refusalText(error)} onRetry={retry} />
+      <ErrorState alone text={copy.refusalText(error)} onRetry={retry} />
     );
   }
   const consent = profile.data.privacy.consented ? copy.member.consented : copy.member.notConsented;
@@ -31,7 +33,12 @@ export function Me() {
     <>
       <ProfileHeader {...profile.data} />
       <Card>
-        <BalanceCard account={account.data} counts={false} />
+        <BalanceCard
+          account={account.data}
+          counts={false}
+          nowMs={nowMs}
+          onOpenExpiring={() => openPage('statement', 'expiring')}
+        />
       </Card>
       <Card>
         <ListRow icon="list" text={links.statement} onPress={() => openPage('statement')} />

@@ -4,6 +4,8 @@ interface Accessible {
   readonly selected?: boolean | undefined;
   readonly checked?: boolean | undefined;
   readonly disabled?: boolean | undefined;
+  /** What lies behind is out of reach. */
+  readonly modal?: boolean | undefined;
 }
 
 /** The attributes a screen reader asks for, under the names each platform gives them. */

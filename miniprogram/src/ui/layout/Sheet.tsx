@@ -1,9 +1,10 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, type PropsWithChildren } from 'react';
+import type { PropsWithChildren } from 'react';
 import { copy } from '../../copy';
 import { accessible } from '../base/accessible';
 import { Icon } from '../base/Icon';
 import { Pressable } from '../controls/Pressable';
+import { useModal } from './useModal';
 import './Sheet.scss';
 
 interface Props {
@@ -14,19 +15,15 @@ interface Props {
 
 /** Paper drawn up from the lower edge; what lies behind waits. */
 export function Sheet({ title, onClose, children }: PropsWithChildren<Props>) {
-  useEffect(() => {
-    if (process.env.TARO_ENV !== 'h5' || onClose === undefined) return;
-    const closeOnEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose();
-    };
-    document.addEventListener('keydown', closeOnEscape);
-    return () => document.removeEventListener('keydown', closeOnEscape);
-  }, [onClose]);
-
+  const modal = useModal(onClose);
   return (
     <View className="sheet">
       {onClose && <View className="sheet__veil" catchMove onClick={onClose} />}
-      <View className="sheet__paper" {...accessible({ role: 'dialog', label: title })}>
+      <View
+        className="sheet__paper"
+        {...modal}
+        {...accessible({ role: 'dialog', label: title, modal: onClose !== undefined })}
+      >
         <View className="sheet__head">
           <Text className="sheet__title">{title}</Text>
           {onClose && (

@@ -24,12 +24,14 @@ export function EmptyState({ title, text }: EmptyProps) {
 interface ErrorProps {
   readonly text: string;
   readonly busy?: boolean;
+  /** There is nothing else on the page: it stands in the middle. */
+  readonly alone?: boolean;
   readonly onRetry: () => void;
 }
 
-export function ErrorState({ text, busy = false, onRetry }: ErrorProps) {
+export function ErrorState({ text, busy = false, alone = false, onRetry }: ErrorProps) {
   return (
-    <View className="message" {...accessible({ role: 'alert' })}>
+    <View className={`message ${alone ? 'message--alone' : ''}`} {...accessible({ role: 'alert' })}>
       <Icon name="offline" className="message__icon" />
       <Text className="message__title">{text}</Text>
       <Button

@@ -30,7 +30,7 @@ export function CheckinCalendar() {
     return now.error === null || now.loading ? (
       <Skeleton bars={[168, 400, 180]} />
     ) : (
-      <ErrorState text={copy.refusalText(now.error)} onRetry={() => void now.refresh()} />
+      <ErrorState alone text={copy.refusalText(now.error)} onRetry={() => void now.refresh()} />
     );
   }
   const { rule, status, stampCard } = now.data;
@@ -46,7 +46,7 @@ export function CheckinCalendar() {
         />
       </Card>
       <Card>
-        <Months now={now.data} />
+        <Months now={now.data} patch={now.patch} refresh={() => void now.refresh()} />
       </Card>
       {status !== 'closed' && stampCard && (
         <Card title={copy.checkin.cardName}>

@@ -10,7 +10,7 @@ export function Privacy() {
     return error === null || loading ? (
       <Skeleton bars={[480, 52]} />
     ) : (
-      <ErrorState text={copy.refusalText(error)} onRetry={() => void refresh()} />
+      <ErrorState alone text={copy.refusalText(error)} onRetry={() => void refresh()} />
     );
   }
   return (

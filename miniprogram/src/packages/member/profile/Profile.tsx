@@ -11,7 +11,7 @@ export function Profile() {
     return error === null || loading ? (
       <Skeleton bars={[420]} />
     ) : (
-      <ErrorState text={copy.refusalText(error)} onRetry={() => void refresh()} />
+      <ErrorState alone text={copy.refusalText(error)} onRetry={() => void refresh()} />
     );
   }
   return (

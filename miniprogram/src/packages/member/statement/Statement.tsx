@@ -1,23 +1,29 @@
 import { useState } from 'react';
 import { copy } from '../../../copy';
-import type { StatementFilter } from '../../../features/points/useStatement';
+import { useOpenedTab } from '../../../platform/page';
 import { Segmented } from '../../../ui/controls/Segmented';
+import { Expiring } from './Expiring';
+import { Pending } from './Pending';
 import { StatementPages } from './StatementPages';
 
 const words = copy.points;
-const filters: readonly StatementFilter[] = ['all', 'earned', 'used'];
+const tabs = ['all', 'earned', 'used', 'pending', 'expiring'] as const;
+type Tab = (typeof tabs)[number];
 
 export function Statement() {
-  const [filter, setFilter] = useState<StatementFilter>('all');
+  const openedOn = useOpenedTab();
+  const [tab, setTab] = useState<Tab>(tabs.find((one) => one === openedOn) ?? 'all');
   return (
     <>
       <Segmented
         label={words.filterLabel}
-        options={filters.map((value) => ({ value, text: words.filters[value] }))}
-        value={filter}
-        onChange={setFilter}
+        options={tabs.map((value) => ({ value, text: words.filters[value] }))}
+        value={tab}
+        onChange={setTab}
       />
-      <StatementPages key={filter} filter={filter} />
+      {tab === 'pending' && <Pending />}
+      {tab === 'expiring' && <Expiring />}
+      {tab !== 'pending' && tab !== 'expiring' && <StatementPages key={tab} filter={tab} />}
     </>
   );
 }

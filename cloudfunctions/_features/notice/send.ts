@@ -1,0 +1,75 @@
+import { businessDateAt } from '#shared/kernel/businessdate';
+import type { Notice, NoticeRules, NoticeState } from '#shared/notice/model';
+import { decideSending } from '#shared/notice/rules';
+import type { ProgrammeRules } from '#shared/rules/model';
+import type { Call } from '../../_kit/action';
+import { findAccount } from '../../_ledger/accounts';
+import { noticeRulesInForce, programmeInForce } from '../../_ledger/rulebook';
+import { countOthersOn, takePlace } from './day/repository';
+import { endNotice, handToWechat, letGo } from './hand';
+import { subscribeMessage } from './message';
+import { findQuota, takeQuota } from './quota/repository';
+import { findOpenid, listDueNotices, moveNotice } from './repository';
+
+/** Bounds one run well inside the function's time limit of a minute. */
+const noticesPerRun = 200;
+const longestRunMs = 40_000;
+
+interface InForce {
+  readonly rules: NoticeRules | null;
+  readonly boundary: ProgrammeRules['dayBoundary'];
+}
+
+/**
+ * Sends what has come to its time, and gives how many messages it left in each state. Two runs at once
+ * do each message once; a run that dies leaves the rest to the next.
+ */
+export async function sendNotices(call: Call): Promise<Record<NoticeState, number>> {
+  const report = { pending: 0, sending: 0, sent: 0, failed: 0, dropped: 0, unknown: 0 };
+  const [rule, programme] = await Promise.all([noticeRulesInForce(call), programmeInForce(call)]);
+  const inForce = { rules: rule?.body ?? null, boundary: programme.body.dayBoundary };
+  for (const notice of await listDueNotices(call, noticesPerRun)) {
+    if (call.ports.now() - call.nowMs > longestRunMs) break;
+    report[await attend(call, notice, inForce)] += 1;
+  }
+  return report;
+}
+
+/** Gives the state a message is left in; `sending` where another run has it. */
+async function attend(
+  call: Call,
+  notice: Notice,
+  { rules, boundary }: InForce,
+): Promise<NoticeState> {
+  // Whoever held it died, perhaps after WeChat had sent it: WeChat cannot be asked, so it rests.
+  if (notice.state === 'sending') return endNotice(call, notice, 'unknown', 'lease_over');
+  const { noticeId, memberId, facts } = notice;
+  const today = businessDateAt(call.nowMs, boundary);
+  const [account, quota, openid, sentToday] = await Promise.all([
+    findAccount(call, memberId),
+    findQuota(call, memberId, facts.template),
+    findOpenid(call, memberId),
+    countOthersOn(call, notice, today),
+  ]);
+  const ownShare = quota?.takenBy.includes(noticeId) ? 1 : 0;
+  const decision = decideSending(notice, {
+    nowMs: call.nowMs,
+    boundary,
+    rules,
+    account: openid === null ? null : account,
+    quotaLeft: (quota?.left ?? 0) + ownShare,
+    sentToday,
+  });
+  if (decision.is === 'drop') return letGo(call, notice, 'dropped', decision.reason);
+  if (decision.is === 'wait') {
+    await moveNotice(call, notice, { nextAttemptAtMs: decision.untilMs });
+    return 'pending';
+  }
+  if (!rules || !account || openid === null) throw new Error('decided to send without these');
+
+  if (!(await takeQuota(call, notice))) return letGo(call, notice, 'dropped', 'no_quota');
+  // False only where two runs meet: the next one decides again, with the day as it is then.
+  if (!(await takePlace(call, notice, today, rules.maxPerMemberAndDay))) return 'pending';
+  const message = subscribeMessage(openid, facts, rules, { today, lots: account.lots });
+  return handToWechat(call, notice, message);
+}

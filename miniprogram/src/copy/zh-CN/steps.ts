@@ -1,0 +1,64 @@
+import type { BusinessDate } from '#shared/kernel/businessdate';
+import type { ExplainedStep } from '#shared/points/model';
+import { dates } from './dates';
+import { grouped, ratio, yuan } from './numbers';
+
+type Facts = ExplainedStep['facts'];
+
+const cycleScope: Record<string, string> = { rolling: '', week: '本周', month: '本月' };
+
+const number = (fact: Facts[string] | undefined): number => Number(fact ?? 0);
+const dayOf = (fact: Facts[string] | undefined): string =>
+  fact === undefined || fact === '' ? '' : dates.day(String(fact) as BusinessDate);
+const fullDayOf = (fact: Facts[string] | undefined): string =>
+  fact === undefined || fact === '' ? '' : dates.fullDay(String(fact) as BusinessDate);
+
+/** 128.50 元 × 1 = 128 */
+function purchase({ amountFen, eligibleFen, points, perFen }: Facts): string {
+  if (amountFen === undefined || perFen === undefined) return '消费';
+  const eligible = number(eligibleFen ?? amountFen);
+  const exact = (eligible * number(points)) / number(perFen);
+  const sum = `${yuan(eligible)} × ${ratio(number(points) * 100, number(perFen))}`;
+  const excluded = eligible < number(amountFen) ? `账单 ${yuan(number(amountFen))}，其中计分 ` : '';
+  const rounded = Number.isInteger(exact) ? '' : '，不足 1 分舍去';
+  return `${excluded}${sum} = ${grouped(Math.floor(exact))}${rounded}`;
+}
+
+function caps({ maxPointsPerBill, maxPointsPerDay }: Facts): string {
+  const perBill = number(maxPointsPerBill);
+  const perDay = number(maxPointsPerDay);
+  const limits = [
+    perBill > 0 ? `每单最多 ${grouped(perBill)} 分` : '',
+    perDay > 0 ? `每天最多 ${grouped(perDay)} 分` : '',
+  ];
+  return limits.filter((limit) => limit !== '').join('，');
+}
+
+/** What a reversal asked for may be more than could be had. */
+function takenBack({ namedPoints, reason }: Facts, points: number): string {
+  const named = number(namedPoints);
+  const short = named > -points ? `（应扣 ${grouped(named)}，实扣 ${grouped(-points)}）` : '';
+  return `扣回：${String(reason ?? '退款')}${short}`;
+}
+
+/** The words of each step of an explanation, from its facts. */
+export const stepText: Record<string, (facts: Facts, points: number) => string> = {
+  welcome: () => '加入会员',
+  import: () => '旧积分转入',
+  grant: ({ reason }) => String(reason ?? '门店赠送'),
+  adjust: ({ reason }) => String(reason ?? '人工更正'),
+  expire: ({ expiresOn }) => `${fullDayOf(expiresOn)} 到期`,
+  reverse_earn: takenBack,
+  reverse_spend: ({ reason }) => `退回：${String(reason ?? '退款')}`,
+  'purchase.base': purchase,
+  'purchase.multiplier': ({ numerator, denominator }) =>
+    `${ratio(number(numerator), number(denominator ?? 1))} 倍积分`,
+  'purchase.capped': caps,
+  'spend.cash': ({ billFen, worthFen }) =>
+    `账单 ${yuan(number(billFen))}，抵 ${yuan(number(worthFen))}`,
+  'makeup.cost': ({ date }) => `补签 ${dayOf(date)}`,
+  'checkin.base': () => '当天签到',
+  'checkin.streak': ({ day }) => `连续第 ${day ?? ''} 天`,
+  'checkin.cumulative': ({ days, cycle }) =>
+    `${cycleScope[String(cycle)] ?? ''}累计第 ${days ?? ''} 天`,
+};

@@ -1,0 +1,44 @@
+import type { LedgerEntry, Lot } from '#shared/points/model';
+import { copy } from '../../copy';
+
+interface EntryFact {
+  readonly name: string;
+  readonly value: string;
+}
+
+const words = copy.points.explanation;
+const { grouped, signed } = copy.points;
+
+/** What stands under the arithmetic: where it happened, the lots it touched, the balances, the place. */
+export function factsOf(entry: LedgerEntry): EntryFact[] {
+  const facts = entry.explanation.steps[0]?.facts ?? {};
+  const { pendingPoints, heldPoints, debtPoints } = entry.change;
+  return [
+    ...given(words.store, facts['storeName']),
+    ...given(words.bill, facts['billNumber']),
+    ...entry.lotMoves.map(lotFact),
+    ...changed(words.pending, pendingPoints),
+    ...changed(words.held, heldPoints),
+    ...changed(words.debt, debtPoints),
+    { name: words.before, value: grouped(entry.balanceBeforePoints) },
+    { name: words.after, value: grouped(entry.balanceAfterPoints) },
+    { name: words.businessDate, value: copy.dates.fullDay(entry.businessDate) },
+    { name: words.time, value: `${copy.dates.dayOf(entry.atMs)} ${copy.dates.time(entry.atMs)}` },
+    { name: words.number, value: words.numberValue(entry.seq) },
+  ];
+}
+
+function lotFact({ points, expiresOn }: Lot): EntryFact {
+  return {
+    name: points < 0 ? words.takenFrom : words.paidIn,
+    value: words.lot(Math.abs(points), expiresOn),
+  };
+}
+
+function given(name: string, fact: string | number | undefined): EntryFact[] {
+  return fact === undefined ? [] : [{ name, value: String(fact) }];
+}
+
+function changed(name: string, points: number): EntryFact[] {
+  return points === 0 ? [] : [{ name, value: signed(points) }];
+}
