@@ -31,6 +31,9 @@ export const MAX_COLLECTIONS = 300;
 export const MAX_INDEXES_PER_COLLECTION = 100;
 export const MAX_FIELDS_PER_INDEX = 31;
 
+/** Characters of a field's name, which also may not begin with `_`, `/` or `.`. Source: same page. */
+export const MAX_FIELD_NAME_CHARACTERS = 32;
+
 /** Bytes of a unique index's key. Source: cloud.tencent.com/document/product/876/32310. */
 export const MAX_UNIQUE_KEY_BYTES = 1024;
 

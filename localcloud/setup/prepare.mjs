@@ -1,4 +1,5 @@
 import './node-version.mjs';
+import { alone } from './build-lock.mjs';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 
@@ -7,9 +8,11 @@ import { install } from './install.mjs';
  * functions, and the apps asked for. What is current already is left alone.
  */
 export async function prepare({ functions = true, h5 = false, weapp = false } = {}) {
-  await install();
-  await build('localcloud');
-  if (functions) await build('functions');
-  if (h5) await build('h5');
-  if (weapp) await build('weapp');
+  await alone(async () => {
+    await install();
+    await build('localcloud');
+    if (functions) await build('functions');
+    if (h5) await build('h5');
+    if (weapp) await build('weapp');
+  });
 }

@@ -73,6 +73,15 @@ test('once answered it is not asked again today, and tomorrow it is', async () =
   expect(await screen.findByRole('button', { name: '明天提醒我' })).toBeTruthy();
 });
 
+test('two quick taps ask once', async () => {
+  await open();
+  const button = await screen.findByRole('button', { name: '明天提醒我' });
+  fireEvent.click(button);
+  fireEvent.click(button);
+  await screen.findByText('明天会提醒你');
+  expect(cloud.sentTo('notice.recordAcceptance')).toHaveLength(1);
+});
+
 test('a refusal is an answer, too: nothing is promised, and nothing asked again', async () => {
   cloud.answer('notice.recordAcceptance', { data: { remindsOn: null } });
   await open();

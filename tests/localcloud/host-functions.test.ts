@@ -262,23 +262,49 @@ describe('when a function fails', () => {
     },
   );
 
+  test('an event over 6 MB is an error', async () => {
+    const event = { filler: 'x'.repeat(6 * 1024 * 1024) };
+    await expect(fixture.cloud.invoke('jobs', event)).rejects.toMatchObject({
+      code: 'EXCEED_MAX_PAYLOAD_SIZE',
+    });
+  });
+
   test('a reply over 6 MB is an error', async () => {
     const reply = await fixture.callAs('alice', 'console', {});
     expect(codeOf(reply.body)).toBe('EXCEED_MAX_RESPONSE_SIZE');
   });
 
   test('the log tells cold from warm, how it ended and what was printed', async () => {
-    await trouble('exit');
-    await trouble('print');
-    await trouble('print');
-    const { body } = await fixture.ask('/dev/state');
-    const calls = (body as { calls: Record<string, unknown>[] }).calls;
-    expect(calls[0]).toMatchObject({
-      function: 'store',
-      ok: true,
-      lines: ['asked to print', "printed { by: 'me' }"],
+    const quiet = await startFixture({
+      functions: { store: TROUBLE },
+      options: { poolSize: { workers: 1 } },
     });
-    expect(calls.slice(0, 3).map(({ code }) => code)).toContain('FUNCTION_INVOCATION_FAILED');
-    expect(calls.some(({ cold }) => cold === true)).toBe(true);
+    for (const what of ['print', 'print', 'exit', 'print']) {
+      await quiet.callAs('alice', 'store', { do: what, action: 'store.do' });
+    }
+    const { body } = await quiet.ask('/dev/state');
+    const printed = ['asked to print', "printed { by: 'me' }"];
+    const shared = { function: 'store', action: 'store.do', by: 'client' };
+    expect((body as { calls: object[] }).calls).toMatchObject([
+      { ...shared, cold: true, ok: true, lines: printed },
+      { ...shared, ok: false, code: 'FUNCTION_INVOCATION_FAILED' },
+      { ...shared, cold: false, ok: true, lines: printed },
+      { ...shared, cold: true, ok: true, lines: printed },
+    ]);
+    await quiet.close();
+  });
+
+  test('by default a worker has one call at a time; a setting allows more', async () => {
+    const source = `let inside = 0; let most = 0;
+      exports.main = async () => { most = Math.max(most, ++inside); await new Promise((resolve) => setTimeout(resolve, 30)); inside -= 1; return most; };`;
+    const mostWith = async (poolSize: object): Promise<number> => {
+      const pool = await startFixture({ functions: { jobs: source }, options: { poolSize } });
+      const calls = Array.from({ length: 8 }, () => pool.cloud.invoke('jobs', {}));
+      const most = Math.max(...((await Promise.all(calls)) as number[]));
+      await pool.close();
+      return most;
+    };
+    expect(await mostWith({ workers: 2 })).toBe(1);
+    expect(await mostWith({ workers: 1, callsPerWorker: 4 })).toBe(4);
   });
 });

@@ -11,8 +11,8 @@ let data: string;
 
 beforeAll(() => {
   data = mkdtempSync(join(tmpdir(), 'jidian-program-'));
-  const build = `import('./localcloud/setup/build.mjs').then(({ build }) => build('localcloud'))`;
-  spawnSync(process.execPath, ['-e', build], { cwd: root });
+  const prepare = `import('./localcloud/setup/prepare.mjs').then(({ prepare }) => prepare({ functions: false }))`;
+  spawnSync(process.execPath, ['-e', prepare], { cwd: root });
 });
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 

@@ -26,7 +26,11 @@ test('a shop goes into a file and comes back with its people, secrets, clock and
   const original = await startFixture({
     options: {
       async seed(_shop, { database }) {
-        const documents = Array.from({ length: count }, (_, n) => ({ _id: `d${n}`, n, 名: '点' }));
+        const documents = Array.from({ length: count }, (_, n) => ({
+          _id: `d${n}`,
+          n,
+          name: '点',
+        }));
         database.insertMany('things', [...documents, { _id: 'at', at: new Date(5) }]);
         return { people: [{ code: 'alice', role: 'member', note: 'new' }] };
       },

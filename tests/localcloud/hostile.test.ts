@@ -181,8 +181,10 @@ const answers: [name: string, ask: () => Promise<{ code?: string }>, code: strin
     const started = performance.now();
     const answer = await ask();
     expect(answer.code).toBe(code);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    // The longest bound is 5 s; the rest is for a machine that has more to do.
+    expect(performance.now() - started).toBeLessThan(20_000);
   },
+  30_000,
 );
 
 onlyLocal('still answers afterwards, and no object learned anything', async () => {

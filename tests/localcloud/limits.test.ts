@@ -1,6 +1,6 @@
 import { openDatabase } from '../../localcloud/database/index';
-import type { Database } from '../../localcloud/database/index';
-import { MAX_COLLECTIONS } from '../../localcloud/database/limits';
+import type { CollectionSpec, Database } from '../../localcloud/database/index';
+import { MAX_COLLECTIONS, MAX_FIELD_NAME_CHARACTERS } from '../../localcloud/database/limits';
 
 let database: Database;
 beforeEach(() => {
@@ -62,4 +62,49 @@ it('refuses a date that would not sort', async () => {
   await expect(execute('insertDocument', { data })).rejects.toEqual(
     refusal('DATABASE_REQUEST_FAILED'),
   );
+});
+
+describe('names of fields', () => {
+  const insert = (document: object) =>
+    execute('insertDocument', { data: [JSON.stringify(document)] });
+  const update = (path: string) => {
+    const data = JSON.stringify({ $set: { [path]: 1 } });
+    return execute('modifyDocument', { query: '{"_id":"a"}', data, merge: true, multi: true });
+  };
+  const longest = 'n'.repeat(MAX_FIELD_NAME_CHARACTERS);
+
+  it.each(['a', 'A_1', '7', 'a_', longest])('%j may be stored', async (name) => {
+    await expect(insert({ [name]: 1, deep: [{ [name]: 1 }] })).resolves.toBeDefined();
+    await expect(update(`deep.${name}`)).resolves.toBeDefined();
+  });
+
+  it.each(['', '_a', '/a', 'a-b', 'a b', '名', `${longest}n`, '$a', '\u0000'])(
+    '%j may not be stored, at any depth',
+    async (name) => {
+      const refused = refusal('DATABASE_REQUEST_FAILED');
+      await expect(insert({ [name]: 1 })).rejects.toEqual(refused);
+      await expect(insert({ deep: [{ [name]: 1 }] })).rejects.toEqual(refused);
+      await expect(update(`deep.${name}`)).rejects.toEqual(refused);
+    },
+  );
+});
+
+describe('indexes', () => {
+  const open = (indexes: CollectionSpec['indexes']) => () =>
+    openDatabase({
+      file: ':memory:',
+      collections: [{ name: 'd', ...(indexes && { indexes }) }],
+    }).close();
+  const keys = (count: number): Record<string, 1> =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`f${i}`, 1]));
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ name: `i${i}`, keys: { [`f${i}`]: 1 as const } }));
+
+  it('are at most 100 in a collection, of at most 31 fields', () => {
+    expect(open(many(100))).not.toThrow();
+    expect(open(many(101))).toThrow(refusal('INVALID_PARAM') as Error);
+    expect(open([{ name: 'wide', keys: keys(31) }])).not.toThrow();
+    expect(open([{ name: 'wide', keys: keys(32) }])).toThrow(refusal('INVALID_PARAM') as Error);
+    expect(open([{ name: 'none', keys: {} }])).toThrow(refusal('INVALID_PARAM') as Error);
+  });
 });

@@ -1,5 +1,14 @@
-import { execFile, type ExecFileException } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync, type ExecFileException } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,8 +22,10 @@ function bareRepository(): string {
   return dir;
 }
 
+let scripts = 0;
+
 function node(dir: string, source: string): Promise<{ code: number; out: string; err: string }> {
-  const file = join(dir, 'script.mjs');
+  const file = join(dir, `script${(scripts += 1)}.mjs`);
   writeFileSync(file, source);
   return new Promise((resolve) => {
     execFile(
@@ -100,5 +111,35 @@ describe('installing', () => {
     expect(result.code).toBe(1);
     expect(result.err).toContain('npm error EUSAGE');
     expect(result.err).toContain('npm could not install the packages');
+  });
+});
+
+describe('two preparations at once', () => {
+  const prepare = (name: string, ms: number) =>
+    node(
+      dir,
+      `import { appendFileSync } from 'node:fs';
+       import { alone } from './localcloud/setup/build-lock.mjs';
+       const say = (what) => appendFileSync('order', '${name} ' + what + '\\n');
+       await alone(async () => { say('begins'); await new Promise((done) => setTimeout(done, ${ms})); say('ends'); });`,
+    );
+  const order = (): string[] => readFileSync(join(dir, 'order'), 'utf8').trim().split('\n');
+
+  test('the second waits for the first, and says so', async () => {
+    const first = prepare('first', 800);
+    while (!existsSync(join(dir, 'order'))) await new Promise((resolve) => setTimeout(resolve, 20));
+    const second = await prepare('second', 0);
+    await first;
+    expect(order()).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
+    expect(second.out).toContain('Another preparation is under way');
+    expect(existsSync(join(dir, 'dist/.preparing'))).toBe(false);
+  });
+
+  test('what a killed one left behind holds nobody up', async () => {
+    mkdirSync(join(dir, 'dist'));
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(join(dir, 'dist/.preparing'), String(gone));
+    expect((await prepare('second', 0)).out).toBe('');
+    expect(order()).toEqual(['second begins', 'second ends']);
   });
 });

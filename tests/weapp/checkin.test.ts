@@ -32,6 +32,12 @@ test('home crosses to the rendering side a few times and with few bytes', () => 
   expect(bytes).toBeLessThanOrEqual(40_000);
 });
 
+test('after the check-in one tap asks for a reminder, and it is recorded', async () => {
+  program.page.tap('明天提醒我');
+  await program.page.waitFor('明天会提醒你');
+  expect(program.page.text).not.toContain('明天提醒我');
+});
+
 test('the statement opens in its subpackage and an entry explains itself', async () => {
   program.page.tap('查看全部');
   const statement = program.page;

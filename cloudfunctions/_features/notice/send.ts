@@ -68,8 +68,11 @@ async function attend(
   if (!rules || !account || openid === null) throw new Error('decided to send without these');
 
   if (!(await takeQuota(call, notice))) return letGo(call, notice, 'dropped', 'no_quota');
-  // False only where two runs meet: the next one decides again, with the day as it is then.
-  if (!(await takePlace(call, notice, today, rules.maxPerMemberAndDay))) return 'pending';
+  if (!(await takePlace(call, notice, today, rules.maxPerMemberAndDay))) {
+    // Only where two runs meet, or the clock stepped back: decided again with the day as it is then.
+    await moveNotice(call, notice, { nextAttemptAtMs: call.nowMs + 60_000 });
+    return 'pending';
+  }
   const message = subscribeMessage(openid, facts, rules, { today, lots: account.lots });
   return handToWechat(call, notice, message);
 }

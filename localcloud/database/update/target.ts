@@ -1,5 +1,6 @@
 import { requestFailed } from '../errors';
 import { compileElement, compileOperand, isOperatorObject } from '../query/matcher';
+import { requireFieldName } from '../values/storable';
 import { isPlainObject } from '../values/types';
 import type { Expression } from '../values/types';
 
@@ -11,20 +12,15 @@ export interface Target {
   matched: ((element: unknown) => boolean) | undefined;
 }
 
-/** Errors: DATABASE_REQUEST_FAILED for empty segments, `_id`, and `$` names that are no position. */
+/** Errors: DATABASE_REQUEST_FAILED for `_id` and for names that no field may have. */
 export function parseTarget(path: string, filter: Expression): Target {
   const segments = path.split('.');
   let matched: Target['matched'];
   segments.forEach((segment, i) => {
     if (segment === '')
       throw requestFailed(`The update path '${path}' contains an empty field name`);
-    if (segment === '__proto__') throw requestFailed("field name '__proto__' is not allowed");
-    if (!segment.startsWith('$')) return;
-    if (i === 0 || (segment !== '$' && segment !== '$[]')) {
-      throw requestFailed(
-        `The dollar ($) prefixed field '${segment}' in '${path}' is not valid for storage.`,
-      );
-    }
+    const isPosition = i > 0 && (segment === '$' || segment === '$[]');
+    if (!isPosition) requireFieldName(segment, path);
     if (segment === '$') matched = elementTest(segments.slice(0, i).join('.'), path, filter);
   });
   if (segments[0] === '_id') {

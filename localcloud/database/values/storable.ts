@@ -1,4 +1,5 @@
 import { requestFailed } from '../errors';
+import { MAX_FIELD_NAME_CHARACTERS } from '../limits';
 import { isPlainObject } from './types';
 
 /** Errors: DATABASE_REQUEST_FAILED for names a document may not hold. */
@@ -9,11 +10,20 @@ export function requireStorable(value: unknown): void {
   }
   if (!isPlainObject(value)) return;
   for (const key of Object.keys(value)) {
-    if (key.startsWith('$')) {
-      throw requestFailed(
-        `The dollar ($) prefixed field '${key}' in '${key}' is not valid for storage.`,
-      );
-    }
+    requireFieldName(key);
     requireStorable(value[key]);
   }
+}
+
+/** Letters, digits, `_` and `.`; the first a letter or a digit. Source: as for the length. */
+const FIELD_NAME = /^[A-Za-z0-9][A-Za-z0-9_.]*$/;
+
+/** Errors: DATABASE_REQUEST_FAILED. */
+export function requireFieldName(name: string, where = name): void {
+  if (name === '_id' || (FIELD_NAME.test(name) && name.length <= MAX_FIELD_NAME_CHARACTERS)) return;
+  throw requestFailed(
+    name.startsWith('$')
+      ? `The dollar ($) prefixed field '${name}' in '${where}' is not valid for storage.`
+      : `The field name '${name.slice(0, 100)}' is not valid for storage.`,
+  );
 }

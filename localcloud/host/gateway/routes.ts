@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requestTooLarge } from '../../database/errors';
 import type { FunctionHost } from '../functions/host';
 import { FILES_AT, type Storage } from '../../storage';
 import type { Wechat } from '../../wechat';
@@ -8,7 +9,7 @@ import { serveClock, serveGrant, serveJob, type DevParts } from './dev';
 import { serveFunction } from './functions';
 import { MAX_ADMIN_BYTES } from './limits';
 import { notFound, RequestProblem } from './problem';
-import { sendJson } from './reply';
+import { sendJson, sendValue } from './reply';
 import type { Route } from './server';
 import { serveFile } from './static';
 import { serveStorage } from './storage';
@@ -85,11 +86,27 @@ async function serveAdmin(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(request, MAX_ADMIN_BYTES);
+  const body = await readAdminBody(request, response);
+  if (!body) return;
   const contentType = request.headers['content-type'];
   if (contentType?.startsWith('multipart/') === true) {
     if (serveOpenApi(wechat, contentType, body, response)) return;
   }
   const reply = await protocol.answer(body);
   sendJson(response, reply.body, reply.status);
+}
+
+/** The SDK takes a code from an answer with status 200 only, so too large a body gets one, too. */
+async function readAdminBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Buffer | undefined> {
+  try {
+    return await readBody(request, MAX_ADMIN_BYTES);
+  } catch (error) {
+    if (!(error instanceof RequestProblem) || error.code !== 'request.too_large') throw error;
+    const { code, message } = requestTooLarge(MAX_ADMIN_BYTES);
+    sendValue(response, { requestId: '', code, message });
+    return undefined;
+  }
 }

@@ -90,6 +90,9 @@ export function createWx(
     switchTab: go((url) => navigation.switchTab(url)),
     navigateBack: (options?: Callbacks) => answer(() => navigation.navigateBack())(options),
     nextTick: (callback: () => void) => setTimeout(callback, 0),
+    // Whoever is asked says yes to every template.
+    requestSubscribeMessage: (options: Callbacks & { readonly tmplIds: readonly string[] }) =>
+      answer(() => copy(Object.fromEntries(options.tmplIds.map((id) => [id, 'accept']))))(options),
     cloud: {
       init: () => undefined,
       callFunction: (options: Callbacks & { name: string; data: object }) =>

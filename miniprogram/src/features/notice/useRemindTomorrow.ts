@@ -23,35 +23,52 @@ export type Reminder =
   | { readonly is: 'reminds' }
   | { readonly is: 'closed' };
 
+/** What came of asking on a date; the next date begins anew. */
+interface Settled {
+  readonly on: BusinessDate;
+  readonly reminder: Reminder;
+}
+
 /** Asks once a day at most, whatever the answer was, for this person on this phone. */
 export function useRemindTomorrow(offers: readonly NoticeOffer[], today: BusinessDate) {
   const { busy, run } = useWrite('notice.recordAcceptance');
-  const [settled, setSettled] = useState<Reminder | null>(null);
+  const [settled, setSettled] = useState<Settled | null>(null);
   const unrecorded = useRef<Answer[] | null>(null);
+  const underWay = useRef(false);
 
   const key = `jidian.reminder.${currentSession().key}`;
   const isOffered = offers.some(({ template }) => template === 'checkin_reminder');
-  const mayAsk = isOffered && readStored(key) !== today;
+  const become = (reminder: Reminder) => setSettled({ on: today, reminder });
 
-  const ask = async () => {
+  const askOnce = async () => {
     // First of all: WeChat's dialog opens only while the tap lasts.
     const answers = unrecorded.current ?? (await answersTo(offers));
     if (answers === null) {
-      setSettled({ is: 'failed', text: copy.notice.notAsked });
+      become({ is: 'failed', text: copy.notice.notAsked });
       return;
     }
     unrecorded.current = answers;
     const reply = await run({ templates: answers });
     if (reply === null) return;
     if (!reply.ok) {
-      setSettled({ is: 'failed', text: copy.refusalText(reply.error) });
+      become({ is: 'failed', text: copy.refusalText(reply.error) });
       return;
     }
     unrecorded.current = null;
     writeStored(key, today);
-    setSettled({ is: reply.data.remindsOn === null ? 'closed' : 'reminds' });
+    become({ is: reply.data.remindsOn === null ? 'closed' : 'reminds' });
   };
-  const reminder: Reminder = settled ?? { is: mayAsk ? 'open' : 'closed' };
+  const ask = async () => {
+    // A second tap while the dialog opens would be a second acceptance.
+    if (underWay.current) return;
+    underWay.current = true;
+    await askOnce();
+    underWay.current = false;
+  };
+  const isSettled = settled !== null && settled.on === today;
+  const reminder: Reminder = isSettled
+    ? settled.reminder
+    : { is: isOffered && readStored(key) !== today ? 'open' : 'closed' };
   return { reminder, busy, ask };
 }
 

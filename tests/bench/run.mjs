@@ -1,0 +1,72 @@
+/**
+ * `npm run bench -- <name> [settings]`. Without a name, everything that is quick enough runs:
+ * long proofs are asked for by name.
+ */
+import '../../localcloud/setup/node-version.mjs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepare } from '../../localcloud/setup/prepare.mjs';
+import { root } from '../../localcloud/setup/root.mjs';
+
+/** Programs of this folder and what each measures. */
+const BENCHES = {
+  cloud: { about: 'the local cloud against floors of the same run' },
+  million: { about: 'a shop of 1,000,000 documents: reopening, memory', isLong: true },
+  soak: { about: 'memory over 100,000 requests, or as many as are given', isLong: true },
+  kills: { about: '200 kills while writing, or as many as are given', isLong: true, run: runKills },
+};
+
+const env = {
+  ...process.env,
+  NODE_PATH: join(root, 'node_modules'),
+  // Off the platform the SDK asks a metadata host before each call, and warns about slow ones.
+  TENCENTCLOUD: 'true',
+  SILENCE: 'true',
+};
+const run = (args, more = {}) =>
+  spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...env, ...more } })
+    .status ?? 1;
+
+/** Bundles `<name>.ts` and runs it with a folder of its own. */
+async function runBundled(name, settings) {
+  const { buildSync } = await import('esbuild');
+  const folder = mkdtempSync(join(tmpdir(), 'jidian-bench-'));
+  const outfile = join(folder, `${name}.cjs`);
+  mkdirSync(join(root, 'dist/bench'), { recursive: true });
+  try {
+    buildSync({
+      entryPoints: [join(root, 'tests/bench', `${name}.ts`)],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      external: ['libsql', 'esbuild', '@cloudbase/node-sdk'],
+      logLevel: 'error',
+    });
+    return run([outfile, folder, ...settings]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The suite's own crash test, with more kills. */
+function runKills(_name, [kills = '200']) {
+  const jest = join(root, 'node_modules/jest/bin/jest.js');
+  const options = ['--selectProjects', 'localcloud', '--testPathPattern', 'localcloud/crash.test'];
+  return run([jest, ...options], { KILLS: kills });
+}
+
+const [name, ...settings] = process.argv.slice(2);
+const known = Object.keys(BENCHES);
+if (name !== undefined && !known.includes(name)) {
+  const lines = known.map((one) => `  ${one.padEnd(8)} ${BENCHES[one].about}`);
+  console.error([`There is no bench "${name}". There are:`, ...lines].join('\n'));
+  process.exit(1);
+}
+await prepare();
+for (const chosen of name ? [name] : known.filter((one) => !BENCHES[one].isLong)) {
+  const { run: start = runBundled } = BENCHES[chosen];
+  const status = await start(chosen, settings);
+  if (status !== 0) process.exitCode = status;
+}
