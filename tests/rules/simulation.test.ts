@@ -223,6 +223,21 @@ describe('a file of draft rules', () => {
       'simulation.value_wrong',
       'checkin.basePoints',
     ],
+    [
+      { checkin: { ...documentCheckinRules, streakSteps: [{ onDay: 0, bonusPoints: 1 }] } },
+      'simulation.value_wrong',
+      'checkin.streakSteps.0.onDay',
+    ],
+    [
+      { points: { ...documentPointsRules, expiry: { kind: 'months' } } },
+      'simulation.field_missing',
+      'points.expiry.months',
+    ],
+    [
+      { points: { ...documentPointsRules, expiry: { kind: 'weeks' } } },
+      'simulation.value_wrong',
+      'points.expiry.kind',
+    ],
     [{ points: overlap }, 'simulation.period_overlap', 'points.earning.multipliers'],
     [{ points: backwards }, 'simulation.period_empty', 'points.earning.multipliers.0'],
     [
