@@ -31,6 +31,7 @@ const NOT_LOCAL: [prefix: string, name: string][] = [
   ['database.getInTransaction', 'the old transaction API'],
   ['database.updateDocInTransaction', 'the old transaction API'],
   ['database.deleteDocInTransaction', 'the old transaction API'],
+  ['storage.getFileAuthority', 'getFileAuthority()'],
 ];
 
 /** The SDK's protocol over the parts given. */

@@ -23,8 +23,9 @@ export function runWith(
 
 /** Gives the runs with one more day, joined to what lies next to it on either side. */
 export function addToRuns(runs: readonly CheckinRun[], date: BusinessDate): CheckinRun[] {
-  const before = runs.find((run) => addDays(run.to, 1) === date);
-  const after = runs.find((run) => addDays(run.from, -1) === date);
+  const [dayBefore, dayAfter] = [addDays(date, -1), addDays(date, 1)];
+  const before = runs.find((run) => run.to === dayBefore);
+  const after = runs.find((run) => run.from === dayAfter);
   const joined = { from: before?.from ?? date, to: after?.to ?? date };
   const others = runs.filter((run) => run !== before && run !== after);
   const newest = [joined, ...others].sort((a, b) => (a.to < b.to ? 1 : -1));

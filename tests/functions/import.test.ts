@@ -64,6 +64,14 @@ describe('points.import', () => {
     ]);
   });
 
+  it('costs four database calls for a member, and two for a row that stands', async () => {
+    await bring([row('A1')]);
+    const again = { openid: 'o-A1', externalId: 'A2' };
+    await bring([row('A1', again)]);
+    await bring([row('A1', again)]);
+    expect(cloud.logs.slice(-2).map(({ databaseCalls }) => databaseCalls)).toEqual([4, 2]);
+  });
+
   it('answers the same after the date of a row has passed', async () => {
     await outcomes([row('A1', { expiresOn: '2026-03-02' })]);
     cloud.nowMs = mondayNoonMs + 2 * dayMs;

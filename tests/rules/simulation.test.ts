@@ -7,6 +7,7 @@ import { businessDateAt } from '#shared/kernel/businessdate';
 import type { Fen } from '#shared/kernel/amounts';
 import type { EntryId, MemberId } from '#shared/kernel/ids';
 import { netPointsOf } from '#shared/points/rules';
+import { matchesLedger } from '#shared/simulation/audit';
 import { readDraftRules } from '#shared/simulation/contract';
 import { historyOf } from '#shared/simulation/events';
 import { figuresOf } from '#shared/simulation/figures';
@@ -80,6 +81,19 @@ describe('a replay under the rules of the past', () => {
     expect(figures.redeemedPoints).toBeGreaterThan(0);
     expect(figures.liabilityPoints).toBe(figures.issuedPoints - figures.redeemedPoints);
   });
+});
+
+describe('the check against the ledger', () => {
+  it('holds for every member, and no longer when an entry is missing', () => {
+    expect(lives.filter((life) => !matches(life.history, life))).toEqual([]);
+    const life = lives[0];
+    if (!life) throw new Error('nobody lives');
+    const events = life.history.events.slice(0, -1);
+    expect(matches({ ...life.history, events }, life)).toBe(false);
+  });
+
+  const matches = (history: MemberHistory, { account }: (typeof lives)[number]): boolean =>
+    matchesLedger(history, account, past, window);
 });
 
 describe('simulate', () => {
@@ -208,6 +222,21 @@ describe('a file of draft rules', () => {
       { checkin: { ...documentCheckinRules, basePoints: -1 } },
       'simulation.value_wrong',
       'checkin.basePoints',
+    ],
+    [
+      { checkin: { ...documentCheckinRules, streakSteps: [{ onDay: 0, bonusPoints: 1 }] } },
+      'simulation.value_wrong',
+      'checkin.streakSteps.0.onDay',
+    ],
+    [
+      { points: { ...documentPointsRules, expiry: { kind: 'months' } } },
+      'simulation.field_missing',
+      'points.expiry.months',
+    ],
+    [
+      { points: { ...documentPointsRules, expiry: { kind: 'weeks' } } },
+      'simulation.value_wrong',
+      'points.expiry.kind',
     ],
     [{ points: overlap }, 'simulation.period_overlap', 'points.earning.multipliers'],
     [{ points: backwards }, 'simulation.period_empty', 'points.earning.multipliers.0'],

@@ -1,4 +1,4 @@
-import { invalidOperator, requestFailed } from '../errors';
+import { invalidOperator, notSupportedLocally, requestFailed } from '../errors';
 import { valuesAtPath } from '../values/paths';
 import { isPlainObject } from '../values/types';
 import type { Doc, Expression, FieldTest } from '../values/types';
@@ -42,6 +42,8 @@ function compileTopLevel(operator: string, operand: unknown, variables: Doc): Ma
       return compileJsonSchema(operand);
     case '$comment':
       return () => true;
+    case '$text':
+      throw notSupportedLocally('text search ($text)');
     default:
       throw invalidOperator(operator);
   }

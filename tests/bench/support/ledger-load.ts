@@ -27,8 +27,8 @@ export async function sendOne(
       await admin('modifyDocument', { ...one, ...change });
       return;
     case 7:
-      await admin('insertDocument', { data: [JSON.stringify({ ...entry(i), _id: `new${i}` })] });
-      await admin('removeDocument', { query: `{"_id":"new${i}"}`, multi: true });
+      await admin('insertDocument', { data: [JSON.stringify(entry(documents + i))] });
+      await admin('removeDocument', { query: `{"_id":"e${documents + i}"}`, multi: true });
       return;
     case 8: {
       const { transactionId } = (await admin('startTransaction', {})) as { transactionId: string };
