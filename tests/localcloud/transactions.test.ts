@@ -220,42 +220,35 @@ describe('runTransaction', () => {
   });
 
   it('loses no increment of 16 clients with 20 transactions each, and the retry wrapper lets all through', async () => {
-    const { name, collection, read } = await withDocument({ n: 0 });
-    const increment = async (transaction: Transaction, id = 'a'): Promise<void> => {
-      const one = transaction.collection(name).doc(id);
+    const { name, read } = await withDocument({ n: 0 });
+    const increment = async (transaction: Transaction): Promise<void> => {
+      const one = transaction.collection(name).doc('a');
       const { data } = (await one.get()) as { data: { n: number } };
       await one.update({ n: data.n + 1 });
     };
     // One thread plays sixteen clients and the service, on a machine that may have more to do. So
-    // waits are stretched as much as transactions are that do not meet: the tries are not.
-    const undisturbed = async (): Promise<number> => {
-      const started = performance.now();
-      const alone = Array.from({ length: 16 }, async (_, i) => {
-        await cloud.db.runTransaction((transaction: Transaction) =>
-          increment(transaction, `own${i}`),
-        );
-      });
-      await Promise.all(alone);
-      return performance.now() - started;
-    };
-    await collection.add(Array.from({ length: 16 }, (_, i) => ({ _id: `own${i}`, n: 0 })));
-    // The first time opens connections.
-    await undisturbed();
-    const stretch = Math.min(Math.max((await undisturbed()) / 40, 1), 12);
+    // waits are stretched as an attempt is that should take some 6 ms; the number of tries is not.
+    let attemptMs = 24;
     const patience = {
       random: Math.random,
-      sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * stretch)),
+      sleep: (ms: number) =>
+        new Promise<void>((resolve) => {
+          setTimeout(resolve, ms * Math.min(Math.max(attemptMs / 6, 1), 20));
+        }),
     };
     let conflicts = 0;
     const attempt = async (): Promise<'done' | null> => {
+      const started = performance.now();
       try {
         // The wrapper repeats, not the SDK, which would do so at once and meet the same others.
-        await cloud.db.runTransaction((transaction: Transaction) => increment(transaction), 0);
+        await cloud.db.runTransaction(increment, 0);
         return 'done';
       } catch (error) {
         expect(error).toMatchObject(CONFLICT);
         conflicts += 1;
         return null;
+      } finally {
+        attemptMs = 0.9 * attemptMs + 0.1 * (performance.now() - started);
       }
     };
     const outcomes: ('done' | null)[] = [];
