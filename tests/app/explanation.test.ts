@@ -1,6 +1,7 @@
 import type { ExplainedStep, LedgerEntry } from '#shared/points/model';
+import { factsOf } from '../../miniprogram/src/features/points/entryfacts';
 import { explainEntry } from '../../miniprogram/src/features/points/explanation';
-import { bonusEntry, points } from './samples';
+import { bonusEntry, day, points } from './samples';
 
 const entryOf = (
   rule: LedgerEntry['explanation']['rule'],
@@ -14,6 +15,8 @@ const step = (code: string, value: number, facts: ExplainedStep['facts'] = {}): 
 });
 
 const rule = { name: 'checkin', version: 3 };
+
+const bill = { storeName: '万象店', billNumber: '20261120-001', points: 1, perFen: 100 };
 
 test.each([
   ['a bonus day', bonusEntry, '签到规则 v3 · 连续第 20 天 · 10 + 100', '连续第 20 天'],
@@ -36,9 +39,86 @@ test.each([
     '开业活动 · 1,000',
     '开业活动',
   ],
+  [
+    'a purchase',
+    entryOf(
+      { name: 'points', version: 1 },
+      step('purchase.base', 128, { ...bill, amountFen: 12_850, eligibleFen: 12_850 }),
+      step('purchase.multiplier', 64, { numerator: 3, denominator: 2 }),
+      step('purchase.capped', -92, { maxPointsPerBill: 100, maxPointsPerDay: 0 }),
+    ),
+    '积分规则 v1 · 万象店 · 128 + 64 − 92',
+    '万象店',
+  ],
+  [
+    'a day made up',
+    {
+      ...entryOf(rule, step('makeup.cost', -50, { date: '2026-11-17' }), step('checkin.base', 10)),
+      kind: 'makeup' as const,
+    },
+    '签到规则 v3 · 补签 11月17日 · −50 + 10',
+    '补签 11月17日',
+  ],
+  [
+    'points that arrive',
+    { ...entryOf(null), kind: 'release' as const },
+    '待入账的积分到账 · 110',
+    '',
+  ],
+  [
+    'points that expire',
+    entryOf(null, step('expire', -260, { expiresOn: '2027-01-31' })),
+    '2027年1月31日 到期 · −260',
+    '2027年1月31日 到期',
+  ],
   ['a code of a later version', entryOf(null, step('mall.redeem', 5)), '其他 · 5', '其他'],
 ])('%s is explained in words', (_name, entry, summary, remark) => {
   const explained = explainEntry(entry);
   expect(explained.summary).toBe(summary);
   expect(explained.remark).toBe(remark);
+});
+
+test.each([
+  [
+    'a bill',
+    step('purchase.base', 128, { ...bill, amountFen: 12_850, eligibleFen: 12_850 }),
+    '128.50 元 × 1 = 128，不足 1 分舍去',
+  ],
+  [
+    'a bill with something that earns nothing',
+    step('purchase.base', 100, { ...bill, amountFen: 20_000, eligibleFen: 10_000 }),
+    '账单 200.00 元，其中计分 100.00 元 × 1 = 100',
+  ],
+  ['a multiplier', step('purchase.multiplier', 64, { numerator: 3, denominator: 2 }), '1.5 倍积分'],
+  [
+    'both caps',
+    step('purchase.capped', -92, { maxPointsPerBill: 100, maxPointsPerDay: 5000 }),
+    '每单最多 100 分，每天最多 5,000 分',
+  ],
+  [
+    'points for money',
+    step('spend.cash', -2600, { billFen: 25_800, worthFen: 10_400 }),
+    '账单 258.00 元，抵 104.00 元',
+  ],
+  [
+    'a refund that could not be had in full',
+    step('reverse_earn', -20, { namedPoints: 90, reason: '七天无理由' }),
+    '扣回：七天无理由（应扣 90，实扣 20）',
+  ],
+  ['a spend given back', step('reverse_spend', 30, { reason: '退货' }), '退回：退货'],
+])('%s is one line of arithmetic', (_name, only, text) => {
+  expect(explainEntry(entryOf(null, only)).lines).toEqual([{ text, points: only.points }]);
+});
+
+test('the lots an entry touched stand with their dates, in and out named once', () => {
+  const lotMoves = [
+    { expiresOn: day('2027-03-31'), points: points(-10) },
+    { expiresOn: null, points: points(-5) },
+    { expiresOn: day('2027-11-30'), points: points(3) },
+  ];
+  expect(factsOf({ ...bonusEntry, lotMoves }).slice(0, 3)).toEqual([
+    { name: '取自', value: '到期日 2027年3月31日 的 10 分' },
+    { name: '', value: '不会到期的 5 分' },
+    { name: '记入', value: '到期日 2027年11月30日 的 3 分' },
+  ]);
 });

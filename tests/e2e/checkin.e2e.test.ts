@@ -23,6 +23,7 @@ test('someone new logs in, checks in, and reads where the points come from', asy
   await shown(page, '今天已签 +10').waitFor();
 
   await control(page, '查看全部').click();
+  await shown(page, '没有更早的记录了').waitFor();
   await control(page, /每日签到，\+10 积分/).click();
 
   await shown(page, '这笔积分怎么来的').waitFor();

@@ -14,18 +14,52 @@ interface Screen {
   readonly reach: (page: Page) => Promise<void>;
 }
 
-const enter = (person: string) => async (page: Page) => {
+const enter = (person: string | RegExp) => async (page: Page) => {
   await control(page, person).click();
   await shown(page, '可用积分').waitFor();
 };
 const asMember = enter('会员 小满');
 const asNewcomer = enter('新朋友');
 
-const openFromMe = (link: string, proof: string) => async (page: Page) => {
-  await asMember(page);
-  await shown(page, '我的').click();
-  await control(page, link).click();
-  await shown(page, proof).waitFor();
+const asFriend = enter(/^朋友/);
+/** Somebody here for a year who keeps points for later. */
+const asSaver = enter(/^品牌主/);
+
+const openFromMe =
+  (link: string, proof: string, asSomeone = asMember) =>
+  async (page: Page) => {
+    await asSomeone(page);
+    await shown(page, '我的').click();
+    await control(page, link).click();
+    await shown(page, proof).waitFor();
+  };
+
+const openStatement = openFromMe('积分明细', '导出明细');
+const openTab =
+  (name: string, proof: string | RegExp, asSomeone = asMember) =>
+  async (page: Page) => {
+    await openFromMe('积分明细', '导出明细', asSomeone)(page);
+    await page.getByRole('tab', { name }).filter({ visible: true }).click();
+    await shown(page, proof).waitFor();
+  };
+
+/** Goes back through the statement until a line of that kind shows, and opens it. */
+const explain = (kind: string) => async (page: Page) => {
+  await openStatement(page);
+  const line = control(page, new RegExp(`^${kind}，`));
+  while (!(await line.isVisible())) {
+    await control(page, '看更早的记录').click();
+    await page.waitForTimeout(200);
+  }
+  await line.click();
+  await shown(page, '变动后').waitFor();
+};
+
+const openCalendar = openFromMe('签到日历', '签到规则', asFriend);
+const askToMakeUp = async (page: Page) => {
+  await openCalendar(page);
+  await control(page, /可以补签/).click();
+  await shown(page, '补签后可用积分').waitFor();
 };
 
 const screens: readonly Screen[] = [
@@ -58,6 +92,48 @@ const screens: readonly Screen[] = [
       await openFromMe('积分明细', '每日签到')(page);
       await control(page, /每日签到，/).click();
       await shown(page, '变动后').waitFor();
+    },
+  },
+  { name: 'explanation-purchase', shop: 'demo', reach: explain('消费积分') },
+  { name: 'explanation-release', shop: 'demo', reach: explain('积分到账') },
+  { name: 'explanation-spend', shop: 'demo', reach: explain('积分使用') },
+  { name: 'statement-used', shop: 'demo', reach: openTab('使用', '积分使用') },
+  { name: 'statement-pending', shop: 'demo', reach: openTab('待入账', /到账/) },
+  { name: 'statement-expiring', shop: 'demo', reach: openTab('将到期', '到期日', asSaver) },
+  {
+    name: 'statement-pending-empty',
+    shop: 'demo',
+    reach: openTab('待入账', '没有待入账的积分', asSaver),
+  },
+  {
+    name: 'export',
+    shop: 'demo',
+    reach: async (page) => {
+      await openStatement(page);
+      await control(page, '导出明细').click();
+      await shown(page, /已整理好/).waitFor();
+    },
+  },
+  { name: 'calendar-missed', shop: 'demo', reach: openCalendar },
+  { name: 'make-up', shop: 'demo', reach: askToMakeUp },
+  {
+    name: 'make-up-done',
+    shop: 'demo',
+    reach: async (page) => {
+      await askToMakeUp(page);
+      await control(page, /积分补签$/).click();
+      await shown(page, /补盖好了/).waitFor();
+    },
+  },
+  { name: 'home-expiring', shop: 'demo', reach: asSaver },
+  {
+    name: 'statement-error',
+    shop: 'demo',
+    reach: async (page) => {
+      await asMember(page);
+      await page.route('**/functions/**', (route) => route.abort());
+      await control(page, '查看全部').click();
+      await shown(page, '再试一次').waitFor();
     },
   },
   { name: 'profile', shop: 'demo', reach: openFromMe('头像与昵称', '保存') },

@@ -49,7 +49,7 @@ export const explanation = {
 
 export const pendingTab = {
   title: '待入账',
-  text: '消费得到的积分先记在这里，过了退货期自动变为可用，不用您做什么。',
+  text: '消费得到的积分先记在这里，过了退货期自动到账。',
   arrives: (date: BusinessDate) => `${dates.fullDay(date)} 到账`,
   lasts: (expiresOn: BusinessDate | null) =>
     expiresOn === null ? '到账后不会到期' : `到账后可用到 ${dates.fullDay(expiresOn)}`,
@@ -85,7 +85,7 @@ export const exporting = {
   csv: '表格（CSV）',
   csvNote: '用 Excel 或 WPS 打开，适合自己看。',
   json: '数据（JSON）',
-  jsonNote: '每一笔都带校验码，可以用公开的脚本核对，一笔也不能少。',
+  jsonNote: '每一笔都带校验码，可以自己核对。',
   saved: '文件已交给手机保存。',
   failed: '文件没有保存成功，请再试一次。',
   fileName: (day: string, ending: string) => `集点-积分明细-${day}.${ending}`,

@@ -16,7 +16,7 @@ export function factsOf(entry: LedgerEntry): EntryFact[] {
   return [
     ...given(words.store, facts['storeName']),
     ...given(words.bill, facts['billNumber']),
-    ...entry.lotMoves.map(lotFact),
+    ...lotFacts(entry.lotMoves),
     ...changed(words.pending, pendingPoints),
     ...changed(words.held, heldPoints),
     ...changed(words.debt, debtPoints),
@@ -28,11 +28,13 @@ export function factsOf(entry: LedgerEntry): EntryFact[] {
   ];
 }
 
-function lotFact({ points, expiresOn }: Lot): EntryFact {
-  return {
-    name: points < 0 ? words.takenFrom : words.paidIn,
-    value: words.lot(Math.abs(points), expiresOn),
-  };
+/** Points in and points out are named once each. */
+function lotFacts(moves: readonly Lot[]): EntryFact[] {
+  return moves.map(({ points, expiresOn }, index) => {
+    const name = points < 0 ? words.takenFrom : words.paidIn;
+    const isNamed = index > 0 && Math.sign(points) === Math.sign(moves[index - 1]?.points ?? 0);
+    return { name: isNamed ? '' : name, value: words.lot(Math.abs(points), expiresOn) };
+  });
 }
 
 function given(name: string, fact: string | number | undefined): EntryFact[] {

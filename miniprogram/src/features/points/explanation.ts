@@ -30,7 +30,7 @@ export function explainEntry(entry: LedgerEntry): ExplainedEntry {
   return {
     summary: words.summary([
       rule === null ? '' : words.rule(rule.name, rule.version),
-      reason,
+      reason === '' ? (lines[0]?.text ?? '') : reason,
       words.sum(lines.map(({ points }) => points)),
     ]),
     remark: entry.kind === 'checkin' && isPlain(steps) ? '' : reason,
