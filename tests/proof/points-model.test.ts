@@ -231,7 +231,7 @@ const steps: fc.Arbitrary<Step>[] = [
       const reversal = { points: points(count), reversedBefore: points(before), ...grace };
       const reversed = reverseSpend(book.account, entry, reversal);
       const singles = entry.lotMoves.flatMap((move) =>
-        Array.from({ length: -move.points }, () => move.expiresOn),
+        Array.from({ length: Math.abs(move.points) }, () => move.expiresOn),
       );
       expect(reversed.ok).toBe(before + count <= singles.length);
       if (!reversed.ok) return;

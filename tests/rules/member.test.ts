@@ -1,10 +1,5 @@
 import { createHmac } from 'node:crypto';
-import {
-  decideAvatar,
-  decideNickname,
-  hasConsented,
-  memberIdOf,
-} from '#shared/member/rules';
+import { decideAvatar, decideNickname, hasConsented, memberIdOf } from '#shared/member/rules';
 
 const hmac = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
 
