@@ -53,3 +53,31 @@ describe('database calls of a warm function', () => {
     }
   });
 });
+
+describe('a member with ten thousand entries', () => {
+  const many = 10_000;
+  let cloud: Cloud;
+  beforeAll(async () => {
+    cloud = await Cloud.open();
+    await cloud.member('xiaoman', 'checkin.perform', {});
+    const [first] = await cloud.entries('xiaoman');
+    if (!first) throw new Error('no entry');
+    const older = Array.from({ length: many }, (_, index) => {
+      const entryId = `grant:${first.memberId}:${String(index)}`;
+      return { ...first, _id: entryId, entryId, kind: 'grant', seq: -index };
+    });
+    cloud.database.insertMany('ledger', older);
+  });
+  afterAll(() => cloud.close());
+
+  it.each(['all', 'earned', 'used'] as const)(
+    'pages through %s at the same cost anywhere, by an index',
+    async (filter) => {
+      await cloud.member('xiaoman', 'points.listEntries', { limit: 50, filter });
+      expect(cloud.logs.at(-1)).toMatchObject({ outcome: 'ok', databaseCalls: 2 });
+      await cloud.member('xiaoman', 'points.listEntries', { limit: 50, filter, cursor: '1' });
+      expect(cloud.logs.at(-1)).toMatchObject({ outcome: 'ok', databaseCalls: 1 });
+      expect(cloud.warnings).toEqual([]);
+    },
+  );
+});

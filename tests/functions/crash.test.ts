@@ -1,4 +1,4 @@
-import { Cloud, type Crash } from './harness';
+import { Cloud, dayMs, type Crash } from './harness';
 
 /** Every call of a flow, and a few beyond the last, where nothing may go wrong any more. */
 const crashes = Array.from({ length: 9 }, (_, index) => index + 1).flatMap((atCall): Crash[] => [
@@ -76,5 +76,45 @@ describe.each(crashes)('a function that dies $moment its database call $atCall',
       'points:v1',
       'programme:v1',
     ]);
+  });
+
+  it('corrects an operator’s points once when the request is repeated', async () => {
+    await cloud.operator('points.grant', { openid: 'o-xiaoman', points: 500, reason: '补发' });
+    const change = { openid: 'o-xiaoman', deltaPoints: -200, reason: '更正', operator: '店长' };
+    cloud.crashAt(crash);
+    await cloud.operator('points.adjust', change, 'adjust-1');
+    cloud.heal();
+    const retried = await cloud.operator('points.adjust', change, 'adjust-1');
+    expect(retried).toMatchObject({ ok: true, data: { availablePoints: 300 } });
+    expect(await cloud.bookFault('xiaoman')).toBeNull();
+    expect(await cloud.entries('xiaoman')).toHaveLength(2);
+  });
+
+  it('reverses a part of an entry once when the request is repeated', async () => {
+    const grant = { openid: 'o-xiaoman', points: 500, reason: '补发' };
+    const given = await cloud.operator('points.grant', grant);
+    if (!given.ok) throw new Error(given.error.code);
+    const { entryId } = given.data;
+    const refund = { entryId, points: 200, reversalId: 'refund-1', reason: '退货' };
+    cloud.crashAt(crash);
+    await cloud.operator('points.reverse', refund);
+    cloud.heal();
+    const retried = await cloud.operator('points.reverse', refund);
+    expect(retried).toMatchObject({ ok: true, data: { netPoints: -200, availablePoints: 300 } });
+    expect(await cloud.bookFault('xiaoman')).toBeNull();
+    expect(await cloud.entries('xiaoman')).toHaveLength(2);
+  });
+
+  it('makes a missed day up once when the request is repeated', async () => {
+    await cloud.operator('points.grant', { openid: 'o-xiaoman', points: 500, reason: '补发' });
+    cloud.nowMs += 2 * dayMs;
+    const missed = { date: '2026-03-03' };
+    cloud.crashAt(crash);
+    await cloud.member('xiaoman', 'checkin.makeUp', missed, 'make-1');
+    cloud.heal();
+    const retried = await cloud.member('xiaoman', 'checkin.makeUp', missed, 'make-1');
+    expect(retried).toMatchObject({ ok: true, data: { costPoints: 50, streakDays: 1 } });
+    expect(await cloud.bookFault('xiaoman')).toBeNull();
+    expect(await cloud.entries('xiaoman')).toHaveLength(2);
   });
 });

@@ -55,6 +55,8 @@ export class Cloud {
     readonly server: Server,
     readonly wechat: Wechat,
     readonly wechatFolder: string,
+    /** What the database complains of: a query that no index serves. */
+    readonly warnings: readonly string[],
   ) {
     const make = (spec: FunctionSpec): Main => createFunction(spec, () => this.#ports());
     this.#functions = { member: make(memberFunction), jobs: make(jobsFunction) };
@@ -64,7 +66,12 @@ export class Cloud {
     const collections = JSON.parse(
       readFileSync('cloudfunctions/collections.json', 'utf8'),
     ) as CollectionSpec[];
-    const database = openDatabase({ file: ':memory:', collections });
+    const warnings: string[] = [];
+    const database = openDatabase({
+      file: ':memory:',
+      collections,
+      warn: (line) => warnings.push(line),
+    });
     if (rules) publishRules(database, rules);
     const folder = mkdtempSync(join(tmpdir(), 'jidian-wechat-'));
     const wechat = createWechat({ folder, nowMs: () => cloud.nowMs });
@@ -79,7 +86,7 @@ export class Cloud {
         });
       });
     });
-    const cloud = new Cloud(database, server, wechat, folder);
+    const cloud = new Cloud(database, server, wechat, folder, warnings);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     Object.assign(process.env, {
