@@ -71,7 +71,7 @@ test('what expires stands month by month with its figures, and date by date', as
   const chart = await screen.findByRole('img', {
     name: '将到期的积分：2027年1月 260 分，2027年2月 12,345 分',
   });
-  expect(chart.textContent).toBe('2601月2027年1.2万2月 ');
+  expect(chart.textContent).toBe('2601月2027年1.2万2月');
   expect(screen.getByText('2027年1月31日 到期')).toBeTruthy();
   expect(screen.getByText('12,345')).toBeTruthy();
   expect(screen.getByText('不会到期')).toBeTruthy();

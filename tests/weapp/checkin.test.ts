@@ -47,3 +47,12 @@ test('the statement opens in its subpackage and an entry explains itself', async
   statement.tap('每日签到');
   await statement.waitFor('规则');
 });
+
+test('its tabs tell what is on its way and what expires when', async () => {
+  const statement = program.page;
+  statement.tap('待入账');
+  await statement.waitFor('没有待入账的积分');
+
+  statement.tap('将到期');
+  await statement.waitFor(/10.*月.*年.*到期日/);
+});

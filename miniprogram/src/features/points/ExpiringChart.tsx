@@ -25,7 +25,7 @@ export function ExpiringChart({ months }: { months: readonly ExpiringMonth[] }) 
           />
           <Text className="expiring-chart__month">{monthName(month)}</Text>
           <Text className="expiring-chart__year">
-            {year !== null && year !== months[index - 1]?.year ? words.year(year) : ' '}
+            {year !== null && year !== months[index - 1]?.year ? words.year(year) : ''}
           </Text>
         </View>
       ))}
