@@ -6,7 +6,7 @@ import type { Ports } from './ports';
  */
 const tries = 24;
 const firstWaitMs = 10;
-const longestWaitMs = 250;
+const longestWaitMs = 400;
 
 /**
  * Runs an attempt until it gives something, waiting a random part of a doubling time in between

@@ -40,8 +40,12 @@ export interface RunningParts {
   readonly poolSize?: Partial<PoolSize>;
 }
 
-/** Enough to use the machine; each costs some 40 MB, so more cores do not mean more for ever. */
-const MAX_WORKERS = 4;
+/**
+ * Workers of one function. A call waits for the database longer than it computes, so a core keeps
+ * several busy; each costs some 40 MB, so more cores do not mean more for ever.
+ */
+const WORKERS_PER_CORE = 3;
+const MAX_WORKERS = 8;
 
 /** Puts the parts of an open shop together and opens the gateway to them. */
 export function runShop(parts: RunningParts): LocalCloud {
@@ -57,7 +61,7 @@ export function runShop(parts: RunningParts): LocalCloud {
     calls: shop.calls,
     adminUrl: `${gateway.url}/admin`,
     size: {
-      workers: Math.min(Math.max(availableParallelism(), 2), MAX_WORKERS),
+      workers: Math.min(availableParallelism() * WORKERS_PER_CORE, MAX_WORKERS),
       callsPerWorker: 1,
       ...parts.poolSize,
     },
