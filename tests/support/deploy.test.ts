@@ -17,7 +17,7 @@ test('without --yes a deployment says what it would do and does nothing', () => 
 
   expect(status).toBe(0);
   expect(stdout).toMatch(/member +\d+ KB/);
-  expect(stdout).toContain('timer: repair-entries');
+  expect(stdout).toContain('timer: tick');
   expect(stdout).toContain('unique index one_entry_per_place: memberId 1, seq -1');
   expect(stdout).toContain('Nothing was changed.');
 });

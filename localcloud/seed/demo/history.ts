@@ -44,7 +44,9 @@ export function liveThrough(
     if (comes) checkIn(life, date, atMs);
     // The demo's own day begins without purchases.
     if (luck() < character.buysShare && date < today) {
-      goShopping(life, comes ? atMs + hourMs / 2 : opensAtMs + 20 * hourMs, parts);
+      const saves = character.savesFrom !== null && date >= character.savesFrom;
+      const visitMs = comes ? atMs + hourMs / 2 : opensAtMs + 20 * hourMs;
+      goShopping(life, visitMs, { ...parts, saves });
     }
   }
   return life;

@@ -13,6 +13,8 @@ export interface Character {
   readonly comesOn: (date: BusinessDate) => boolean;
   /** The share of days on which the member buys something in one of the stores. */
   readonly buysShare: number;
+  /** From this date on the member saves up and lets no points go; null for who does not. */
+  readonly savesFrom: BusinessDate | null;
 }
 
 export const namedPeople: readonly Person[] = [
@@ -42,6 +44,7 @@ function namedCharacters(today: BusinessDate, random: () => number): Character[]
       comesOn: (date) =>
         date !== addDays(streakBegins, -1) && date < today && (date >= streakBegins || usually()),
       buysShare: 0.04,
+      savesFrom: addDays(today, -120),
     },
     {
       code: 'demo-friend',
@@ -50,6 +53,7 @@ function namedCharacters(today: BusinessDate, random: () => number): Character[]
       joinedDate: addDays(today, -40),
       comesOn: (date) => date < addDays(today, -5) && random() < 0.6,
       buysShare: 0.08,
+      savesFrom: null,
     },
     staff('demo-clerk', '小周', 'seal:orchid', addDays(today, -200), often(0.3)),
     staff('demo-manager', '林姐', 'seal:pine', addDays(today, -360), often(0.4)),
@@ -64,7 +68,7 @@ function staff(
   joinedDate: BusinessDate,
   comesOn: () => boolean,
 ): Character {
-  return { code, nickname, avatar, joinedDate, comesOn, buysShare: 0.01 };
+  return { code, nickname, avatar, joinedDate, comesOn, buysShare: 0.01, savesFrom: null };
 }
 
 function crowd(today: BusinessDate, random: () => number): Character[] {
@@ -78,6 +82,7 @@ function crowd(today: BusinessDate, random: () => number): Character[] {
       joinedDate: addDays(today, -Math.floor(random() * 365)),
       comesOn: () => random() < share,
       buysShare: buysShareOf(index),
+      savesFrom: null,
     };
   });
 }

@@ -33,7 +33,7 @@ interface Visit {
 export function goShopping(
   life: Life,
   atMs: number,
-  { luck, till }: { luck: () => number; till: string },
+  { luck, till, saves }: { luck: () => number; till: string; saves: boolean },
 ): void {
   const date = businessDateAt(atMs, life.parts.dayBoundary);
   const visit = {
@@ -42,7 +42,7 @@ export function goShopping(
   };
   const pieces = luck() < 0.25 ? 2 : 1;
   const billFen = toFen(pick(luck, pricesFen) * pieces);
-  const asks = luck() < 0.6 && life.account.availablePoints >= worthAskingPoints;
+  const asks = luck() < 0.6 && !saves && life.account.availablePoints >= worthAskingPoints;
   const offFen = asks ? payWithPoints(life, atMs, visit, billFen) : toFen(0);
   earnByPaying(life, atMs, visit, toFen(billFen - offFen));
 }
