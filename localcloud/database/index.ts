@@ -7,7 +7,7 @@ import type { CollectionSpec } from './engine/catalog';
 import { openSqlFile } from './engine/file';
 import { GroupCommit } from './engine/group-commit';
 import { ServiceError, invalidAction, transactionBusy } from './errors';
-import { LOCK_WAIT_MS } from './limits';
+import { LOCK_WAIT_MS } from '../limits';
 import { Finder } from './query/find';
 import { Store } from './store';
 import { exportLines, importLines } from './transfer';

@@ -9,7 +9,7 @@ import { serveDevPage } from './dev-page';
 import { createFunctionHost, type FunctionHost } from './functions/host';
 import type { PoolSize } from './functions/pool';
 import { createAuth } from './gateway/auth';
-import { CLOSE_GRACE_MS } from './gateway/limits';
+import { CLOSE_GRACE_MS } from '../limits';
 import { createRoutes, onlyData } from './gateway/routes';
 import type { Gateway, Route } from './gateway/server';
 import { LOGIN_SECRET } from './secrets';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { requestTooLarge } from '../database/errors';
-import { MAX_REQUEST_BYTES } from '../database/limits';
+import { MAX_REQUEST_BYTES } from '../limits';
 import { createProtocol } from './protocol';
 import type { Protocol, ProtocolParts } from './protocol';
 

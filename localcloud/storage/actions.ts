@@ -1,7 +1,7 @@
 import { invalidParam } from '../database/errors';
 import { addressOf } from './addresses';
 import type { Files } from './files';
-import { DOWNLOAD_LIFE_S, MAX_FILES_PER_REQUEST, UPLOAD_LIFE_S } from './limits';
+import { DOWNLOAD_LIFE_S, MAX_FILES_PER_REQUEST, UPLOAD_LIFE_S } from '../limits';
 import { isValidPath, parseFileId, toFileId } from './paths';
 import type { Tickets } from './tickets';
 

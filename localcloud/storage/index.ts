@@ -5,7 +5,7 @@ import { createTickets, type Tickets } from './tickets';
 
 export { admittedPath, FILES_AT } from './addresses';
 export { FileTooLarge } from './limited';
-export { MAX_FILE_BYTES } from './limits';
+export { MAX_FILE_BYTES } from '../limits';
 
 /** The files of a shop, and what the SDK does with them. */
 export interface Storage {

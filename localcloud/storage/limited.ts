@@ -1,5 +1,5 @@
 import { Transform } from 'node:stream';
-import { MAX_FILE_BYTES } from './limits';
+import { MAX_FILE_BYTES } from '../limits';
 
 /** More bytes arrived than a file may have. */
 export class FileTooLarge extends Error {

@@ -1,4 +1,4 @@
-import { MAX_PATH_BYTES } from './limits';
+import { MAX_PATH_BYTES } from '../limits';
 
 /** Where files are, as file ids name it: one environment with one bucket. */
 const PREFIX = 'cloud://jidian-local.jidian-local-files/';

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../localcloud/database/index';
 import type { CollectionSpec, Database } from '../../localcloud/database/index';
-import { MAX_COLLECTIONS, MAX_FIELD_NAME_CHARACTERS } from '../../localcloud/database/limits';
+import { MAX_COLLECTIONS, MAX_FIELD_NAME_CHARACTERS } from '../../localcloud/limits';
 
 let database: Database;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import {
   MAX_DOCUMENTS_PER_QUERY,
   MAX_OPERATION_MS,
   MAX_RESPONSE_BYTES,
-} from '../limits';
+} from '../../limits';
 import { parseStages } from '../aggregate/stages';
 import { compileProjection } from '../query/projection';
 import { parseSort } from '../query/sort';

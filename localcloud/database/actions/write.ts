@@ -2,7 +2,7 @@ import { duplicateError, textOf } from '../engine/table';
 import type { Row } from '../engine/table';
 import type { Collection } from '../engine/catalog';
 import { invalidParam, requestFailed } from '../errors';
-import { MAX_REGEX_MS } from '../limits';
+import { MAX_REGEX_MS } from '../../limits';
 import { mayBacktrack } from '../query/may-backtrack';
 import { runWithin } from '../run-within';
 import type { Transaction } from '../transactions/transaction';

@@ -2,7 +2,7 @@ import { evalExpr } from 'mingo/core';
 import { $range } from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
 import { requestFailed } from '../errors';
-import { MAX_RANGE_ITEMS } from '../limits';
+import { MAX_RANGE_ITEMS } from '../../limits';
 
 type Operator = (document: unknown, operand: unknown, options: Options) => unknown;
 

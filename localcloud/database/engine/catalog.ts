@@ -4,7 +4,7 @@ import {
   collectionNotExist,
   invalidParam,
 } from '../errors';
-import { MAX_COLLECTIONS, MAX_FIELDS_PER_INDEX, MAX_INDEXES_PER_COLLECTION } from '../limits';
+import { MAX_COLLECTIONS, MAX_FIELDS_PER_INDEX, MAX_INDEXES_PER_COLLECTION } from '../../limits';
 import { decodeStored } from '../values/decode';
 import { kindAtPath } from '../values/kinds';
 import type { Doc, SortKeys } from '../values/types';

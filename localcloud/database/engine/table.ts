@@ -1,5 +1,5 @@
 import { duplicateWrite, requestFailed } from '../errors';
-import { MAX_DOCUMENT_BYTES, MAX_UNIQUE_KEY_BYTES } from '../limits';
+import { MAX_DOCUMENT_BYTES, MAX_UNIQUE_KEY_BYTES } from '../../limits';
 import { decodeStored } from '../values/decode';
 import { encodeStored, encodeValue } from '../values/encode';
 import { valueAtPath } from '../values/paths';

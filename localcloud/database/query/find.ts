@@ -1,7 +1,7 @@
 import type { Collection } from '../engine/catalog';
 import type { SqlFile } from '../engine/file';
 import { Row } from '../engine/table';
-import { MAX_REGEX_MS, SCAN_WARNING_DOCUMENTS } from '../limits';
+import { MAX_REGEX_MS, SCAN_WARNING_DOCUMENTS } from '../../limits';
 import { runWithin } from '../run-within';
 import { idKeyOf } from '../values/ids';
 import type { IdKey } from '../values/ids';

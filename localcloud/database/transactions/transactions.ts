@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { transactionNotExist } from '../errors';
-import { TRANSACTION_LIFE_MS } from '../limits';
+import { TRANSACTION_LIFE_MS } from '../../limits';
 import type { Locks } from './locks';
 import { Transaction } from './transaction';
 import type { Versions } from './versions';

@@ -1,5 +1,5 @@
 import { invalidParam, requestFailed } from '../errors';
-import { MAX_NESTING_DEPTH } from '../limits';
+import { MAX_NESTING_DEPTH } from '../../limits';
 import { Binary, ObjectId } from './special';
 import type { Doc } from './types';
 

@@ -1,5 +1,5 @@
 import { requestFailed } from '../errors';
-import { MAX_FIELD_NAME_CHARACTERS } from '../limits';
+import { MAX_FIELD_NAME_CHARACTERS } from '../../limits';
 import { isPlainObject } from './types';
 
 /** Errors: DATABASE_REQUEST_FAILED for names a document may not hold. */

@@ -1,5 +1,5 @@
 import { format } from 'node:util';
-import { MAX_LOG_LINE_LENGTH, MAX_LOG_LINES } from './limits';
+import { MAX_LOG_LINE_LENGTH, MAX_LOG_LINES } from '../../limits';
 
 /** Lines of a call that takes longer than this are handed out before it ends. */
 const HOLD_MS = 200;

@@ -8,7 +8,7 @@ import type { LocalClock } from '../time/clock';
 import { instanceVariables, LOCAL_CREDENTIALS, LOCAL_ENV, type Caller } from './caller';
 import { FunctionFailure } from './failure';
 import type { Outcome } from './instance';
-import { MAX_EVENT_BYTES } from './limits';
+import { MAX_EVENT_BYTES } from '../../limits';
 import { FunctionPool, type PoolSize } from './pool';
 import { workerSource } from './worker-source';
 

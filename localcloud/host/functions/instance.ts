@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { FunctionFailure } from './failure';
-import { LOAD_LIMIT_MS, MAX_LOG_LINES } from './limits';
+import { LOAD_LIMIT_MS, MAX_LOG_LINES } from '../../limits';
 import type { CallMessage, WorkerMessage, WorkerSetup } from './messages';
 import type { WorkerSource } from './worker-source';
 

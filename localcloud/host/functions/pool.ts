@@ -1,6 +1,6 @@
 import { FunctionFailure } from './failure';
 import { Instance, type Job, type Outcome } from './instance';
-import { MAX_WAITING_CALLS } from './limits';
+import { MAX_WAITING_CALLS } from '../../limits';
 import type { CallMessage, WorkerSetup } from './messages';
 import type { WorkerSource } from './worker-source';
 

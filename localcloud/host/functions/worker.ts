@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { callVariables, LOCAL_APP_ID } from './caller';
 import { captureConsole } from './captured-console';
 import { FunctionFailure } from './failure';
-import { MAX_REPLY_BYTES } from './limits';
+import { MAX_REPLY_BYTES } from '../../limits';
 import type { CallMessage, WorkerMessage, WorkerSetup } from './messages';
 import { shiftDate } from './shifted-date';
 

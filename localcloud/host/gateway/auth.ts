@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { issueToken, openidForCode, toLoginCode, verifyToken } from '../../wechat/login';
 import { readObject } from './body';
-import { MAX_CALL_BYTES } from './limits';
+import { MAX_CALL_BYTES } from '../../limits';
 import { RequestProblem } from './problem';
 import { sendValue } from './reply';
 

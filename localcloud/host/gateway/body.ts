@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { MAX_DISCARDED_BYTES } from './limits';
+import { MAX_DISCARDED_BYTES } from '../../limits';
 import { RequestProblem } from './problem';
 
 /**

@@ -3,7 +3,7 @@ import type { FunctionHost } from '../functions/host';
 import type { LocalClock } from '../time/clock';
 import type { Timers } from '../time/timers';
 import { readObject } from './body';
-import { MAX_CALL_BYTES } from './limits';
+import { MAX_CALL_BYTES } from '../../limits';
 import { notFound, RequestProblem } from './problem';
 import { sendJson, sendValue } from './reply';
 

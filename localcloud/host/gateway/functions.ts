@@ -3,7 +3,7 @@ import type { FunctionHost } from '../functions/host';
 import type { Auth } from './auth';
 import { readBody, readObject } from './body';
 import { sendHttpReply, toHttpEvent } from './http-event';
-import { MAX_CALL_BYTES, MAX_HTTP_CALL_BYTES } from './limits';
+import { MAX_CALL_BYTES, MAX_HTTP_CALL_BYTES } from '../../limits';
 import { notFound } from './problem';
 import { sendJson } from './reply';
 

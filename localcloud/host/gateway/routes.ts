@@ -7,7 +7,7 @@ import type { Auth } from './auth';
 import { readBody } from './body';
 import { serveClock, serveGrant, serveJob, type DevParts } from './dev';
 import { serveFunction } from './functions';
-import { MAX_ADMIN_BYTES } from './limits';
+import { MAX_REQUEST_BYTES } from '../../limits';
 import { notFound, RequestProblem } from './problem';
 import { sendJson, sendValue } from './reply';
 import type { Route } from './server';
@@ -102,10 +102,10 @@ async function readAdminBody(
   response: ServerResponse,
 ): Promise<Buffer | undefined> {
   try {
-    return await readBody(request, MAX_ADMIN_BYTES);
+    return await readBody(request, MAX_REQUEST_BYTES);
   } catch (error) {
     if (!(error instanceof RequestProblem) || error.code !== 'request.too_large') throw error;
-    const { code, message } = requestTooLarge(MAX_ADMIN_BYTES);
+    const { code, message } = requestTooLarge(MAX_REQUEST_BYTES);
     sendValue(response, { requestId: '', code, message });
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartProblem } from '../start-problem';
-import { CLOSE_GRACE_MS, CLOSE_SWEEP_MS, KEEP_ALIVE_MS, REQUEST_ARRIVAL_MS } from './limits';
+import { CLOSE_GRACE_MS, CLOSE_SWEEP_MS, KEEP_ALIVE_MS, REQUEST_ARRIVAL_MS } from '../../limits';
 import { RequestProblem } from './problem';
 import { sendError } from './reply';
 

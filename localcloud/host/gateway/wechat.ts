@@ -4,7 +4,7 @@ import type { Wechat } from '../../wechat';
 import { readMultipart } from '../../wechat/multipart';
 import type { Auth } from './auth';
 import { readObject } from './body';
-import { MAX_CALL_BYTES } from './limits';
+import { MAX_CALL_BYTES } from '../../limits';
 import { RequestProblem } from './problem';
 import { sendValue } from './reply';
 
