@@ -1,5 +1,10 @@
-import { businessDateAt, startOfBusinessDateMs } from '#shared/kernel/businessdate';
+import {
+  businessDateAt,
+  startOfBusinessDateMs,
+  type DayBoundary,
+} from '#shared/kernel/businessdate';
 import type { Call } from '../_kit/action';
+import { findDocument } from '../_kit/documents';
 import type { TimerReport, TimerTable } from '../_kit/timer';
 import { programmeInForce } from '../_ledger/rulebook';
 
@@ -26,13 +31,19 @@ export function timersOf(schedule: Schedule): TimerTable {
   return { tick: (call) => runDue(call, schedule), ...Object.fromEntries(byName) };
 }
 
-/** One job failing must not keep the others from running: its error is thrown when all are done. */
+/**
+ * Runs what has come due since the last tick, so a missed tick is made up by the next. One job failing
+ * must not keep the others from running: its error is thrown when all are done.
+ */
 async function runDue(call: Call, schedule: Schedule): Promise<TimerReport> {
-  const minute = await minuteOfDay(call);
+  const { dayBoundary } = (await programmeInForce(call)).body;
+  const last = await findDocument<{ atMs: number }>(call.database, 'jobs', 'tick');
+  await call.database.collection('jobs').doc('tick').set({ atMs: call.nowMs });
+
   const report: Record<string, number> = {};
   const errors: unknown[] = [];
   for (const [name, job] of Object.entries(schedule)) {
-    if (!isDue(job, minute)) continue;
+    if (!isDue(job, last?.atMs ?? 0, call.nowMs, dayBoundary)) continue;
     try {
       const counts = Object.entries(await job.run(call));
       for (const [what, count] of counts) report[`${name}.${what}`] = count;
@@ -44,13 +55,15 @@ async function runDue(call: Call, schedule: Schedule): Promise<TimerReport> {
   return report;
 }
 
-function isDue({ everyMinutes, betweenHours = [0, 24] }: ScheduledJob, minute: number): boolean {
-  const hour = minute / 60;
-  return minute % everyMinutes === 0 && betweenHours[0] <= hour && hour < betweenHours[1];
-}
-
-async function minuteOfDay(call: Call): Promise<number> {
-  const { dayBoundary } = (await programmeInForce(call)).body;
-  const startMs = startOfBusinessDateMs(businessDateAt(call.nowMs, dayBoundary), dayBoundary);
-  return Math.floor((call.nowMs - startMs) / minuteMs);
+/** A clock that has stepped back makes everything due: doing a job twice changes nothing. */
+function isDue(
+  { everyMinutes, betweenHours: [from, to] = [0, 24] }: ScheduledJob,
+  lastMs: number,
+  nowMs: number,
+  boundary: DayBoundary,
+): boolean {
+  const startMs = startOfBusinessDateMs(businessDateAt(nowMs, boundary), boundary);
+  const hour = (nowMs - startMs) / (60 * minuteMs);
+  const turn = (atMs: number): number => Math.floor((atMs - startMs) / (everyMinutes * minuteMs));
+  return turn(lastMs) !== turn(nowMs) && from <= hour && hour < to;
 }

@@ -120,6 +120,13 @@ describe('the tick', () => {
       data: { 'repair-entries.repaired': 0, 'settle-accounts.settled': 0 },
     });
     expect(JSON.stringify(noon)).not.toContain('reconcile');
+    expect(await cloud.timer('tick')).toMatchObject({ ok: true, data: {} });
+    cloud.nowMs += 60_000;
+    const minuteLater = JSON.stringify(await cloud.timer('tick'));
+    expect(minuteLater).toContain('send-notices');
+    expect(minuteLater).not.toContain('repair-entries');
+    cloud.nowMs += 14 * 60_000;
+    expect(JSON.stringify(await cloud.timer('tick'))).toContain('repair-entries');
     cloud.nowMs = Date.parse('2026-03-02T19:30:00.000Z');
     expect(await cloud.timer('tick')).toMatchObject({ data: { 'reconcile.accounts': 3 } });
   });

@@ -13,7 +13,10 @@ export interface Fired {
 /** Fires the deployed timers on the local clock. */
 export interface Timers {
   list(): { name: string; functionName: string; cron: string; nextMs: number | undefined }[];
-  /** Runs one now, due or not; undefined when there is no timer of that name. */
+  /**
+   * Sends a timer's event of that name now, due or not, to the function that has such a timer or, as
+   * one trigger may start many jobs, to the function of the first timer. Undefined when there is none.
+   */
   runNow(name: string): Promise<Fired> | undefined;
   /** After the clock was moved: fires once, in order, what came due; backwards fires nothing. */
   clockMoved(): Promise<Fired[]>;
@@ -89,7 +92,8 @@ export function startTimers({ configs, clock, memory, fire }: TimerParts): Timer
       entries.map(({ name, functionName, cron, nextMs }) => ({ name, functionName, cron, nextMs })),
     runNow: (name) => {
       const entry = entries.find((candidate) => candidate.name === name);
-      return entry && run(entry);
+      if (entry) return run(entry);
+      return entries[0] && fire({ ...entries[0], name });
     },
     async clockMoved() {
       const due = takeDue();
