@@ -4,9 +4,9 @@ import {
   type DayBoundary,
 } from '#shared/kernel/businessdate';
 import type { Call } from '../_kit/action';
-import { findDocument } from '../_kit/documents';
 import type { TimerReport, TimerTable } from '../_kit/timer';
 import { programmeInForce } from '../_ledger/rulebook';
+import { lastTickMs, saveTick } from './repository';
 
 /** A job, and on which ticks it is due: minutes and hours of the shop's own day. */
 export interface ScheduledJob {
@@ -37,13 +37,14 @@ export function timersOf(schedule: Schedule): TimerTable {
  */
 async function runDue(call: Call, schedule: Schedule): Promise<TimerReport> {
   const { dayBoundary } = (await programmeInForce(call)).body;
-  const last = await findDocument<{ atMs: number }>(call.database, 'jobs', 'tick');
-  await call.database.collection('jobs').doc('tick').set({ atMs: call.nowMs });
+  const lastMs = await lastTickMs(call);
+  // Noted before the jobs run: what a dying tick leaves is resumable and due again soon.
+  await saveTick(call);
 
   const report: Record<string, number> = {};
   const errors: unknown[] = [];
   for (const [name, job] of Object.entries(schedule)) {
-    if (!isDue(job, last?.atMs ?? 0, call.nowMs, dayBoundary)) continue;
+    if (!isDue(job, lastMs, call.nowMs, dayBoundary)) continue;
     try {
       const counts = Object.entries(await job.run(call));
       for (const [what, count] of counts) report[`${name}.${what}`] = count;
