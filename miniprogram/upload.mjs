@@ -48,6 +48,8 @@ function fetchCompiler() {
     });
     if (status !== 0) throw new Error(`npm could not fetch ${COMPILER}.`);
   }
+  // It leaves an empty folder of a random name wherever it runs.
+  process.chdir(folder);
   return createRequire(join(folder, 'package.json'))('miniprogram-ci');
 }
 
