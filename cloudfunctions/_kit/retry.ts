@@ -4,7 +4,7 @@ import type { Ports } from './ports';
  * Units: tries in all; ms. Of those who meet at a document one wins each round, so as many tries let
  * two dozen changes at the same instant all through, within a few seconds.
  */
-const tries = 24;
+const tries = 32;
 const firstWaitMs = 10;
 const longestWaitMs = 400;
 
