@@ -71,7 +71,7 @@ describe('a member with ten thousand entries', () => {
   afterAll(() => cloud.close());
 
   it.each(['all', 'earned', 'used'] as const)(
-    'pages through %s at the same cost anywhere, by an index',
+    'pages through %s in as many calls anywhere, by an index of the member',
     async (filter) => {
       await cloud.member('xiaoman', 'points.listEntries', { limit: 50, filter });
       expect(cloud.logs.at(-1)).toMatchObject({ outcome: 'ok', databaseCalls: 2 });
