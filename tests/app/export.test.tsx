@@ -5,12 +5,6 @@ import StatementPage from '../../miniprogram/src/packages/member/statement/index
 import { FakeCloud } from './fakecloud';
 import { bonusEntry, points } from './samples';
 
-// A document in tests has no height, so it is never scrolled.
-jest.mock('@tarojs/taro', () => ({
-  ...jest.requireActual<object>('@tarojs/taro'),
-  usePageScroll: () => undefined,
-}));
-
 const second: LedgerEntry = { ...bonusEntry, seq: 2 };
 const first: LedgerEntry = {
   ...second,

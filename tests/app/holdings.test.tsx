@@ -7,12 +7,6 @@ import { taro } from '../support/taro/state';
 import { FakeCloud } from './fakecloud';
 import { day, home, points } from './samples';
 
-// A document in tests has no height, so it is never scrolled.
-jest.mock('@tarojs/taro', () => ({
-  ...jest.requireActual<object>('@tarojs/taro'),
-  usePageScroll: () => undefined,
-}));
-
 const nothing: GetHoldingsReply = { ...home.account, lots: [], pending: [], holds: [] };
 const lot = (expiresOn: string, value: number) => ({
   expiresOn: day(expiresOn),

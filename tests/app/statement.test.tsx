@@ -6,12 +6,6 @@ import { emit } from '../support/taro/state';
 import { FakeCloud } from './fakecloud';
 import { bonusEntry, day, points } from './samples';
 
-// A document in tests has no height, so it is never scrolled.
-jest.mock('@tarojs/taro', () => ({
-  ...jest.requireActual<object>('@tarojs/taro'),
-  usePageScroll: () => undefined,
-}));
-
 let cloud: FakeCloud;
 
 beforeEach(async () => {

@@ -1,4 +1,6 @@
 import Taro, { usePageScroll, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { textUnitPx } from './text';
 
 /** The member pulled the page down; the sign of refreshing goes away when the work is done. */
 export function usePullDown(refresh: () => Promise<unknown>): void {
@@ -7,9 +9,11 @@ export function usePullDown(refresh: () => Promise<unknown>): void {
   });
 }
 
-/** `onScroll` gets the distance from the top in px. */
-export function useScroll(onScroll: (topPx: number) => void): void {
-  usePageScroll(({ scrollTop }) => onScroll(scrollTop));
+/** The place the page has been scrolled to, from the distance to its top in text units. */
+export function useScrolledTo(placeAt: (topUnits: number) => number): number {
+  const [place, setPlace] = useState(0);
+  usePageScroll(({ scrollTop }) => setPlace(placeAt(scrollTop / textUnitPx())));
+  return place;
 }
 
 export const useEndOfPage = useReachBottom;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { listen, taro } from './state';
+import { listen, listenToScroll, taro } from './state';
 
 type Listener = () => unknown;
 
@@ -46,6 +46,14 @@ export const usePullDownRefresh = (listener: Listener): void => {
 export const useReachBottom = (listener: Listener): void => {
   usePageEvent('reachBottom', listener);
 };
+
+export function usePageScroll(listener: (place: { scrollTop: number }) => unknown): void {
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => listenToScroll((scrollTop) => void latest.current({ scrollTop })), []);
+}
 
 export function useRouter(): { params: Record<string, string>; path: string } {
   return { params: taro.params, path: taro.path };

@@ -7,6 +7,7 @@ export interface TaroCall {
 type PageEvent = 'show' | 'hide' | 'ready' | 'pullDown' | 'reachBottom';
 
 const listeners = new Map<PageEvent, Set<() => void>>();
+const scrollListeners = new Set<(topPx: number) => void>();
 
 /** What the stand-in remembers; read it in a test, set `params` before rendering a page. */
 export const taro = {
@@ -28,6 +29,7 @@ export function resetTaro(): void {
   taro.confirms = true;
   taro.subscribeAnswers = null;
   listeners.clear();
+  scrollListeners.clear();
 }
 
 export function record(name: string, options: object = {}): void {
@@ -43,4 +45,14 @@ export function listen(event: PageEvent, listener: () => void): () => void {
 /** Does what the platform does when the member comes back, pulls down or scrolls to the end. */
 export function emit(event: PageEvent): void {
   for (const listener of listeners.get(event) ?? []) listener();
+}
+
+export function listenToScroll(listener: (topPx: number) => void): () => void {
+  scrollListeners.add(listener);
+  return () => scrollListeners.delete(listener);
+}
+
+/** The member scrolls; a document in tests has no height, so nothing else moves it. */
+export function scrollTo(topPx: number): void {
+  for (const listener of scrollListeners) listener(topPx);
 }
