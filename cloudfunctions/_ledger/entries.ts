@@ -1,15 +1,21 @@
 import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { EntryId, MemberId } from '#shared/kernel/ids';
+import {
+  documentToEntry,
+  entryToDocument,
+  type Direction,
+  type LedgerDocument,
+} from '#shared/points/ledgerdocument';
 import type { Account, EntryKind, LedgerEntry } from '#shared/points/model';
 import type { Call } from '../_kit/action';
-import { addDocuments, findDocument, type Stored } from '../_kit/documents';
+import { addDocuments, findDocument } from '../_kit/documents';
 
 const collection = 'ledger';
 
 /** Which entries of a member to list. */
 export interface EntryQuery {
   readonly memberId: MemberId;
-  readonly direction: 'all' | 'earned' | 'used';
+  readonly direction: 'all' | Exclude<Direction, 'still'>;
   /** Only entries older than this place. */
   readonly beforeSeq: number | null;
   readonly limit: number;
@@ -22,7 +28,7 @@ export interface EntryQuery {
  */
 export async function addEntries(call: Call, entries: readonly LedgerEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  const documents = entries.map((entry) => ({ _id: entry.entryId, ...entry }));
+  const documents = entries.map(entryToDocument);
   if ((await addDocuments(call.database, collection, documents)) === 'added') return;
   for (const entry of entries) await addEntry(call, entry);
 }
@@ -33,8 +39,8 @@ export function headEntries(account: Account): LedgerEntry[] {
 }
 
 async function addEntry(call: Call, entry: LedgerEntry): Promise<void> {
-  const document = { _id: entry.entryId, ...entry };
-  if ((await addDocuments(call.database, collection, [document])) === 'added') return;
+  const added = await addDocuments(call.database, collection, [entryToDocument(entry)]);
+  if (added === 'added') return;
   const stored = await findEntry(call, entry.entryId);
   if (stored?.hash !== entry.hash) {
     throw new Error(`${entry.entryId} is not the entry in place ${String(entry.seq)}`);
@@ -47,34 +53,29 @@ export async function listReversals(call: Call, entry: LedgerEntry): Promise<Led
     .collection(collection)
     .where({ memberId: entry.memberId, reversesEntryId: entry.entryId })
     .limit(1000)
-    .get()) as { data: Stored<LedgerEntry>[] };
-  return data.map(withoutId);
+    .get()) as { data: LedgerDocument[] };
+  return data.map(documentToEntry);
 }
 
 export async function findEntry(call: Call, entryId: EntryId): Promise<LedgerEntry | null> {
-  const stored = await findDocument<LedgerEntry>(call.database, collection, entryId);
-  return stored && withoutId(stored);
+  const stored = await findDocument<LedgerDocument>(call.database, collection, entryId);
+  return stored && documentToEntry(stored);
 }
 
-/** Newest first. */
+/** Newest first; with a direction by its own index, so a rare one costs no more in a long ledger. */
 export async function listEntries(call: Call, query: EntryQuery): Promise<LedgerEntry[]> {
   const { command } = call.database;
-  const direction = {
-    all: {},
-    earned: { deltaPoints: command.gt(0) },
-    used: { deltaPoints: command.lt(0) },
-  }[query.direction];
   const { data } = (await call.database
     .collection(collection)
     .where({
       memberId: query.memberId,
       ...(query.beforeSeq === null ? {} : { seq: command.lt(query.beforeSeq) }),
-      ...direction,
+      ...(query.direction === 'all' ? {} : { direction: query.direction }),
     })
     .orderBy('seq', 'desc')
     .limit(query.limit)
-    .get()) as { data: Stored<LedgerEntry>[] };
-  return data.map(withoutId);
+    .get()) as { data: LedgerDocument[] };
+  return data.map(documentToEntry);
 }
 
 /** The entries after a place, oldest first. */
@@ -89,8 +90,8 @@ export async function listEntriesAfter(
     .where({ memberId, seq: call.database.command.gt(afterSeq) })
     .orderBy('seq', 'asc')
     .limit(limit)
-    .get()) as { data: Stored<LedgerEntry>[] };
-  return data.map(withoutId);
+    .get()) as { data: LedgerDocument[] };
+  return data.map(documentToEntry);
 }
 
 /** The business dates, in order, on which a member has an entry of a kind. */
@@ -110,8 +111,4 @@ export async function listEntryDates(
     .limit(1000)
     .get()) as { data: { businessDate: BusinessDate }[] };
   return data.map((entry) => entry.businessDate);
-}
-
-function withoutId({ _id, ...entry }: Stored<LedgerEntry>): LedgerEntry {
-  return entry;
 }

@@ -1,6 +1,7 @@
 import type { CheckinRules } from '#shared/checkin/model';
 import type { MemberId } from '#shared/kernel/ids';
 import type { Member } from '#shared/member/model';
+import { documentToEntry, type LedgerDocument } from '#shared/points/ledgerdocument';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import type { PointsRules, ProgrammeRules, RuleVersion } from '#shared/rules/model';
 import { historyOf } from '#shared/simulation/events';
@@ -30,7 +31,7 @@ export function readPast(database: Database): ShopPast {
       nicknames.set(memberId, profile.nickname);
     },
     ledger: (document) => {
-      const entry = document as LedgerEntry;
+      const entry = documentToEntry(document as LedgerDocument);
       const own = entries.get(entry.memberId);
       if (own) own.push(entry);
       else entries.set(entry.memberId, [entry]);

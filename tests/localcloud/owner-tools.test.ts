@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documentCheckinRules } from '#shared/rules/defaults';
 import { findChainFault } from '#shared/points/chain';
+import { documentToEntry, type LedgerDocument } from '#shared/points/ledgerdocument';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { lengthOf } from '#shared/checkin/runs';
 import { addDays, businessDateAt } from '#shared/kernel/businessdate';
@@ -48,9 +49,7 @@ describe('the demo shop', () => {
   beforeAll(async () => {
     const shop = await open('demo');
     accounts = documentsOf(shop, 'accounts') as Account[];
-    entries = documentsOf(shop, 'ledger') as LedgerEntry[];
-    // As stored they repeat their id, which is no part of what is sealed.
-    for (const entry of entries) delete (entry as { _id?: string })._id;
+    entries = (documentsOf(shop, 'ledger') as LedgerDocument[]).map(documentToEntry);
     members = documentsOf(shop, 'members') as typeof members;
     openid = openidForCode('demo-member', shop.secrets['LOGIN_SECRET'] ?? '');
     today = businessDateAt(shop.clock.nowMs(), shanghaiMidnight);

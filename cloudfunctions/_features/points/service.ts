@@ -8,6 +8,7 @@ import type {
   ListEntriesReply,
   listEntriesRequest,
 } from '#shared/points/contract';
+import { directionOf } from '#shared/points/ledgerdocument';
 import { sumOfLots } from '#shared/points/lots';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { accountSummary } from '#shared/points/summary';
@@ -83,7 +84,7 @@ async function findHeads(
 ): Promise<LedgerEntry[]> {
   return headEntries(await callersAccount(call))
     .reverse()
-    .filter(({ deltaPoints }) => filter === 'all' || (filter === 'earned') === deltaPoints > 0);
+    .filter((entry) => filter === 'all' || directionOf(entry) === filter);
 }
 
 async function callersAccount(call: MemberCall): Promise<Account> {

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import type { Member } from '#shared/member/model';
 import { memberIdOf } from '#shared/member/rules';
+import { entryToDocument } from '#shared/points/ledgerdocument';
 import { shanghaiMidnight } from '#shared/rules/defaults';
 import { openidForCode } from '../../wechat/login';
 import type { Person, SeedParts } from '../parts';
@@ -49,7 +50,7 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
     );
     database.insertMany(
       'ledger',
-      lives.flatMap(({ entries }) => entries.map((entry) => ({ _id: entry.entryId, ...entry }))),
+      lives.flatMap(({ entries }) => entries.map(entryToDocument)),
     );
     progress?.(`demo shop: ${String(Math.min(start + batch, characters.length))} members`);
     // Lets the process answer signals between batches.
