@@ -3,6 +3,7 @@ import type * as checkin from './checkin/contract';
 import type { Refusal } from './kernel/result';
 import type * as member from './member/contract';
 import type * as notice from './notice/contract';
+import type * as payment from './payment/contract';
 import type * as points from './points/contract';
 import type { NotEnough } from './points/rules';
 import type * as rules from './rules/contract';
@@ -65,6 +66,12 @@ export interface Api {
     typeof notice.recordAcceptanceRequest,
     notice.RecordAcceptanceReply,
     notice.RecordAcceptanceRefusal
+  >;
+  'payment.check': Action<
+    'member',
+    typeof payment.checkPaymentRequest,
+    payment.CheckPaymentReply,
+    payment.CheckPaymentRefusal
   >;
   'points.getHoldings': Action<'member', typeof points.getHoldingsRequest, points.GetHoldingsReply>;
   'points.exportEntries': Action<

@@ -25,6 +25,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'member.avatar_invalid': '这个头像不能使用，请换一个。',
   'member.privacy_version_unknown': '隐私保护指引刚刚更新，请看过新版再决定。',
   'notice.not_configured': '提醒暂时没有开放，签到和积分不受影响。',
+  'payment.not_found': '没有找到这笔付款。',
   'request.malformed': '这次请求没有成功，请更新到最新版本再试。',
   'request.unknown_action': '这项功能需要更新到最新版本才能使用。',
   'request.invalid': '填写的内容有误，请检查后再试。',

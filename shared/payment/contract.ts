@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import type { Fen } from '../kernel/amounts';
+import type { Refusal } from '../kernel/result';
+import type { OutTradeNo, PaymentState } from './model';
+
+/**
+ * What a phone needs to let somebody pay; part of the reply of the action that takes an order
+ * (`groupbuy.joinTeam`).
+ *
+ * Shape: `request` is handed to `wx.requestPayment` as it is. In a browser the local cloud's own
+ * sheet takes `prepayId`: `POST /wechat/pay { prepayId, outcome }`.
+ */
+export interface PaymentSheet {
+  readonly outTradeNo: OutTradeNo;
+  readonly amountFen: Fen;
+  /** What WeChat shows as the thing paid for. */
+  readonly description: string;
+  /** After this WeChat takes no payment. Units: ms since the epoch. */
+  readonly expiresAtMs: number;
+  readonly prepayId: string;
+  readonly request: {
+    /** Units: seconds since the epoch, as text. */
+    readonly timeStamp: string;
+    readonly nonceStr: string;
+    /** `prepay_id=<prepayId>`. */
+    readonly package: string;
+    readonly signType: 'RSA';
+    readonly paySign: string;
+  };
+}
+
+/**
+ * Refusals of an action that asks for money, besides its own:
+ * - `payment.not_configured`: the shop has no merchant account yet.
+ * - `payment.unavailable`: WeChat does not answer; nothing was taken, safe to repeat.
+ * - `payment.closed`: the time to pay is over. - `payment.already_paid`.
+ */
+export type PreparePaymentRefusal =
+  | Refusal<'payment.not_configured'>
+  | Refusal<'payment.unavailable'>
+  | Refusal<'payment.closed'>
+  | Refusal<'payment.already_paid'>;
+
+/**
+ * `payment.check`: what became of a payment of the caller's. While it is open WeChat is asked, so
+ * that a member who has just paid need not wait for WeChat's notification.
+ *
+ * Errors: `payment.not_found`, also for another person's.
+ */
+export const checkPaymentRequest = v.strictObject({
+  outTradeNo: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+});
+
+export interface CheckPaymentReply {
+  readonly outTradeNo: OutTradeNo;
+  readonly state: PaymentState;
+  /** Whether the order it was for has taken note of the money. */
+  readonly isSettled: boolean;
+}
+
+export type CheckPaymentRefusal = Refusal<'payment.not_found'>;
