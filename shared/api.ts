@@ -1,5 +1,6 @@
 import type { GenericSchema, InferInput } from 'valibot';
 import type * as checkin from './checkin/contract';
+import type * as groupbuy from './groupbuy/contract';
 import type { Refusal } from './kernel/result';
 import type * as member from './member/contract';
 import type * as notice from './notice/contract';
@@ -99,6 +100,70 @@ export interface Api {
   >;
   'points.import': Action<'jobs', typeof points.importPointsRequest, points.ImportPointsReply>;
   'points.grant': Action<'jobs', typeof points.grantPointsRequest, points.GrantPointsReply>;
+  'groupbuy.listCampaigns': Action<
+    'member',
+    typeof groupbuy.listCampaignsRequest,
+    groupbuy.ListCampaignsReply
+  >;
+  'groupbuy.getCampaign': Action<
+    'member',
+    typeof groupbuy.getCampaignRequest,
+    groupbuy.GetCampaignReply,
+    groupbuy.GetCampaignRefusal
+  >;
+  'groupbuy.openTeam': Action<
+    'member',
+    typeof groupbuy.openTeamRequest,
+    groupbuy.TakeSeatReply,
+    groupbuy.OpenTeamRefusal
+  >;
+  'groupbuy.joinTeam': Action<
+    'member',
+    typeof groupbuy.joinTeamRequest,
+    groupbuy.TakeSeatReply,
+    groupbuy.JoinTeamRefusal
+  >;
+  'groupbuy.payOrder': Action<
+    'member',
+    typeof groupbuy.payOrderRequest,
+    groupbuy.TakeSeatReply,
+    groupbuy.PayOrderRefusal
+  >;
+  'groupbuy.getTeam': Action<
+    'member',
+    typeof groupbuy.getTeamRequest,
+    groupbuy.GetTeamReply,
+    groupbuy.GetTeamRefusal
+  >;
+  'groupbuy.listMyTeams': Action<
+    'member',
+    typeof groupbuy.listMyTeamsRequest,
+    groupbuy.ListMyTeamsReply
+  >;
+  'groupbuy.leaveTeam': Action<
+    'member',
+    typeof groupbuy.leaveTeamRequest,
+    groupbuy.LeaveTeamReply,
+    groupbuy.LeaveTeamRefusal
+  >;
+  'groupbuy.publishCampaign': Action<
+    'jobs',
+    typeof groupbuy.publishCampaignRequest,
+    groupbuy.PublishCampaignReply,
+    groupbuy.PublishCampaignRefusal
+  >;
+  'groupbuy.completeTeam': Action<
+    'jobs',
+    typeof groupbuy.completeTeamRequest,
+    groupbuy.CompleteTeamReply,
+    groupbuy.CompleteTeamRefusal
+  >;
+  'groupbuy.refundOrder': Action<
+    'jobs',
+    typeof groupbuy.refundOrderRequest,
+    groupbuy.RefundOrderReply,
+    groupbuy.RefundOrderRefusal
+  >;
 }
 
 export type ActionName = keyof Api;

@@ -175,9 +175,7 @@ export type JoinTeamRefusal =
 export const payOrderRequest = v.strictObject({ orderId: id });
 
 export type PayOrderRefusal =
-  | Refusal<'groupbuy.order_not_found'>
-  | Refusal<'groupbuy.seat_lapsed'>
-  | PreparePaymentRefusal;
+  Refusal<'groupbuy.order_not_found'> | Refusal<'groupbuy.seat_lapsed'> | PreparePaymentRefusal;
 
 /** A place in a team as everybody sees it. */
 export interface SeatView {
@@ -326,7 +324,11 @@ export const campaignTermsSchema = v.pipe(
       v.strictObject({
         kind: v.literal('pickup'),
         storeIds: v.nullable(
-          v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))), v.minLength(1), v.maxLength(500)),
+          v.pipe(
+            v.array(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))),
+            v.minLength(1),
+            v.maxLength(500),
+          ),
         ),
         collectDays: count(1, 365),
       }),
