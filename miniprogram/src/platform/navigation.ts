@@ -1,15 +1,43 @@
 import Taro from '@tarojs/taro';
 
-export type PageName = 'checkin' | 'statement' | 'profile' | 'privacy';
+/** Pages that are opened from another; each is told in its address what to show. */
+const pages = {
+  checkin: 'packages/member/checkin',
+  statement: 'packages/member/statement',
+  profile: 'packages/member/profile',
+  privacy: 'packages/member/privacy',
+  item: 'packages/mall/item',
+  orders: 'packages/mall/orders',
+  order: 'packages/mall/order',
+} as const;
 
-/** `tab` opens the page on one of its tabs. */
-export function openPage(name: PageName, tab?: string): void {
-  const query = tab === undefined ? '' : `?tab=${tab}`;
-  void Taro.navigateTo({ url: `/packages/member/${name}/index${query}` });
+export type PageName = keyof typeof pages;
+
+/** `params` reach the page through `useParam`. */
+export function openPage(name: PageName, params: Readonly<Record<string, string>> = {}): void {
+  void Taro.navigateTo({ url: `/${pages[name]}/index${queryOf(params)}` });
+}
+
+/** Opens a page in place of the one in front, which has done its work: going back skips it. */
+export function replacePage(name: PageName, params: Readonly<Record<string, string>> = {}): void {
+  void Taro.redirectTo({ url: `/${pages[name]}/index${queryOf(params)}` });
+}
+
+function queryOf(params: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(params).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  );
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+export type TabName = 'home' | 'mall' | 'me';
+
+export function openTab(name: TabName): void {
+  void Taro.switchTab({ url: `/pages/${name}/index` });
 }
 
 /** A page opened by its address has nothing behind it but the home page. */
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else void Taro.switchTab({ url: '/pages/home/index' });
+  else openTab('home');
 }

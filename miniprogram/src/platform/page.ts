@@ -18,7 +18,18 @@ export function useScrolledTo(placeAt: (topUnits: number) => number): number {
 
 export const useEndOfPage = useReachBottom;
 
-/** The tab the page was opened on, as `openPage` names it; null when it named none. */
-export function useOpenedTab(): string | null {
-  return useRouter().params['tab'] ?? null;
+/** What the page was opened with, as `openPage` names it; null when that was left out. */
+export function useParam(name: string): string | null {
+  const value = useRouter().params[name];
+  return value === undefined ? null : decoded(value);
+}
+
+/** WeChat hands the address over as it was written; a browser has decoded it already. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    // A sign that no address holds: it was never encoded.
+    return value;
+  }
 }

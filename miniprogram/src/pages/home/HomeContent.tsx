@@ -55,7 +55,7 @@ export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props)
             counts={moves}
             aside={streak}
             nowMs={Date.parse(checkin.today)}
-            onOpenExpiring={() => openPage('statement', 'expiring')}
+            onOpenExpiring={() => openPage('statement', { tab: 'expiring' })}
           />
         }
       >

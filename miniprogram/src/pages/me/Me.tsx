@@ -37,7 +37,7 @@ export function Me() {
           account={account.data}
           counts={false}
           nowMs={nowMs}
-          onOpenExpiring={() => openPage('statement', 'expiring')}
+          onOpenExpiring={() => openPage('statement', { tab: 'expiring' })}
         />
       </Card>
       <Card>

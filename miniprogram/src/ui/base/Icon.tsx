@@ -15,7 +15,18 @@ export type IconName =
   | 'camera'
   | 'retry'
   | 'offline'
-  | 'gift';
+  | 'gift'
+  | 'search'
+  | 'copy'
+  | 'place'
+  | 'clock'
+  | 'truck'
+  | 'flag'
+  | 'bag'
+  | 'minus'
+  | 'plus'
+  | 'down'
+  | 'store';
 
 /** Decoration beside words: a screen reader hears the words. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {

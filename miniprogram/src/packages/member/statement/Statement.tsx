@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { copy } from '../../../copy';
-import { useOpenedTab } from '../../../platform/page';
+import { useParam } from '../../../platform/page';
 import { Segmented } from '../../../ui/controls/Segmented';
 import { Expiring } from './Expiring';
 import { Pending } from './Pending';
@@ -11,7 +11,7 @@ const tabs = ['all', 'earned', 'used', 'pending', 'expiring'] as const;
 type Tab = (typeof tabs)[number];
 
 export function Statement() {
-  const openedOn = useOpenedTab();
+  const openedOn = useParam('tab');
   const [tab, setTab] = useState<Tab>(tabs.find((one) => one === openedOn) ?? 'all');
   return (
     <>
