@@ -8,6 +8,14 @@ import type * as payment from './payment/contract';
 import type * as points from './points/contract';
 import type { NotEnough } from './points/rules';
 import type * as rules from './rules/contract';
+import type * as claim from './store/claim/contract';
+import type * as debit from './store/debit/contract';
+import type * as grant from './store/grant/contract';
+import type * as pickup from './store/pickup/contract';
+import type * as purchase from './store/purchase/contract';
+import type * as till from './store/till/contract';
+import type * as today from './store/today/contract';
+import type * as undo from './store/undo/contract';
 import type { FunctionReply } from './wire';
 
 /** One action: the function that answers it, what it takes, gives and refuses. */
@@ -24,7 +32,7 @@ interface Action<
 }
 
 /** Deployed functions, one per kind of caller. */
-export type FunctionName = 'member' | 'jobs';
+export type FunctionName = 'member' | 'store' | 'jobs';
 
 /** Every action by name. Both ends of the wire are typed by this table. */
 export interface Api {
@@ -98,6 +106,80 @@ export interface Api {
     rules.PublishRulesReply,
     rules.PublishRulesRefusal
   >;
+  'store.getTill': Action<
+    'store',
+    typeof till.getTillRequest,
+    till.GetTillReply,
+    till.GetTillRefusal
+  >;
+  'store.recordPurchase': Action<
+    'store',
+    typeof purchase.recordPurchaseRequest,
+    purchase.RecordPurchaseReply,
+    purchase.RecordPurchaseRefusal
+  >;
+  'store.recordBill': Action<
+    'store',
+    typeof claim.recordBillRequest,
+    claim.RecordBillReply,
+    claim.RecordBillRefusal
+  >;
+  'store.claimPoints': Action<
+    'member',
+    typeof claim.claimPointsRequest,
+    claim.ClaimPointsReply,
+    claim.ClaimPointsRefusal
+  >;
+  'store.proposeDebit': Action<
+    'store',
+    typeof debit.proposeDebitRequest,
+    debit.ProposeDebitReply,
+    debit.ProposeDebitRefusal
+  >;
+  'store.getDebit': Action<
+    'store',
+    typeof debit.getDebitRequest,
+    debit.GetDebitReply,
+    debit.DebitNotFound
+  >;
+  'store.listDebits': Action<'member', typeof debit.listDebitsRequest, debit.ListDebitsReply>;
+  'store.confirmDebit': Action<
+    'member',
+    typeof debit.confirmDebitRequest,
+    debit.AnswerDebitReply,
+    debit.AnswerDebitRefusal
+  >;
+  'store.declineDebit': Action<
+    'member',
+    typeof debit.declineDebitRequest,
+    debit.AnswerDebitReply,
+    debit.AnswerDebitRefusal
+  >;
+  'store.verifyPickup': Action<
+    'store',
+    typeof pickup.verifyPickupRequest,
+    pickup.VerifyPickupReply,
+    pickup.VerifyPickupRefusal
+  >;
+  'store.undo': Action<'store', typeof undo.undoRequest, undo.UndoReply, undo.UndoRefusal>;
+  'store.grantPoints': Action<
+    'store',
+    typeof grant.grantPointsRequest,
+    grant.GrantReply,
+    grant.GrantPointsRefusal
+  >;
+  'store.listApprovals': Action<
+    'store',
+    typeof grant.listApprovalsRequest,
+    grant.ListApprovalsReply
+  >;
+  'store.decideApproval': Action<
+    'store',
+    typeof grant.decideApprovalRequest,
+    grant.GrantReply,
+    grant.DecideApprovalRefusal
+  >;
+  'store.getToday': Action<'store', typeof today.getTodayRequest, today.GetTodayReply>;
   'points.import': Action<'jobs', typeof points.importPointsRequest, points.ImportPointsReply>;
   'points.grant': Action<'jobs', typeof points.grantPointsRequest, points.GrantPointsReply>;
   'groupbuy.listCampaigns': Action<

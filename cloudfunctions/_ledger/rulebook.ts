@@ -7,6 +7,9 @@ import { pointsRulesSchema, programmeRulesSchema } from '#shared/rules/contract'
 import { fallbackPointsRules, fallbackProgramme } from '#shared/rules/defaults';
 import type { PointsRules, ProgrammeRules, RuleVersion } from '#shared/rules/model';
 import { versionInForce } from '#shared/rules/rules';
+import { storeRulesSchema } from '#shared/store/till/contract';
+import { fallbackStoreRules } from '#shared/store/till/defaults';
+import type { StoreRules } from '#shared/store/till/model';
 import type { Call } from '../_kit/action';
 
 const collection = 'rules';
@@ -36,6 +39,12 @@ export async function noticeRulesInForce(call: Call): Promise<RuleVersion<Notice
 export async function pointsRulesInForce(call: Call): Promise<RuleVersion<PointsRules>> {
   const found = await ruleInForce(call, 'points');
   return found ? { ...found, body: v.parse(pointsRulesSchema, found.body) } : fallbackPointsRules;
+}
+
+/** What the owner has set for the counter at the instant of the call. */
+export async function storeRulesInForce(call: Call): Promise<RuleVersion<StoreRules>> {
+  const found = await ruleInForce(call, 'store');
+  return found ? { ...found, body: v.parse(storeRulesSchema, found.body) } : fallbackStoreRules;
 }
 
 /**

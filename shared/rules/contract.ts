@@ -3,6 +3,7 @@ import { checkinFaults, checkinRulesSchema } from '../checkin/contract';
 import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import { noticeRulesSchema } from '../notice/contract';
 import { wholePointsSchema } from '../points/contract';
+import { storeRulesSchema } from '../store/till/contract';
 import { periodsOverlap } from './rules';
 
 /** What rules are refused for that single values do not show; whoever reads issues goes by these. */
@@ -113,6 +114,7 @@ export const publishRulesRequest = v.variant('ruleSet', [
   v.strictObject({ ruleSet: v.literal('points'), ...publishing, body: pointsRulesSchema }),
   v.strictObject({ ruleSet: v.literal('checkin'), ...publishing, body: checkinRulesSchema }),
   v.strictObject({ ruleSet: v.literal('notice'), ...publishing, body: noticeRulesSchema }),
+  v.strictObject({ ruleSet: v.literal('store'), ...publishing, body: storeRulesSchema }),
 ]);
 
 export interface PublishRulesReply {

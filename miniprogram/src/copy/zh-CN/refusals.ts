@@ -1,9 +1,10 @@
 import type { ActionsOf, RefusalOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
 import type { CallError } from '#shared/wire';
-import { grouped } from './numbers';
+import { grouped, yuan } from './numbers';
 
-type RefusalCode = RefusalOf<ActionsOf<'member'>>['code'] | CallError['code'] | 'network.failed';
+type RefusalCode =
+  RefusalOf<ActionsOf<'member' | 'store'>>['code'] | CallError['code'] | 'network.failed';
 
 type Sentence = string | ((facts: Refusal) => string);
 
@@ -20,6 +21,53 @@ const sentences: Record<RefusalCode, Sentence> = {
     `每月最多补签 ${String(timesAMonth)} 次，这个月已经用完。`,
   'points.insufficient': ({ neededPoints, availablePoints }) =>
     `积分不够：需要 ${grouped(Number(neededPoints))}，现有 ${grouped(Number(availablePoints))}。`,
+  'points.earning_closed': '消费积分暂未开放。',
+  'points.lines_exceed_bill': '各类金额加起来超过了账单金额，请核对。',
+  'points.cash_closed': '积分抵现暂未开放。',
+  'points.cash_not_with_coupon': '这张账单用了优惠券，不能再用积分抵现。',
+  'points.cash_not_whole_units': ({ unitPoints }) =>
+    `积分要按 ${grouped(Number(unitPoints))} 的整数倍使用。`,
+  'points.cash_too_many': ({ mostPoints }) =>
+    `这张账单最多可以用 ${grouped(Number(mostPoints))} 积分。`,
+  'store.scan_not_valid': '这次扫码已失效，请再扫一次会员码。',
+  'store.own_account': '不能给自己的账户办理，请让同事来操作。',
+  'store.bill_taken': ({ billNumber, staffName, amountFen }) =>
+    `单号 ${String(billNumber)} 今天已由${String(staffName)}记过一笔 ${yuan(Number(amountFen))}，请核对单号和金额。`,
+  'store.bill_unusual': ({ amountFen, usualFen }) =>
+    usualFen === null
+      ? `${yuan(Number(amountFen))}是一笔大额，请核对后再确认。`
+      : `${yuan(Number(amountFen))}比平时的 ${yuan(Number(usualFen))}高出很多，请看看是不是多输了零。`,
+  'store.bill_undone': ({ billNumber, staffName }) =>
+    `单号 ${String(billNumber)} 已被${String(staffName)}撤销，这笔没有再记。`,
+  'store.debit_nothing': '这张账单或现有积分还不够抵扣一次。',
+  'store.debit_open': '这张账单已有一笔抵扣在等会员确认。',
+  'store.debit_taken': ({ points, worthFen }) =>
+    `这张账单已用 ${grouped(Number(points))} 积分抵了 ${yuan(Number(worthFen))}。`,
+  'store.debit_not_found': '没有找到这笔抵扣。',
+  'store.debit_expired': '这笔抵扣已超过确认时间，积分没有动用。',
+  'store.debit_declined': '这笔抵扣已被拒绝，积分没有动用。',
+  'store.debit_confirmed': '这笔抵扣已经确认过了。',
+  'store.debit_undone': '这笔抵扣已被门店撤销，积分已退回。',
+  'store.entry_not_found': '没有找到这笔记录。',
+  'store.undo_by_manager': '已超过可以自行撤销的时间，请店长来撤销。',
+  'store.undo_too_late': '时间太久，不能在这里撤销了。',
+  'store.already_undone': ({ staffName }) => `这笔已由${String(staffName)}撤销过。`,
+  'store.claim_not_found': '没有找到可以补记的账单，请核对门店、日期、单号和金额。',
+  'store.claim_taken': '这张账单的积分已经记给会员了。',
+  'store.claim_too_late': ({ days }) => `小票要在 ${String(days)} 天内补记积分，这张已经过期。`,
+  'store.claim_too_often': ({ triesPerDay }) =>
+    `一天最多查 ${String(triesPerDay)} 张小票，请明天再试，或到门店请店员补记。`,
+  'store.grant_limit': ({ leftPoints }) =>
+    `今天还可以赠送 ${grouped(Number(leftPoints))} 积分，超过了不能赠送。`,
+  'store.approval_not_found': '没有找到这条待审批的记录。',
+  'store.approval_own': '自己提交的要由另一位来审批。',
+  'store.approval_beneficiary': '积分是给您自己的，要由另一位来审批。',
+  'store.approval_expired': '这条申请已过期，需要重新提交。',
+  'store.approval_decided': ({ staffName }) => `这条申请已由${String(staffName)}处理过。`,
+  'order.voucher_not_found': '没有找到这个取货码，请核对后再试。',
+  'order.wrong_store': '这个取货码不在本店领取。',
+  'order.already_collected': '这个取货码已经用过了。',
+  'order.not_ready': '这笔订单现在还不能取货。',
   'member.nickname_invalid': ({ maxLength }) =>
     `昵称需要 1 到 ${String(maxLength)} 个字，不能有看不见的字符。`,
   'member.avatar_invalid': '这个头像不能使用，请换一个。',

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import type { Fen, Points } from '../../kernel/amounts';
+import { parseBusinessDate, type BusinessDate } from '../../kernel/businessdate';
+import type { Refusal } from '../../kernel/result';
+import type { EarningRefusal } from '../../points/earning';
+import type { ExplainedStep } from '../../points/model';
+import {
+  billFenSchema,
+  billNumberSchema,
+  billSchema,
+  type BillTaken,
+  type BillUndone,
+  type BillUnusual,
+} from '../purchase/contract';
+import { storeIdSchema } from '../till/contract';
+
+/**
+ * `store.recordBill`: records a bill without a member, who may ask for its points afterwards.
+ *
+ * Errors: {@link RecordBillRefusal}.
+ */
+export const recordBillRequest = v.strictObject({
+  storeId: v.optional(storeIdSchema),
+  ...billSchema,
+});
+
+export interface RecordBillReply {
+  readonly entryId: string;
+  readonly storeId: string;
+  readonly businessDate: BusinessDate;
+  readonly billNumber: string;
+  readonly amountFen: Fen;
+  /** What a receipt may carry as a QR code: read by `parseBillCode`. */
+  readonly billCode: string;
+  readonly claimUntilMs: number;
+  readonly undoUntilMs: number;
+}
+
+export type RecordBillRefusal =
+  BillTaken | BillUnusual | BillUndone | Refusal<'points.lines_exceed_bill'>;
+
+/**
+ * `store.claimPoints`: asks for the points of a bill that was recorded without a member. All of the
+ * receipt has to agree.
+ *
+ * Errors: {@link ClaimPointsRefusal}.
+ */
+export const claimPointsRequest = v.strictObject({
+  storeId: storeIdSchema,
+  businessDate: v.pipe(
+    v.string(),
+    v.check((text) => parseBusinessDate(text) !== null, 'a real date'),
+    v.transform((text) => text as BusinessDate),
+  ),
+  billNumber: billNumberSchema,
+  amountFen: billFenSchema,
+});
+
+export interface ClaimPointsReply {
+  readonly pointsAwarded: Points;
+  readonly entryId: string;
+  readonly steps: readonly ExplainedStep[];
+  readonly spendableOn: BusinessDate | null;
+}
+
+export type ClaimPointsRefusal =
+  /** No such bill without a member: not recorded, another amount, or undone. */
+  | Refusal<'store.claim_not_found'>
+  /** The points are with somebody already. */
+  | Refusal<'store.claim_taken'>
+  | (Refusal<'store.claim_too_late'> & { readonly days: number })
+  | (Refusal<'store.claim_too_often'> & { readonly triesPerDay: number })
+  /** Staff do not claim the bills of their own counter. */
+  | Refusal<'store.own_account'>
+  | EarningRefusal;

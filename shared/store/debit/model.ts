@@ -1,0 +1,39 @@
+import type { Fen, Points } from '../../kernel/amounts';
+import type { BusinessDate } from '../../kernel/businessdate';
+import type { MemberId } from '../../kernel/ids';
+import type { StaffMark } from '../purchase/model';
+
+/** Waiting for the member's word; given; refused; too late; taken back. The first is the only open one. */
+export type DebitState = 'proposed' | 'confirmed' | 'declined' | 'expired' | 'undoing' | 'undone';
+
+/**
+ * Points proposed for a part of a bill. The points themselves are held on the account under the same
+ * id, and it is there that confirming, declining and expiring meet; this says how it ended.
+ * Source: docs/domain/till.md, rules 8 to 12.
+ */
+export interface Debit {
+  /** The key, with `#2`, `#3`, ... for later attempts; the id of its hold. */
+  readonly debitId: string;
+  /** `debit:<storeId>:<businessDate>:<billNumber>` */
+  readonly debitKey: string;
+  readonly attempt: number;
+  readonly storeId: string;
+  readonly businessDate: BusinessDate;
+  readonly billNumber: string;
+  /** The bill before points. */
+  readonly billFen: Fen;
+  readonly hasCoupon: boolean;
+  readonly memberId: MemberId;
+  readonly points: Points;
+  /** What they take off. */
+  readonly worthFen: Fen;
+  /** What was asked for; null for the most that helps. */
+  readonly askedPoints: Points | null;
+  readonly state: DebitState;
+  /** Who let it pass: the member's word, or the code alone; null while nobody has. */
+  readonly confirmedBy: 'member' | 'code' | null;
+  readonly proposed: StaffMark;
+  readonly expiresAtMs: number;
+  readonly undone: (StaffMark & { readonly reason: string }) | null;
+  readonly movedAtMs: number;
+}

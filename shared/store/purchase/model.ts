@@ -1,0 +1,52 @@
+import type { Fen, Points } from '../../kernel/amounts';
+import type { BusinessDate } from '../../kernel/businessdate';
+import type { MemberId } from '../../kernel/ids';
+
+/** Part of a bill, by category. */
+export interface BillLine {
+  readonly category: string;
+  readonly amountFen: Fen;
+}
+
+/** Who did something at the counter, and when. */
+export interface StaffMark {
+  readonly staffId: string;
+  readonly staffName: string;
+  readonly requestId: string;
+  readonly atMs: number;
+}
+
+/**
+ * Where a bill stands: recorded without a member; points on their way to one; with the member; being
+ * taken back; taken back.
+ */
+export type BillState = 'unlinked' | 'crediting' | 'linked' | 'undoing' | 'undone';
+
+/**
+ * One bill of one store and date. A number that was undone and is recorded anew makes a document of
+ * its own, the next round. Source: docs/domain/till.md, rules 1 to 4.
+ */
+export interface Bill {
+  /** The key, with `#2`, `#3`, ... for later rounds; the id of its ledger entry, too. */
+  readonly billId: string;
+  /** `bill:<storeId>:<businessDate>:<billNumber>` */
+  readonly billKey: string;
+  readonly round: number;
+  readonly storeId: string;
+  readonly businessDate: BusinessDate;
+  readonly billNumber: string;
+  /** As it was paid: after discounts and points. */
+  readonly amountFen: Fen;
+  readonly lines: readonly BillLine[];
+  readonly state: BillState;
+  /** Null while the bill has no member. */
+  readonly memberId: MemberId | null;
+  /** Null until they are posted. */
+  readonly points: Points | null;
+  readonly recorded: StaffMark;
+  /** Null unless the member asked for the points afterwards. */
+  readonly claimed: { readonly requestId: string; readonly atMs: number } | null;
+  readonly undone: (StaffMark & { readonly reason: string }) | null;
+  /** When it last moved: what has not come to an end is found by it. */
+  readonly movedAtMs: number;
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { toFen, toPoints, type Fen, type Points } from '../../kernel/amounts';
+import type { BusinessDate, DayBoundary } from '../../kernel/businessdate';
+import type { Refusal } from '../../kernel/result';
+import type { EarnedToday } from '../../points/model';
+import type { CashRules, EarningRules } from '../../rules/model';
+import type { StoreRules } from './model';
+
+const count = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+
+/** The body of a store rule version, as published. */
+export const storeRulesSchema = v.strictObject({
+  purchase: v.strictObject({
+    unusualTimes: count(2, 1000),
+    unusualFromFen: v.pipe(count(1, 100_000_000), v.transform(toFen)),
+    queueHours: count(1, 72),
+  }),
+  undo: v.strictObject({ clerkMinutes: count(0, 1440), managerDays: count(1, 365) }),
+  debit: v.strictObject({
+    answerSeconds: count(30, 600),
+    freeFen: v.pipe(count(0, 100_000), v.transform(toFen)),
+  }),
+  claim: v.strictObject({ days: count(1, 30), triesPerDay: count(1, 50) }),
+  grant: v.strictObject({
+    clerkFreePoints: v.pipe(count(0, 1_000_000), v.transform(toPoints)),
+    managerFreePoints: v.pipe(count(0, 1_000_000), v.transform(toPoints)),
+    mostPoints: v.pipe(count(0, 10_000_000), v.transform(toPoints)),
+    approvalHours: count(1, 336),
+  }),
+});
+
+/** A store's id in a request; staff of one store may leave it out. */
+export const storeIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+
+/** A scan session, as `store.scan` gave it. */
+export const scanIdSchema = v.pipe(v.string(), v.regex(/^[\w:-]{1,120}$/));
+
+export const reasonSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+
+/** Not this person's scan, not of this store, not of a member, or too long ago. */
+export type ScanNotValid = Refusal<'store.scan_not_valid'>;
+
+/** Staff do not serve their own account: somebody else has to. */
+export type OwnAccount = Refusal<'store.own_account'>;
+
+/**
+ * `store.getTill`: what the screen needs to show points before they are recorded, with the cloud's
+ * own functions (`decideEarning`, `bestCashOffer`, `findUnusualBill`). With `scanId`, the facts of
+ * that member, too.
+ *
+ * Errors: `store.scan_not_valid`.
+ */
+export const getTillRequest = v.strictObject({
+  storeId: v.optional(storeIdSchema),
+  scanId: v.optional(scanIdSchema),
+});
+
+export interface GetTillReply {
+  readonly storeId: string;
+  readonly businessDate: BusinessDate;
+  readonly dayBoundary: DayBoundary;
+  /** Null while purchases earn nothing. */
+  readonly earning: EarningRules | null;
+  /** Null while points are not taken for money. */
+  readonly cash: CashRules | null;
+  readonly rules: StoreRules;
+  /** The middle one of the store's last bills; null while there are too few. */
+  readonly usualFen: Fen | null;
+  /** Null without a scan. */
+  readonly member: {
+    readonly availablePoints: Points;
+    readonly earnedToday: EarnedToday | null;
+  } | null;
+}
+
+export type GetTillRefusal = ScanNotValid;

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { Fen, Points } from '../../kernel/amounts';
+import type { BusinessDate } from '../../kernel/businessdate';
+import { storeIdSchema } from '../till/contract';
+
+/** `store.getToday`: the caller's own day; for managers the store's as well. */
+export const getTodayRequest = v.strictObject({ storeId: v.optional(storeIdSchema) });
+
+/** One thing done at the counter. */
+export interface TodayLine {
+  readonly kind: 'purchase' | 'bill' | 'debit' | 'grant';
+  /** For `store.undo`. */
+  readonly entryId: string;
+  readonly state: string;
+  readonly billNumber: string | null;
+  readonly amountFen: Fen | null;
+  /** Gained by the member when positive, used when negative; null while on its way. */
+  readonly points: Points | null;
+  readonly atMs: number;
+  /** Until then the caller may undo it; null when it can no longer, or need not, be undone. */
+  readonly undoUntilMs: number | null;
+}
+
+/** What happened at the counter on the date. */
+export interface CounterFigures {
+  /** Bills with a member, bills without, and what they came to. */
+  readonly linkedBills: number;
+  readonly unlinkedBills: number;
+  readonly billsFen: Fen;
+  readonly pointsIssued: Points;
+  readonly pointsUsed: Points;
+  readonly undone: number;
+}
+
+export interface GetTodayReply {
+  readonly storeId: string;
+  readonly businessDate: BusinessDate;
+  /** The caller's own. */
+  readonly own: CounterFigures;
+  /** The caller's newest, newest first. */
+  readonly log: readonly TodayLine[];
+  /** The store's; null for who is not a manager. */
+  readonly store: StoreToday | null;
+}
+
+export interface StoreToday extends CounterFigures {
+  readonly joins: number;
+  readonly toHandOut: number;
+  readonly approvalsWaiting: number;
+  /** The newest of everyone in the store, newest first. */
+  readonly log: readonly (TodayLine & { readonly staffName: string })[];
+}
