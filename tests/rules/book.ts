@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { toPoints } from '#shared/kernel/amounts';
-import { startOfBusinessDateMs, type BusinessDate } from '#shared/kernel/businessdate';
+import {
+  businessDateAt,
+  startOfBusinessDateMs,
+  type BusinessDate,
+} from '#shared/kernel/businessdate';
 import type { EntryId, MemberId, RequestId } from '#shared/kernel/ids';
 import { emptyAccount, post } from '#shared/points/chain';
 import type { Account, EntryKind, Holdings, LedgerEntry } from '#shared/points/model';
@@ -18,13 +22,16 @@ export const noonOf = (date: BusinessDate): number =>
 export class Book {
   account: Account = emptyAccount('m_1' as MemberId, 0);
   readonly entries: LedgerEntry[] = [];
+  nowMs: number;
   #posted = 0;
 
   constructor(
     public today: BusinessDate,
     readonly graceDays = 30,
     readonly hash = sha256,
-  ) {}
+  ) {
+    this.nowMs = noonOf(today);
+  }
 
   /** Posts where the points lie after an operation, as a feature would. */
   write(kind: EntryKind, holdings: Holdings, name = ''): LedgerEntry {
@@ -37,9 +44,14 @@ export class Book {
 
   /** Moves to a date and posts what time has made due on the way. */
   settleOn(date: BusinessDate): void {
-    this.today = date;
+    this.settleAt(noonOf(date));
+  }
+
+  settleAt(nowMs: number): void {
+    this.nowMs = nowMs;
+    this.today = businessDateAt(nowMs, shanghaiMidnight);
     const due = settlementsDue(this.account.memberId, this.account, {
-      nowMs: noonOf(date),
+      nowMs,
       dayBoundary: shanghaiMidnight,
       graceDays: this.graceDays,
     });
@@ -68,7 +80,7 @@ export class Book {
         kind,
         holdings,
         businessDate: this.today,
-        atMs: noonOf(this.today),
+        atMs: this.nowMs,
         requestId: entryId as RequestId,
         explanation: { rule: null, steps },
       },
