@@ -2,6 +2,7 @@ import type { GenericSchema, InferInput } from 'valibot';
 import type * as checkin from './checkin/contract';
 import type * as groupbuy from './groupbuy/contract';
 import type { Refusal } from './kernel/result';
+import type * as mall from './mall/contract';
 import type * as member from './member/contract';
 import type * as notice from './notice/contract';
 import type * as payment from './payment/contract';
@@ -181,6 +182,51 @@ export interface Api {
   >;
   'store.getToday': Action<'store', typeof today.getTodayRequest, today.GetTodayReply>;
   'points.import': Action<'jobs', typeof points.importPointsRequest, points.ImportPointsReply>;
+  'mall.listItems': Action<'member', typeof mall.listItemsRequest, mall.ListItemsReply>;
+  'mall.getItem': Action<
+    'member',
+    typeof mall.getItemRequest,
+    mall.GetItemReply,
+    mall.ItemNotFound
+  >;
+  'mall.redeem': Action<'member', typeof mall.redeemRequest, mall.RedeemReply, mall.RedeemRefusal>;
+  'mall.listOrders': Action<'member', typeof mall.listOrdersRequest, mall.ListOrdersReply>;
+  'mall.getOrder': Action<
+    'member',
+    typeof mall.getOrderRequest,
+    mall.GetOrderReply,
+    mall.OrderNotFound
+  >;
+  'mall.cancelOrder': Action<
+    'member',
+    typeof mall.cancelOrderRequest,
+    mall.CancelOrderReply,
+    mall.CancelOrderRefusal
+  >;
+  'mall.setGoal': Action<
+    'member',
+    typeof mall.setGoalRequest,
+    mall.SetGoalReply,
+    mall.ItemNotFound
+  >;
+  'mall.publishItem': Action<
+    'jobs',
+    typeof mall.publishItemRequest,
+    mall.PublishItemReply,
+    mall.PublishItemRefusal
+  >;
+  'mall.restock': Action<
+    'jobs',
+    typeof mall.restockRequest,
+    mall.RestockReply,
+    mall.RestockRefusal
+  >;
+  'mall.shipOrder': Action<
+    'jobs',
+    typeof mall.shipOrderRequest,
+    mall.ShipOrderReply,
+    mall.ShipOrderRefusal
+  >;
   'points.grant': Action<'jobs', typeof points.grantPointsRequest, points.GrantPointsReply>;
   'groupbuy.listCampaigns': Action<
     'member',

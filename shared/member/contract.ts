@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CheckinStatus } from '../checkin/contract';
+import type { GoalProgress } from '../mall/contract';
 import type { NoticeOffer } from '../notice/contract';
 import type { GetAccountReply } from '../points/contract';
 import type { LedgerEntry } from '../points/model';
@@ -19,6 +20,8 @@ export interface GetHomeReply {
   readonly privacy: PrivacyStatus;
   /** What the member may be asked to agree to hear of; empty where the shop has no templates. */
   readonly noticeOffers: readonly NoticeOffer[];
+  /** What the member saves up for; absent while there is no such wish. */
+  readonly goal?: GoalProgress;
 }
 
 /** Which privacy guide is in force and whether the member has accepted it. */

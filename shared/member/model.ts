@@ -1,4 +1,5 @@
 import type { MemberId } from '../kernel/ids';
+import type { SavingsGoal } from '../mall/model';
 
 /**
  * How a member appears. `avatar` is `seal:<name>` (a drawn seal of ours) or a `cloud://` file id of a
@@ -24,6 +25,8 @@ export interface Member {
   /** Oldest first; only ever added to. */
   readonly consents: readonly PrivacyConsent[];
   readonly joinedAtMs: number;
+  /** What the member saves up for; absent and null for nothing. */
+  readonly goal?: SavingsGoal | null;
 }
 
 /** The drawn seals a member may choose as an avatar. */

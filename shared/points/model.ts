@@ -2,6 +2,7 @@ import type { CheckinState } from '../checkin/model';
 import type { Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { EntryId, MemberId, RequestId } from '../kernel/ids';
+import type { RedeemedCount } from '../mall/model';
 
 /** What kind of happening an entry records. */
 export type EntryKind =
@@ -14,6 +15,7 @@ export type EntryKind =
   | 'import'
   | 'release'
   | 'spend'
+  | 'redeem'
   | 'hold'
   | 'capture'
   | 'unhold'
@@ -129,6 +131,7 @@ export interface Posting {
 export interface AccountParts {
   readonly checkin?: CheckinState;
   readonly earnedToday?: EarnedToday | null;
+  readonly redeemed?: readonly RedeemedCount[];
 }
 
 /** Points from purchases on one date, for the rule's daily cap. */
@@ -150,6 +153,8 @@ export interface Account extends Holdings {
   readonly heldPoints: Points;
   readonly checkin: CheckinState;
   readonly earnedToday: EarnedToday | null;
+  /** What counts against the limits of items; absent until something does. */
+  readonly redeemed?: readonly RedeemedCount[];
   /** `''` before the first entry. */
   readonly headEntryId: EntryId | '';
   readonly headHash: string;

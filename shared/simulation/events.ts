@@ -54,6 +54,7 @@ function deedOf(entry: LedgerEntry, byId: ReadonlyMap<EntryId, LedgerEntry>): De
         expiresOn: parseBusinessDate(String(factsOf(entry, entry.kind)['expiresOn'])),
       };
     case 'spend':
+    case 'redeem':
     case 'capture':
       return { kind: 'spend', points: negatePoints(net), bill: billOf(entry) };
     case 'reverse_earn':

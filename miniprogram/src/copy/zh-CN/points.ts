@@ -13,6 +13,7 @@ const kindText: Partial<Record<string, string>> = {
   import: '旧积分转入',
   release: '积分到账',
   spend: '积分使用',
+  redeem: '积分兑换',
   hold: '积分预留',
   capture: '积分使用',
   unhold: '预留退回',

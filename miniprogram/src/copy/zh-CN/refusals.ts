@@ -68,6 +68,26 @@ const sentences: Record<RefusalCode, Sentence> = {
   'order.wrong_store': '这个取货码不在本店领取。',
   'order.already_collected': '这个取货码已经用过了。',
   'order.not_ready': '这笔订单现在还不能取货。',
+  'mall.item_not_found': '这件商品已经下架，去看看别的吧。',
+  'mall.not_started': '还没有开始兑换，开始后再来。',
+  'mall.ended': '兑换已经结束，去看看别的吧。',
+  'mall.limit_per_order': ({ perOrder }) => `每次最多兑换 ${String(perOrder)} 件。`,
+  'mall.limit_reached': ({ period, limit }) =>
+    `${limitText(period)}最多兑换 ${String(limit)} 件，已经兑满了。`,
+  'mall.sold_out': ({ stockLeft }) =>
+    Number(stockLeft) > 0
+      ? `库存只剩 ${String(stockLeft)} 件，请减少数量。`
+      : '已经兑完了，积分没有扣除。',
+  'mall.delivery_not_offered': '这件商品不支持这种领取方式，请换一种。',
+  'mall.address_required': '请填写收件人、手机号和地址。',
+  'mall.wrong_store': '这家门店不能领取这件商品，请换一家。',
+  'mall.order_not_found': '没有找到这笔兑换。',
+  'mall.not_cancellable': ({ state }) =>
+    state === 'collected'
+      ? '已经领取，不能再取消。'
+      : state === 'shipped' || state === 'received'
+        ? '已经发货，不能再取消。'
+        : '这笔兑换已经结束，不能再取消。',
   'member.nickname_invalid': ({ maxLength }) =>
     `昵称需要 1 到 ${String(maxLength)} 个字，不能有看不见的字符。`,
   'member.avatar_invalid': '这个头像不能使用，请换一个。',
@@ -108,6 +128,12 @@ const sentences: Record<RefusalCode, Sentence> = {
   'caller.forbidden': '您没有使用这项功能的权限。',
   'server.fault': '服务暂时出了点问题，请再试一次，不会重复扣分或加分。',
 };
+
+function limitText(period: unknown): string {
+  if (period === 'day') return '每天';
+  if (period === 'week') return '每周';
+  return period === 'month' ? '每月' : '每人';
+}
 
 /** What a refusal tells the member. A code newer than this version still gets a sentence. */
 export function refusalText(refusal: Refusal): string {

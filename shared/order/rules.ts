@@ -1,0 +1,67 @@
+import type { Order, OrderKind, OrderState } from './model';
+
+type Graph = Readonly<Record<OrderState, readonly OrderState[]>>;
+
+const finished = {
+  collected: [],
+  shipped: ['received'],
+  received: [],
+  refunded: [],
+} as const;
+
+/** Where an order of each kind may go from each state. Source: docs/domain/order.md, rule 2. */
+export const orderGraphs: Readonly<Record<OrderKind, Graph>> = {
+  mall: {
+    ...finished,
+    placing: ['ready', 'cancelled'],
+    awaiting_payment: [],
+    locked: [],
+    ready: ['collected', 'shipped', 'cancelled', 'lapsed'],
+    cancelled: [],
+    lapsed: [],
+    refunding: [],
+  },
+  groupbuy: {
+    ...finished,
+    placing: ['awaiting_payment', 'cancelled'],
+    awaiting_payment: ['locked', 'ready', 'cancelled', 'refunding'],
+    locked: ['ready', 'refunding'],
+    ready: ['collected', 'shipped', 'lapsed', 'refunding'],
+    // Money may arrive, or be due back, after the order has ended.
+    cancelled: ['refunding'],
+    lapsed: ['refunding'],
+    refunding: ['refunded'],
+  },
+};
+
+export function canMove(kind: OrderKind, from: OrderState, to: OrderState): boolean {
+  return orderGraphs[kind][from].includes(to);
+}
+
+/** Whether the thing waits in a store until a deadline that is still ahead. */
+export function canBeCollected(order: Pick<Order, 'state' | 'delivery'>, nowMs: number): boolean {
+  const { state, delivery } = order;
+  if (state !== 'ready' || delivery.kind !== 'pickup') return false;
+  return delivery.collectByMs === null || nowMs < delivery.collectByMs;
+}
+
+/** The state to show: a deadline that has passed counts before the sweeper has come by. */
+export function stateAt(order: Pick<Order, 'state' | 'delivery'>, nowMs: number): OrderState {
+  const isPickup = order.delivery.kind === 'pickup';
+  return order.state === 'ready' && isPickup && !canBeCollected(order, nowMs)
+    ? 'lapsed'
+    : order.state;
+}
+
+/** Whether a member's own word still ends it: a redeemed order that nobody has handed over. */
+export function canBeCancelled(
+  order: Pick<Order, 'kind' | 'state' | 'delivery'>,
+  nowMs: number,
+): boolean {
+  return order.kind === 'mall' && stateAt(order, nowMs) === 'ready';
+}
+
+/** A pick-up code the way it is read aloud: four groups of four. */
+export function groupedVoucher(code: string): string {
+  return code.match(/.{1,4}/g)?.join(' ') ?? '';
+}
