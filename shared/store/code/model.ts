@@ -1,0 +1,37 @@
+import type { MemberId } from '../../kernel/ids';
+
+/** What a code may be used for; one for another purpose is refused at the till. */
+export type CodePurpose = 'identify';
+
+/** Who used a code. */
+export interface CodeUse {
+  readonly staffId: MemberId;
+  readonly storeId: string;
+  readonly requestId: string;
+  readonly atMs: number;
+}
+
+/** A try that came too late: the member is told. */
+export interface CodeAttempt {
+  readonly reason: 'used' | 'expired' | 'rotated';
+  readonly storeId: string;
+  readonly atMs: number;
+}
+
+/** One issued code. Neither token nor digits are kept, only what they hash to. */
+export interface MemberCode {
+  /** Keyed hash of the token; the document's id. */
+  readonly tokenHash: string;
+  readonly digitsHash: string;
+  readonly memberId: MemberId;
+  /** To register who shows a code before anything else; gone with the code within the day. */
+  readonly openid: string;
+  readonly purpose: CodePurpose;
+  /** The codes of one issue belong together; a later issue ends them. */
+  readonly issueId: string;
+  readonly issuedAtMs: number;
+  /** The one fetched ahead begins when the first should be replaced. */
+  readonly validFromMs: number;
+  readonly expiresAtMs: number;
+  readonly used: CodeUse | null;
+}

@@ -1,0 +1,136 @@
+import type { BusinessDate } from '../../kernel/businessdate';
+import type { MemberId } from '../../kernel/ids';
+import type { AuditRow } from '../audit/model';
+
+/** Source: docs/domain/store.md, rule 1. */
+export const staffRoles = [
+  'clerk',
+  'manager',
+  'operations',
+  'finance',
+  'auditor',
+  'owner',
+] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** What somebody may do; nobody has more than the work asks for. */
+export type StaffRight =
+  /** Scan codes and see the card of the member behind one. */
+  | 'scan'
+  /** Record purchases, propose points for cash. */
+  | 'record'
+  /** Hand out what was ordered. */
+  | 'verify'
+  /** Take back one's own doings of the last minutes. */
+  | 'undo_own'
+  /** Take back anything of the store, with a reason. */
+  | 'undo_any'
+  | 'refund'
+  /** Give points by hand, within limits. */
+  | 'grant_points'
+  /** Be the second of two people for what is above a limit. */
+  | 'approve'
+  | 'view_own_day'
+  | 'view_store_day'
+  /** Show a code that makes new members the store's. */
+  | 'recruit'
+  /** Invite, move and dismiss clerks of one's own stores. */
+  | 'manage_clerks'
+  /** Invite, move and dismiss everybody but owners. */
+  | 'manage_staff'
+  | 'view_staff'
+  | 'read_audit';
+
+export const rightsOf: Readonly<Record<StaffRole, readonly StaffRight[]>> = {
+  clerk: ['scan', 'record', 'verify', 'undo_own', 'view_own_day', 'recruit'],
+  manager: [
+    ...(['scan', 'record', 'verify', 'undo_own', 'view_own_day', 'recruit'] as const),
+    ...(['undo_any', 'refund', 'grant_points', 'approve'] as const),
+    ...(['view_store_day', 'view_staff', 'manage_clerks'] as const),
+  ],
+  operations: ['view_store_day'],
+  finance: ['refund', 'view_store_day'],
+  auditor: ['view_store_day', 'view_staff', 'read_audit'],
+  owner: ['approve', 'view_store_day', 'view_staff', 'manage_clerks', 'manage_staff', 'read_audit'],
+};
+
+/** The most that one person may do on one business date. */
+export interface StaffLimits {
+  readonly manualPointsPerDay: number;
+  readonly undosPerDay: number;
+  readonly refundFenPerDay: number;
+  /** From so many points by hand on, a second person has to approve. */
+  readonly approvalFromPoints: number;
+}
+
+export type LimitedKind = 'manualPoints' | 'undos' | 'refundFen';
+
+/** What was taken of the day's limits. `taken` names who took, so that a repeat takes nothing more. */
+export interface StaffUsage {
+  readonly date: BusinessDate | null;
+  readonly manualPoints: number;
+  readonly undos: number;
+  readonly refundFen: number;
+  readonly taken: readonly string[];
+  /** Grows with every change: what a change is compared with. */
+  readonly version: number;
+}
+
+/** A code or voucher that this person scanned, and what it lets them do for a while. */
+export interface ScanSession {
+  readonly scanId: string;
+  readonly kind: 'member' | 'order';
+  readonly memberId: MemberId;
+  /** Only with an order. */
+  readonly orderId: string | null;
+  readonly storeId: string;
+  readonly atMs: number;
+  /** Until then it serves; till features may allow less. */
+  readonly expiresAtMs: number;
+}
+
+/** Codes that nobody had issued, tried by one person. Source: docs/domain/store.md, rule 9. */
+export interface GuessCount {
+  readonly count: number;
+  /** Of the first wrong one of this count. */
+  readonly sinceMs: number;
+  /** Until then every scan of this person is refused; 0 when not locked. */
+  readonly lockedUntilMs: number;
+}
+
+/** One change of somebody's place, kept with it until the next one. */
+export interface StaffChange {
+  readonly action: 'appoint' | 'accept' | 'change' | 'dismiss';
+  /** Who decided it; `operator` for the environment's own keys. */
+  readonly byStaffId: MemberId | 'operator';
+  readonly requestId: string;
+  readonly atMs: number;
+  readonly reason: string;
+}
+
+/**
+ * A person who works here: one document, read on every call of theirs. A staff person is a member,
+ * and has the member's id.
+ */
+export interface Staff {
+  readonly staffId: MemberId;
+  readonly name: string;
+  readonly role: StaffRole;
+  /** Where this person works; null for every store. */
+  readonly storeIds: readonly string[] | null;
+  readonly state: 'active' | 'dismissed';
+  readonly lastChange: StaffChange;
+  /** Grows with every change of name, role, stores or state. */
+  readonly version: number;
+  readonly usage: StaffUsage;
+  readonly guesses: GuessCount;
+  /** Newest first. */
+  readonly scans: readonly ScanSession[];
+  /** Refused attempts that were written down on a date; more than a limit are only counted. */
+  readonly refusals: { readonly date: BusinessDate | null; readonly count: number };
+  /** Place and hash of the newest row of this person's audit chain. */
+  readonly auditSeq: number;
+  readonly auditHash: string;
+  /** The newest row itself: a crash before it reaches the audit collection loses nothing. */
+  readonly auditHead: AuditRow | null;
+}
