@@ -17,6 +17,11 @@ import type * as purchase from './store/purchase/contract';
 import type * as till from './store/till/contract';
 import type * as today from './store/today/contract';
 import type * as undo from './store/undo/contract';
+import type * as audit from './store/audit/contract';
+import type * as code from './store/code/contract';
+import type * as store from './store/contract';
+import type * as scan from './store/scan/contract';
+import type * as staff from './store/staff/contract';
 import type { FunctionReply } from './wire';
 
 /** One action: the function that answers it, what it takes, gives and refuses. */
@@ -292,12 +297,72 @@ export interface Api {
     groupbuy.RefundOrderReply,
     groupbuy.RefundOrderRefusal
   >;
+  'member.issueCode': Action<'member', typeof code.issueCodeRequest, code.IssueCodeReply>;
+  'member.getCodeStatus': Action<
+    'member',
+    typeof code.getCodeStatusRequest,
+    code.GetCodeStatusReply
+  >;
+  'store.listStores': Action<'member', typeof store.listStoresRequest, store.ListStoresReply>;
+  'store.getSelf': Action<'member', typeof staff.getSelfRequest, staff.GetSelfReply>;
+  'store.acceptInvite': Action<
+    'member',
+    typeof staff.acceptInviteRequest,
+    staff.AcceptInviteReply,
+    staff.AcceptInviteRefusal
+  >;
+  'store.scan': Action<'store', typeof scan.scanRequest, scan.ScanReply, scan.ScanRefusal>;
+  'store.listStaff': Action<
+    'store',
+    typeof staff.listStaffRequest,
+    staff.ListStaffReply,
+    staff.ListStaffRefusal
+  >;
+  'store.inviteStaff': Action<
+    'store',
+    typeof staff.inviteStaffRequest,
+    staff.InviteStaffReply,
+    staff.InviteStaffRefusal
+  >;
+  'store.changeStaff': Action<
+    'store',
+    typeof staff.changeStaffRequest,
+    staff.ChangeStaffReply,
+    staff.ChangeStaffRefusal
+  >;
+  'store.dismissStaff': Action<
+    'store',
+    typeof staff.dismissStaffRequest,
+    staff.DismissStaffReply,
+    staff.DismissStaffRefusal
+  >;
+  'store.getJoinCode': Action<
+    'store',
+    typeof staff.getJoinCodeRequest,
+    staff.GetJoinCodeReply,
+    staff.GetJoinCodeRefusal
+  >;
+  'store.listAudit': Action<
+    'store',
+    typeof audit.listAuditRequest,
+    audit.ListAuditReply,
+    audit.ListAuditRefusal
+  >;
+  'store.appointOwner': Action<
+    'jobs',
+    typeof staff.appointOwnerRequest,
+    staff.AppointOwnerReply,
+    staff.AppointOwnerRefusal
+  >;
+  'store.saveStore': Action<'jobs', typeof store.saveStoreRequest, store.SaveStoreReply>;
 }
 
 export type ActionName = keyof Api;
 export type RequestOf<Name extends ActionName> = Api[Name]['request'];
 export type ReplyOf<Name extends ActionName> = Api[Name]['reply'];
-export type RefusalOf<Name extends ActionName> = Api[Name]['refusal'];
+/** Everything of the store function may also be refused for who asks. */
+export type RefusalOf<Name extends ActionName> =
+  Api[Name]['refusal'] | (Api[Name]['function'] extends 'store' ? staff.StaffRefusal : never);
 export type ActionsOf<Target extends FunctionName> = {
   [Name in ActionName]: Api[Name]['function'] extends Target ? Name : never;
 }[ActionName];

@@ -4,11 +4,17 @@ import type { GoalProgress } from '../mall/contract';
 import type { NoticeOffer } from '../notice/contract';
 import type { GetAccountReply } from '../points/contract';
 import type { LedgerEntry } from '../points/model';
+import type { CodeAttempt } from '../store/code/model';
 import type { MemberProfile } from './model';
 import type { ProfileRefusal } from './rules';
 
-/** `member.getHome`: the whole home page in one call. Registers the caller when new. */
-export const getHomeRequest = v.strictObject({});
+/**
+ * `member.getHome`: the whole home page in one call. Registers the caller when new, with the store and
+ * person behind `joinCode` (the scene the app was opened with) as source; for a member it means nothing.
+ */
+export const getHomeRequest = v.strictObject({
+  joinCode: v.optional(v.pipe(v.string(), v.maxLength(64))),
+});
 
 export interface GetHomeReply {
   readonly brandName: string;
@@ -22,6 +28,8 @@ export interface GetHomeReply {
   readonly noticeOffers: readonly NoticeOffer[];
   /** What the member saves up for; absent while there is no such wish. */
   readonly goal?: GoalProgress;
+  /** Somebody tried a code of this member that was used, expired or replaced; null after a day. */
+  readonly codeAttempt: CodeAttempt | null;
 }
 
 /** Which privacy guide is in force and whether the member has accepted it. */

@@ -1,5 +1,6 @@
 import type { MemberId } from '../kernel/ids';
 import type { SavingsGoal } from '../mall/model';
+import type { CodeAttempt } from '../store/code/model';
 
 /**
  * How a member appears. `avatar` is `seal:<name>` (a drawn seal of ours) or a `cloud://` file id of a
@@ -27,6 +28,17 @@ export interface Member {
   readonly joinedAtMs: number;
   /** What the member saves up for; absent and null for nothing. */
   readonly goal?: SavingsGoal | null;
+  /** Written when the member is added and never after; null or absent for who came by themselves. */
+  readonly source?: JoinSource | null;
+  /** The newest try of a code that no longer held. */
+  readonly codeAttempt?: CodeAttempt | null;
+}
+
+/** Who made somebody a member. Source: docs/domain/store.md, rule 18. */
+export interface JoinSource {
+  readonly joinCode: string;
+  readonly storeId: string;
+  readonly staffId: MemberId;
 }
 
 /** The drawn seals a member may choose as an avatar. */

@@ -1,5 +1,6 @@
 import type { MemberId } from '../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
+import type { CodeAttempt } from '../store/code/model';
 import { avatarSeals, type Member } from './model';
 
 /** HMAC-SHA-256 of a UTF-8 text under the programme's own key, in hex. */
@@ -52,3 +53,13 @@ export function hasConsented({ consents }: Pick<Member, 'consents'>, version: st
 /** Joins pictures into one (a family, a profession): the one hidden character that is welcome. */
 const emojiJoiner = /(?<=\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})/gu;
 const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+const attemptShownMs = 24 * 60 * 60_000;
+
+/** The newest try of a code of this member that no longer held, for a day. */
+export function recentAttempt(
+  { codeAttempt }: Pick<Member, 'codeAttempt'>,
+  nowMs: number,
+): CodeAttempt | null {
+  return codeAttempt && nowMs - codeAttempt.atMs < attemptShownMs ? codeAttempt : null;
+}

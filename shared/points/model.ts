@@ -132,6 +132,13 @@ export interface AccountParts {
   readonly checkin?: CheckinState;
   readonly earnedToday?: EarnedToday | null;
   readonly redeemed?: readonly RedeemedCount[];
+  readonly lastVisit?: StoreVisit;
+}
+
+/** The newest purchase at a till. */
+export interface StoreVisit {
+  readonly storeId: string;
+  readonly atMs: number;
 }
 
 /** Points from purchases on one date, for the rule's daily cap. */
@@ -155,6 +162,8 @@ export interface Account extends Holdings {
   readonly earnedToday: EarnedToday | null;
   /** What counts against the limits of items; absent until something does. */
   readonly redeemed?: readonly RedeemedCount[];
+  /** Absent before the first purchase at a till. */
+  readonly lastVisit?: StoreVisit;
   /** `''` before the first entry. */
   readonly headEntryId: EntryId | '';
   readonly headHash: string;

@@ -10,7 +10,8 @@ export interface ListStoresReply {
   readonly stores: readonly Store[];
 }
 
-const text = (longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest));
+const text = (longest: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest));
 
 /**
  * `store.saveStore` (jobs function, for operators): adds a shop or replaces what is known of it.

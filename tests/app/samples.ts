@@ -89,6 +89,7 @@ export const home: GetHomeReply = {
   recentEntries: [],
   privacy: { version: '2026-11', consented: true },
   noticeOffers: [],
+  codeAttempt: null,
 };
 
 export const doneHome: GetHomeReply = {

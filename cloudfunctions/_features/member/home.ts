@@ -2,6 +2,7 @@ import { checkinStatusOn } from '#shared/checkin/status';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import { accept, type Result } from '#shared/kernel/result';
 import type { GetHomeReply } from '#shared/member/contract';
+import { recentAttempt } from '#shared/member/rules';
 import { noticeOffers } from '#shared/notice/rules';
 import { accountSummary } from '#shared/points/summary';
 import type { MemberCall } from '../../_kit/action';
@@ -32,5 +33,6 @@ export async function getHome(call: MemberCall): Promise<Result<GetHomeReply, ne
     recentEntries: account.recentEntries,
     privacy: privacyStatus(member, programme.body),
     noticeOffers: noticeOffers(noticeRule?.body ?? null),
+    codeAttempt: recentAttempt(member, call.nowMs),
   });
 }

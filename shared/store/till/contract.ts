@@ -34,7 +34,7 @@ export const storeRulesSchema = v.strictObject({
 export const storeIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 
 /** A scan session, as `store.scan` gave it. */
-export const scanIdSchema = v.pipe(v.string(), v.regex(/^[\w:-]{1,120}$/));
+export const scanIdSchema = v.pipe(v.string(), v.regex(/^[\w.:-]{1,120}$/));
 
 export const reasonSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 
