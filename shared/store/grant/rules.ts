@@ -1,0 +1,53 @@
+import { toPoints, type Points } from '../../kernel/amounts';
+import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
+import type { StoreRules } from '../till/model';
+import type { DecideApprovalRefusal } from './contract';
+import type { Grant } from './model';
+
+/** What a person has given by hand on a date: alone, and in all with what waits for another's word. */
+export interface GrantDay {
+  readonly freePoints: Points;
+  readonly allPoints: Points;
+}
+
+export type GrantWay = 'free' | 'with_approval';
+
+/** Points that a person may give on a date alone. */
+export function freePointsOf(isManager: boolean, rules: StoreRules['grant']): Points {
+  return isManager ? rules.managerFreePoints : rules.clerkFreePoints;
+}
+
+/**
+ * Whether points may be given alone or need another's word. The sum of the date counts, so that a large
+ * gift in small parts is a large gift. Source: docs/domain/till.md, rule 16.
+ */
+export function decideGrant(
+  points: Points,
+  day: GrantDay,
+  isManager: boolean,
+  rules: StoreRules['grant'],
+): Result<GrantWay, Refusal<'store.grant_limit'>> {
+  const leftPoints = toPoints(Math.max(0, rules.mostPoints - day.allPoints));
+  if (points > leftPoints) return refuse({ code: 'store.grant_limit', leftPoints });
+  const isFree = day.freePoints + points <= freePointsOf(isManager, rules);
+  return accept(isFree ? 'free' : 'with_approval');
+}
+
+/** Whether a person may give the second word: neither who asked nor who would gain, and in time. */
+export function decideApproval(
+  grant: Grant,
+  approverId: string,
+  nowMs: number,
+): Result<null, DecideApprovalRefusal> {
+  if (grant.asked.staffId === approverId) return refuse({ code: 'store.approval_own' });
+  if (grant.memberId === approverId) return refuse({ code: 'store.approval_beneficiary' });
+  if (grant.decided) {
+    const { staffName, atMs } = grant.decided;
+    return refuse({ code: 'store.approval_decided', staffName, atMs, state: grant.state });
+  }
+  if (grant.state !== 'waiting' || grant.expiresAtMs === null) {
+    return refuse({ code: 'store.approval_not_found' });
+  }
+  if (nowMs >= grant.expiresAtMs) return refuse({ code: 'store.approval_expired' });
+  return accept(null);
+}
