@@ -12,11 +12,6 @@ export interface GrantDay {
 
 export type GrantWay = 'free' | 'with_approval';
 
-/** Points that a person may give on a date alone. */
-export function freePointsOf(isManager: boolean, rules: StoreRules['grant']): Points {
-  return isManager ? rules.managerFreePoints : rules.clerkFreePoints;
-}
-
 /**
  * Whether points may be given alone or need another's word. The sum of the date counts, so that a large
  * gift in small parts is a large gift. Source: docs/domain/till.md, rule 16.
@@ -24,12 +19,11 @@ export function freePointsOf(isManager: boolean, rules: StoreRules['grant']): Po
 export function decideGrant(
   points: Points,
   day: GrantDay,
-  isManager: boolean,
   rules: StoreRules['grant'],
 ): Result<GrantWay, Refusal<'store.grant_limit'>> {
   const leftPoints = toPoints(Math.max(0, rules.mostPoints - day.allPoints));
   if (points > leftPoints) return refuse({ code: 'store.grant_limit', leftPoints });
-  const isFree = day.freePoints + points <= freePointsOf(isManager, rules);
+  const isFree = day.freePoints + points <= rules.freePoints;
   return accept(isFree ? 'free' : 'with_approval');
 }
 

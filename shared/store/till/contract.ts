@@ -23,8 +23,7 @@ export const storeRulesSchema = v.strictObject({
   }),
   claim: v.strictObject({ days: count(1, 30), triesPerDay: count(1, 50) }),
   grant: v.strictObject({
-    clerkFreePoints: v.pipe(count(0, 1_000_000), v.transform(toPoints)),
-    managerFreePoints: v.pipe(count(0, 1_000_000), v.transform(toPoints)),
+    freePoints: v.pipe(count(0, 1_000_000), v.transform(toPoints)),
     mostPoints: v.pipe(count(0, 10_000_000), v.transform(toPoints)),
     approvalHours: count(1, 336),
   }),

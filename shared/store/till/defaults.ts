@@ -9,8 +9,7 @@ export const documentStoreRules: StoreRules = {
   debit: { answerSeconds: 120, freeFen: toFen(0) },
   claim: { days: 7, triesPerDay: 10 },
   grant: {
-    clerkFreePoints: toPoints(100),
-    managerFreePoints: toPoints(1000),
+    freePoints: toPoints(1000),
     mostPoints: toPoints(10_000),
     approvalHours: 48,
   },

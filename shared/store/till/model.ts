@@ -29,10 +29,9 @@ export interface StoreRules {
     readonly triesPerDay: number;
   };
   readonly grant: {
-    /** Points that a clerk, and a manager, may give on a date without another's word. */
-    readonly clerkFreePoints: Points;
-    readonly managerFreePoints: Points;
-    /** Points that one person may give on a date at all. */
+    /** Points that one person may give on a date without another's word. */
+    readonly freePoints: Points;
+    /** Points that one person may give on a date with it. */
     readonly mostPoints: Points;
     /** Hours for which an approval waits. */
     readonly approvalHours: number;
