@@ -1,4 +1,4 @@
-import type { MemberId } from '#shared/kernel/ids';
+import type { EntryId, MemberId } from '#shared/kernel/ids';
 import {
   recentEntriesKept,
   type Account,
@@ -14,6 +14,11 @@ const collection = 'accounts';
 export interface AccountForChange {
   readonly account: Account;
   readonly headIsInLedger: boolean;
+}
+
+/** The same, with the entry that stands under an id which is about to be posted; null for none. */
+export interface AccountForPosting extends AccountForChange {
+  readonly standing: LedgerEntry | null;
 }
 
 export async function findAccount(call: Call, memberId: MemberId): Promise<Account | null> {
@@ -35,16 +40,39 @@ export async function findAccountsOf(
 }
 
 /**
- * One call gives the account and tells whether the posting before died between its two writes: the
- * look-up of the head entry costs nothing on top of the read.
+ * One call gives the account and tells whether the posting before died between its two writes, and
+ * whether an entry stands already under an id: the look-ups cost nothing on top of the read.
  */
 export async function findAccountForChange(
   call: Call,
   memberId: MemberId,
-): Promise<AccountForChange | null> {
-  const [found] = await accountsWithHead(call, { _id: memberId }, 1);
-  return found ?? null;
+  entryId: EntryId | null,
+): Promise<AccountForPosting | null> {
+  const { data } = (await call.database
+    .collection(collection)
+    .aggregate()
+    .match({ _id: memberId })
+    .addFields({ wantedEntryId: entryId ?? '' })
+    .lookup({ from: 'ledger', localField: 'headEntryId', foreignField: '_id', as: 'head' })
+    .lookup({ from: 'ledger', localField: 'wantedEntryId', foreignField: '_id', as: 'standing' })
+    .end()) as { data: Stored<AccountRead>[] };
+  const [found] = data;
+  if (!found) return null;
+  const { head, standing, wantedEntryId, ...stored } = found;
+  const [inLedger] = standing;
+  const recent = stored.recentEntries.find((entry) => entry.entryId === wantedEntryId);
+  return {
+    account: withoutId(stored),
+    headIsInLedger: stored.headEntryId === '' || head.length > 0,
+    standing: recent ?? (inLedger ? withoutId(inLedger) : null),
+  };
 }
+
+type AccountRead = Account & {
+  readonly head: readonly unknown[];
+  readonly standing: readonly Stored<LedgerEntry>[];
+  readonly wantedEntryId: EntryId | '';
+};
 
 /** A place in the walk over all accounts by the time of their last change. */
 export interface AccountCursor {
@@ -166,6 +194,6 @@ async function accountsWithHead(
   }));
 }
 
-function withoutId({ _id, ...account }: Stored<Account>): Account {
-  return account;
+function withoutId<Value>({ _id, ...value }: Stored<Value>): Omit<Stored<Value>, '_id'> {
+  return value;
 }

@@ -1,4 +1,5 @@
 import { businessDateAt, type BusinessDate } from '#shared/kernel/businessdate';
+import type { EntryId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import { post } from '#shared/points/chain';
 import type { Account, LedgerEntry, Posting } from '#shared/points/model';
@@ -23,9 +24,11 @@ export type Decision<Reply> =
   | { readonly posting: Posting; readonly reply: (after: Account) => Reply }
   | { readonly answered: Reply };
 
+/** `standing` is the entry under the id that `postToAccount` was asked to look for; null for none. */
 type Decide<Reply, Refused extends Refusal> = (
   account: Account,
   context: PostingContext,
+  standing: LedgerEntry | null,
 ) => Result<Decision<Reply>, Refused> | Promise<Result<Decision<Reply>, Refused>>;
 
 /**
@@ -35,7 +38,8 @@ type Decide<Reply, Refused extends Refusal> = (
  *
  * Before new entries become the head, the old head is known to be in the ledger, so only the entries
  * of the last change can ever be missing there: the next posting, or the sweep, adds them. What
- * `decide` reads of the ledger is therefore complete as of the account it is given.
+ * `decide` reads of the ledger is therefore complete as of the account it is given. With `entryId` it
+ * is given the entry that stands under that id, in the same read: a repetition meets its own.
  *
  * Errors: what `decide` refuses; `request.busy` when others kept changing the account.
  */
@@ -43,9 +47,12 @@ export async function postToAccount<Reply, Refused extends Refusal>(
   call: Call,
   person: Person,
   decide: Decide<Reply, Refused>,
+  entryId: EntryId | null = null,
 ): Promise<Result<Reply, Refused | Refusal<'request.busy'>>> {
   const context = await postingContext(call);
-  const outcome = await retryWithJitter(call.ports, () => tryToPost(call, context, person, decide));
+  const outcome = await retryWithJitter(call.ports, () =>
+    tryToPost(call, context, person, { decide, entryId }),
+  );
   return outcome ?? refuse({ code: 'request.busy' });
 }
 
@@ -63,7 +70,7 @@ export async function settledAccount(
   if (!isDue) return account;
   const context = await postingContext(call);
   const settled = await retryWithJitter(call.ports, async () => {
-    const read = await readAccount(call, person);
+    const { account: read } = await readAccount(call, person, null);
     const batch = settle(call, context, read);
     return (await write(call, read, batch, {})) ? batch.account : null;
   });
@@ -96,11 +103,11 @@ async function tryToPost<Reply, Refused extends Refusal>(
   call: Call,
   context: PostingContext,
   person: Person,
-  decide: Decide<Reply, Refused>,
+  { decide, entryId }: { decide: Decide<Reply, Refused>; entryId: EntryId | null },
 ): Promise<Result<Reply, Refused> | null> {
-  const read = await readAccount(call, person);
+  const { account: read, standing } = await readAccount(call, person, entryId);
   const settled = settle(call, context, read);
-  const decided = await decide(settled.account, context);
+  const decided = await decide(settled.account, context, standing);
   if (!decided.ok) return decided;
   if ('answered' in decided.value) return accept(decided.value.answered);
 
@@ -110,11 +117,15 @@ async function tryToPost<Reply, Refused extends Refusal>(
 }
 
 /** The account with its head entries in the ledger; registers the person when new. */
-async function readAccount(call: Call, person: Person): Promise<Account> {
-  const found = await findAccountForChange(call, person.memberId);
-  if (!found) return register(call, person);
+async function readAccount(
+  call: Call,
+  person: Person,
+  entryId: EntryId | null,
+): Promise<{ account: Account; standing: LedgerEntry | null }> {
+  const found = await findAccountForChange(call, person.memberId, entryId);
+  if (!found) return { account: await register(call, person), standing: null };
   if (!found.headIsInLedger) await addEntries(call, headEntries(found.account));
-  return found.account;
+  return found;
 }
 
 function settle(call: Call, context: PostingContext, account: Account): Batch {
