@@ -10,6 +10,7 @@ import type {
   LapseRule,
   OrderedItem,
   OrderEvent,
+  OrderKind,
   OrderState,
   Parcel,
 } from '../order/model';
@@ -168,10 +169,14 @@ export const listOrdersRequest = v.strictObject({
 
 export interface OrderCard {
   readonly orderId: OrderId;
+  /** `mall.getOrder` shows orders of a team, too. */
+  readonly kind: OrderKind;
   /** Its `picture` is an address that `<Image src>` takes. */
   readonly item: OrderedItem;
   readonly quantity: number;
+  /** For all of it, as is `priceFen`. */
   readonly pricePoints: Points;
+  readonly priceFen: Fen;
   readonly state: OrderState;
   readonly deliveryKind: DeliveryKind;
   /** Until when it can be collected; null for what is shipped. Units: ms since the epoch. */

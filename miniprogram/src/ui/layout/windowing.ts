@@ -17,6 +17,11 @@ export function chunksOf<Row>(
   });
 }
 
+/** Of some chunks together, in text units. */
+export function heightOf(chunks: readonly Chunk<unknown>[]): number {
+  return chunks.reduce((sum, { heightUnits }) => sum + heightUnits, 0);
+}
+
 /** Which chunk lies at the top edge, `topUnits` below the start of the list. */
 export function chunkAt(chunks: readonly Chunk<unknown>[], topUnits: number): number {
   let below = 0;

@@ -1,0 +1,69 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ReplyOf, RequestOf } from '#shared/api';
+import type { Refusal } from '#shared/kernel/result';
+import { callMember, type MemberAction } from './cloud';
+
+/** Actions that answer a page at a time. */
+type PagedAction = {
+  [Name in MemberAction]: ReplyOf<Name> extends { readonly nextCursor: string | null }
+    ? Name
+    : never;
+}[MemberAction];
+
+interface Pages<Page> {
+  readonly pages: readonly Page[];
+  readonly error: Refusal | null;
+  readonly loading: boolean;
+}
+
+/**
+ * What a paged action answers, page after page. Mount it anew for other `data`: what is asked for
+ * first stays.
+ */
+export function usePages<Name extends PagedAction>(
+  action: Name,
+  data: Omit<RequestOf<Name>, 'cursor'>,
+) {
+  type Page = ReplyOf<Name> & { readonly nextCursor: string | null };
+  const [state, setState] = useState<Pages<Page>>({ pages: [], error: null, loading: true });
+  const [asked] = useState(data);
+  /** Counts the requests: only the answer to the newest is shown. */
+  const newest = useRef(0);
+  const underWay = useRef(false);
+
+  const ask = useCallback(
+    async (cursor: string | null) => {
+      newest.current += 1;
+      const mine = newest.current;
+      underWay.current = true;
+      const reply = await callMember(action, { ...asked, cursor } as RequestOf<Name>);
+      if (mine !== newest.current) return;
+      underWay.current = false;
+      setState((before) => {
+        if (!reply.ok) return { ...before, loading: false, error: reply.error };
+        const page = reply.data as Page;
+        const pages = cursor === null ? [page] : [...before.pages, page];
+        return { pages, error: null, loading: false };
+      });
+    },
+    [action, asked],
+  );
+
+  useEffect(() => void ask(null), [ask]);
+
+  const begin = (cursor: string | null) => {
+    setState((before) => ({ ...before, loading: true, error: null }));
+    return ask(cursor);
+  };
+  /** Null after the last page; undefined before the first. */
+  const nextCursor = state.pages.at(-1)?.nextCursor;
+  return {
+    ...state,
+    nextCursor,
+    /** Begins again at the first page; what is shown stays until the answer comes. */
+    reload: () => begin(null),
+    loadMore: () => {
+      if (!underWay.current && nextCursor !== null) void begin(nextCursor ?? null);
+    },
+  };
+}
