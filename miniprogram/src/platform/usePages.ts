@@ -36,7 +36,7 @@ export function usePages<Name extends PagedAction>(
       newest.current += 1;
       const mine = newest.current;
       underWay.current = true;
-      const reply = await callMember(action, { ...asked, cursor } as RequestOf<Name>);
+      const reply = await callMember(action, { ...asked, cursor });
       if (mine !== newest.current) return;
       underWay.current = false;
       setState((before) => {
