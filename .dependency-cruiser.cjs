@@ -108,7 +108,7 @@ const cloudfunctions = [
   ),
   rule(
     'function-features-do-not-know-each-other',
-    'What two features share sits in _ledger, _kit or shared.',
+    'What two features share sits in _ledger, _orders, _kit or shared.',
     { path: '^cloudfunctions/_features/([^/]+)/' },
     { path: '^cloudfunctions/_features/', pathNot: '^cloudfunctions/_features/$1/' },
   ),
@@ -128,6 +128,12 @@ const cloudfunctions = [
     'ledger-below-features',
     'The ledger serves features and imports none.',
     { path: '^cloudfunctions/_ledger/' },
+    { path: '^cloudfunctions/(_features|[a-z])' },
+  ),
+  rule(
+    'orders-below-features',
+    'Orders and stock serve features and import none.',
+    { path: '^cloudfunctions/_orders/' },
     { path: '^cloudfunctions/(_features|[a-z])' },
   ),
   rule(

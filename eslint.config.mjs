@@ -12,7 +12,7 @@ const transactionById = {
 
 const collectionInRepository = {
   selector: 'CallExpression[callee.property.name="collection"]',
-  message: 'Only repository.ts files and _ledger name a collection.',
+  message: 'Only repository.ts files, _ledger and _orders name a collection.',
 };
 
 const impure = [
@@ -72,7 +72,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', transactionById, collectionInRepository] },
   },
   {
-    files: ['cloudfunctions/**/repository.ts', 'cloudfunctions/{_ledger,_kit}/**/*.ts'],
+    files: ['cloudfunctions/**/repository.ts', 'cloudfunctions/{_ledger,_orders,_kit}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', transactionById] },
   },
   {

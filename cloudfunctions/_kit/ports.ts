@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomInt } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
 import { openDatabase, type Database, type OnDatabaseCall } from './database';
 import { writeLogLine, type LogLine } from './log';
 import { platformWechat, type Wechat } from './wechat';
@@ -12,6 +12,8 @@ export interface Ports {
   readonly now: () => number;
   /** A number in [0, 1); only for spreading retries, never for secrets. */
   readonly random: () => number;
+  /** Unpredictable, for codes and keys. */
+  readonly randomBytes: (size: number) => Uint8Array;
   readonly sleep: (ms: number) => Promise<void>;
   /** A handle whose calls are reported to `onCall`, one for each invocation. */
   readonly openDatabase: (onCall: OnDatabaseCall) => Database;
@@ -34,6 +36,7 @@ export function platformPorts(env: NodeJS.ProcessEnv = process.env): Ports {
   return {
     now: () => Date.now(),
     random: () => randomInt(1_000_000) / 1_000_000,
+    randomBytes,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     openDatabase,
     wechat: platformWechat,

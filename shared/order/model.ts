@@ -82,6 +82,8 @@ export interface Collected {
   readonly storeId: string;
   readonly staffId: string;
   readonly atMs: number;
+  /** The request that collected it: repeated, it hears the first answer. */
+  readonly requestId: RequestId;
 }
 
 /** What becomes of the points when a pick-up deadline passes. */

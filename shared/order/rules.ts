@@ -1,4 +1,42 @@
+import type { RequestId } from '../kernel/ids';
+import { accept, refuse, type Refusal, type Result } from '../kernel/result';
 import type { Order, OrderKind, OrderState } from './model';
+
+/**
+ * Why a pick-up code is not good at a counter. `wrong_store` carries `storeIds`; `already_collected`
+ * by whom (`staffId`), where (`storeId`) and when (`atMs`); `not_ready` the `state` it is in.
+ */
+export type CollectRefusal =
+  | Refusal<'order.voucher_not_found'>
+  | Refusal<'order.wrong_store'>
+  | Refusal<'order.already_collected'>
+  | Refusal<'order.not_ready'>;
+
+/**
+ * Whether an order is handed over in a store: `collect` it now, or `repeat` the answer to the request
+ * that collected it before. Source: docs/domain/order.md, rule 5.
+ */
+export function decideCollect(
+  order: Order,
+  { storeId, requestId, nowMs }: { storeId: string; requestId: RequestId; nowMs: number },
+): Result<'collect' | 'repeat', CollectRefusal> {
+  const { delivery, collected, listedAtMs } = order;
+  if (delivery.kind !== 'pickup' || listedAtMs === null) {
+    return refuse({ code: 'order.voucher_not_found' });
+  }
+  const { storeIds } = delivery;
+  if (storeIds && !storeIds.includes(storeId))
+    return refuse({ code: 'order.wrong_store', storeIds });
+  if (collected) {
+    if (collected.requestId === requestId) return accept('repeat');
+    const { staffId, storeId: collectedIn, atMs } = collected;
+    return refuse({ code: 'order.already_collected', staffId, storeId: collectedIn, atMs });
+  }
+  if (!canBeCollected(order, nowMs)) {
+    return refuse({ code: 'order.not_ready', state: stateAt(order, nowMs) });
+  }
+  return accept('collect');
+}
 
 type Graph = Readonly<Record<OrderState, readonly OrderState[]>>;
 

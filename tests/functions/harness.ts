@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -6,9 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActionName, FunctionReplyOf, RequestOf } from '#shared/api';
+import type { RequestId } from '#shared/kernel/ids';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { findBookFault } from '#shared/points/audit';
 import { memberIdOf } from '#shared/member/rules';
+import type { Call } from '../../cloudfunctions/_kit/action';
+import { ProcessCache } from '../../cloudfunctions/_kit/cache';
 import { openDatabase as openSdkDatabase } from '../../cloudfunctions/_kit/database';
 import { createFunction, type FunctionSpec, type Main } from '../../cloudfunctions/_kit/dispatch';
 import type { LogLine } from '../../cloudfunctions/_kit/log';
@@ -149,6 +152,18 @@ export class Cloud {
     });
   }
 
+  /** What a handler is given, for what has no action of its own. */
+  call(requestId = this.nextRequestId()): Call {
+    const ports = this.#ports();
+    return {
+      requestId: requestId as RequestId,
+      nowMs: this.nowMs,
+      database: ports.openDatabase(() => undefined),
+      cache: new ProcessCache(),
+      ports,
+    };
+  }
+
   /** Cuts the line at a database call of what runs next, and keeps it cut until healed. */
   crashAt(crash: Crash): void {
     this.#crash = crash;
@@ -223,6 +238,7 @@ export class Cloud {
     return {
       now: () => this.nowMs,
       random: () => (draw = (draw + 0.37) % 1),
+      randomBytes,
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       openDatabase: openSdkDatabase,
       wechat: {

@@ -88,6 +88,9 @@ const forbidden: Record<string, Tree> = {
   'ledger-below-features': {
     'cloudfunctions/_ledger/bad.ts': ['../_features/checkin/repository'],
   },
+  'orders-below-features': {
+    'cloudfunctions/_orders/bad.ts': ['../_features/checkin/repository'],
+  },
   'kit-below-everything': { 'cloudfunctions/_kit/bad.ts': ['../_ledger/account'] },
   'features-below-entries': { 'cloudfunctions/_features/mall/up.ts': ['../../member/index'] },
   'sdk-through-kit': { 'cloudfunctions/_ledger/sdk.ts': ['@cloudbase/node-sdk'] },

@@ -1,0 +1,172 @@
+import type { MemberId, OrderId } from '#shared/kernel/ids';
+import type { Order, OrderActor, OrderKind, OrderState } from '#shared/order/model';
+import { canMove } from '#shared/order/rules';
+import { voucherBytes, voucherFrom } from '#shared/order/voucher';
+import type { Call } from '../_kit/action';
+import { addDocument, findDocument, type Stored } from '../_kit/documents';
+
+const collection = 'orders';
+
+/** What whoever places an order decides; the rest follows. */
+export type NewOrder = Omit<
+  Order,
+  'voucherCode' | 'history' | 'collected' | 'createdAtMs' | 'updatedAtMs'
+> & { readonly by: OrderActor };
+
+/** A step of an order, and what changes with it. */
+export interface OrderMove {
+  readonly from: OrderState;
+  readonly to: OrderState;
+  readonly by: OrderActor;
+  readonly patch?: Partial<Omit<Order, 'orderId' | 'state' | 'history' | 'updatedAtMs'>>;
+}
+
+/**
+ * Adds an order with a fresh voucher. Gives what stands when its id is taken: an order happens once
+ * for each request.
+ */
+export async function addOrder(
+  call: Call,
+  { by, ...order }: NewOrder,
+): Promise<{ readonly order: Order; readonly isNew: boolean }> {
+  const added: Order = {
+    ...order,
+    voucherCode: voucherFrom(call.ports.randomBytes(voucherBytes)),
+    history: [{ state: order.state, atMs: call.nowMs, by }],
+    collected: null,
+    createdAtMs: call.nowMs,
+    updatedAtMs: call.nowMs,
+  };
+  const outcome = await addDocument(call.database, collection, { _id: order.orderId, ...added });
+  if (outcome === 'added') return { order: added, isNew: true };
+  const standing = await findOrder(call, order.orderId);
+  if (!standing) throw new Error(`order ${order.orderId} is taken and missing`);
+  return { order: standing, isNew: false };
+}
+
+export async function findOrder(call: Call, orderId: OrderId): Promise<Order | null> {
+  const stored = await findDocument<Order>(call.database, collection, orderId);
+  return stored && withoutId(stored);
+}
+
+/** `code` as `parseVoucher` gives it. */
+export async function findOrderByVoucher(call: Call, code: string): Promise<Order | null> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ voucherCode: code })
+    .limit(1)
+    .get()) as { data: Stored<Order>[] };
+  return data[0] ? withoutId(data[0]) : null;
+}
+
+/** Those of the ids that stand, in no order. */
+export async function findOrders(call: Call, orderIds: readonly OrderId[]): Promise<Order[]> {
+  if (orderIds.length === 0) return [];
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ _id: call.database.command.in([...orderIds]) })
+    .limit(orderIds.length)
+    .get()) as { data: Stored<Order>[] };
+  return data.map(withoutId);
+}
+
+/**
+ * Moves an order on if it still is where it was: of two that want it at the same instant one gets it.
+ * Gives false, and writes nothing, when somebody else was first.
+ * Errors: throws on a step that its graph does not have, which is a defect of the caller.
+ */
+export async function moveOrder(
+  call: Call,
+  { orderId, kind }: Pick<Order, 'orderId' | 'kind'>,
+  { from, to, by, patch = {} }: OrderMove,
+): Promise<boolean> {
+  if (!canMove(kind, from, to)) throw new Error(`${kind} order: ${from} does not lead to ${to}`);
+  const { command } = call.database;
+  // `set` replaces a whole value; given plainly, the SDK would merge objects field by field.
+  const changed = Object.entries(patch).map(([field, value]) => [field, command.set(value)]);
+  const { updated } = (await call.database
+    .collection(collection)
+    .where({ _id: orderId, state: from })
+    .update({
+      ...(Object.fromEntries(changed) as Record<string, unknown>),
+      state: to,
+      history: command.push([{ state: to, atMs: call.nowMs, by }]),
+      updatedAtMs: call.nowMs,
+    })) as { updated?: number };
+  return updated === 1;
+}
+
+/** Takes away an order that never came about; one that somebody has moved on stays. */
+export async function removePlacing(call: Call, orderId: OrderId): Promise<void> {
+  await call.database.collection(collection).where({ _id: orderId, state: 'placing' }).remove();
+}
+
+/** Notes when the sweeper looks at an order next, as long as it is in the state it was seen in. */
+export async function setNextCheck(
+  call: Call,
+  { orderId, state }: Pick<Order, 'orderId' | 'state'>,
+  nextCheckAtMs: number | null,
+): Promise<void> {
+  await call.database
+    .collection(collection)
+    .where({ _id: orderId, state })
+    .update({ nextCheckAtMs });
+}
+
+/** Orders of a kind whose time has come, the longest waiting first. */
+export async function findOrdersDue(call: Call, kind: OrderKind, limit: number): Promise<Order[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ kind, nextCheckAtMs: call.database.command.lte(call.nowMs) })
+    .orderBy('nextCheckAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Order>[] };
+  return data.map(withoutId);
+}
+
+/** A place in a member's list. */
+export interface OrderPlace {
+  readonly listedAtMs: number;
+  readonly orderId: string;
+}
+
+/** A member's orders of a kind, newest first, after a place; those that never came about are left out. */
+export async function listOrdersOf(
+  call: Call,
+  {
+    memberId,
+    kind,
+    states,
+  }: {
+    memberId: MemberId;
+    kind: OrderKind;
+    states?: readonly OrderState[];
+  },
+  after: OrderPlace | null,
+  limit: number,
+): Promise<Order[]> {
+  const { command } = call.database;
+  const mine = {
+    memberId,
+    kind,
+    ...(states && { state: command.in([...states]) }),
+  };
+  const where = after
+    ? command.or([
+        { ...mine, listedAtMs: command.gt(0).and(command.lt(after.listedAtMs)) },
+        { ...mine, listedAtMs: after.listedAtMs, _id: command.lt(after.orderId) },
+      ])
+    : { ...mine, listedAtMs: command.gt(0) };
+  const { data } = (await call.database
+    .collection(collection)
+    .where(where)
+    .orderBy('listedAtMs', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(limit)
+    .get()) as { data: Stored<Order>[] };
+  return data.map(withoutId);
+}
+
+function withoutId({ _id, ...order }: Stored<Order>): Order {
+  return order;
+}
