@@ -109,6 +109,8 @@ export interface Team {
   readonly completedByShop: boolean;
   readonly openedAtMs: number;
   readonly deadlineMs: number;
+  /** Pieces of a limited stock that it still keeps for its seats; 0 once it is settled. */
+  readonly stockPieces: number;
   /** When the team succeeded or failed; null before. */
   readonly endedAtMs: number | null;
   /** When something about it is next to be done; null when nothing is left. */
@@ -126,6 +128,6 @@ export interface Participation {
   readonly openTeamId: string | null;
   /** Pieces ordered and not given up, those of the open seat included. */
   readonly quantity: number;
-  /** When to look whether the open seat is still one; null without. */
+  /** When to look whether the open seat still is one; null without. */
   readonly checkAtMs: number | null;
 }

@@ -2,6 +2,7 @@ import type { MemberId } from '../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
 import type { Seat, SeatReason, Team } from './model';
 import { heldSeat, isLive, withSeats, type SeatTaker } from './team';
+import { leastPayingMs } from './terms';
 
 /*
  * What may happen to a team. Each takes the team as read and gives the team to be written if nobody
@@ -24,7 +25,8 @@ export function decideTaking(
   const { teamId, state, deadlineMs, terms } = team;
   const own = team.seats.find((seat) => isLive(seat) && seat.memberId === taker.memberId);
   if (own) return refuse({ code: 'groupbuy.already_in_team', teamId, orderId: own.orderId });
-  if (state !== 'open' || nowMs >= deadlineMs) {
+  // With less time than a payment needs, nobody could pay by the deadline.
+  if (state !== 'open' || deadlineMs - nowMs < leastPayingMs) {
     return refuse({ code: 'groupbuy.team_over', state: stateAt(team, nowMs) });
   }
   if (team.seats.filter(isLive).length >= terms.teamSize) {
@@ -148,32 +150,49 @@ export function decideAfterSales(team: Team, orderId: string, nowMs: number): Te
 }
 
 /**
- * Notes that everything which follows from some seats has been done. Those never paid are dropped, so
- * that coming and going leaves nothing behind; a full team with all its orders ready has succeeded.
+ * Notes that everything which follows from some seats has been done. Those never paid are dropped, as
+ * are those whose money is back while the team goes on, so that coming and going leaves nothing
+ * behind; a full team with every order ready has succeeded.
  */
 export function decideSettled(team: Team, orderIds: readonly string[], nowMs: number): Team | null {
-  const isMeant = (seat: Seat): boolean => orderIds.includes(seat.orderId) && !seat.isSettled;
   const seats = team.seats
-    .filter((seat) => !(isMeant(seat) && seat.state === 'released'))
-    .map((seat) => (isMeant(seat) ? { ...seat, isSettled: true } : seat));
-  const isDone =
-    team.state === 'full' &&
-    seats.every((seat) => seat.isSettled || (seat.state !== 'paid' && !isLive(seat)));
-  if (!team.seats.some(isMeant) && !isDone) return null;
-  if (!isDone) return withSeats(team, seats, nowMs);
-  return withSeats({ ...team, endedAtMs: nowMs }, seats, nowMs, 'succeeded');
+    .map((seat) => (orderIds.includes(seat.orderId) ? { ...seat, isSettled: true } : seat))
+    .filter((seat) => !isDone(team, seat));
+  const isReady = seats.every((seat) => seat.state !== 'paid' || seat.isSettled);
+  if (team.state === 'full' && isReady) {
+    return withSeats({ ...team, endedAtMs: nowMs }, seats, nowMs, 'succeeded');
+  }
+  const hasNews = team.seats.some((seat) => !seat.isSettled && orderIds.includes(seat.orderId));
+  return hasNews ? withSeats(team, seats, nowMs) : null;
+}
+
+/** Notes that the pieces set aside for a team that is over have been sold or given back. */
+export function decideStockSettled(team: Team, nowMs: number): Team | null {
+  const isOver = team.state === 'succeeded' || team.state === 'failed';
+  return isOver && team.stockPieces > 0
+    ? withSeats({ ...team, stockPieces: 0 }, team.seats, nowMs)
+    : null;
 }
 
 /** Notes that a seat's money is back with who paid it; null when that is known. */
 export function decideRefunded(team: Team, orderId: string, nowMs: number): Team | null {
   const seat = team.seats.find((one) => one.orderId === orderId);
   if (seat?.state !== 'refunding') return null;
-  return withSeats(team, replace(team.seats, orderId, { state: 'refunded' }), nowMs);
+  const seats = replace(team.seats, orderId, { state: 'refunded' });
+  return withSeats(
+    team,
+    seats.filter((one) => !isDone(team, one)),
+    nowMs,
+  );
 }
 
 /** The state everybody is shown: a deadline that has passed counts before anybody has written it down. */
 export function stateAt(team: Team, nowMs: number): Team['state'] {
   return team.state === 'open' && nowMs >= team.deadlineMs ? 'failed' : team.state;
+}
+
+function isDone({ state: team }: Team, { state, isSettled }: Seat): boolean {
+  return isSettled && (state === 'released' || (state === 'refunded' && team === 'open'));
 }
 
 function replace(seats: readonly Seat[], orderId: string, change: Partial<Seat>): Seat[] {

@@ -1,6 +1,6 @@
 import type { MemberId } from '../kernel/ids';
 import type { Campaign, CampaignTerms, Seat, Team, TeamState } from './model';
-import { seatHoldMs, teamDeadlineMs } from './terms';
+import { piecesOfTeam, seatHoldMs, teamDeadlineMs } from './terms';
 
 /** After this long whoever decided is gone, and `jobs` does what follows. Units: ms. */
 export const followUpAfterMs = 60_000;
@@ -55,6 +55,7 @@ export function openingTeam(
     completedByShop: false,
     openedAtMs: nowMs,
     deadlineMs,
+    stockPieces: terms.stock === null ? 0 : piecesOfTeam(terms),
     endedAtMs: null,
     nextDueAtMs: seat.heldUntilMs,
     seq: 1,
@@ -96,7 +97,10 @@ export function nextDueAtMs(team: Team, nowMs: number): number | null {
     if (needsFollowUp(team, seat)) instants.push(nowMs + followUpAfterMs);
     else if (seat.state === 'held') instants.push(seat.heldUntilMs);
   }
-  if (team.state === 'full') instants.push(nowMs + followUpAfterMs);
+  const isOver = team.state === 'succeeded' || team.state === 'failed';
+  if (team.state === 'full' || (isOver && team.stockPieces > 0)) {
+    instants.push(nowMs + followUpAfterMs);
+  }
   return instants.length === 0 ? null : Math.min(...instants);
 }
 

@@ -99,6 +99,8 @@ export interface Order {
   readonly kind: OrderKind;
   readonly memberId: MemberId;
   readonly requestId: RequestId;
+  /** The team it is bought in; group-buy only. */
+  readonly teamId?: string;
   readonly item: OrderedItem;
   readonly quantity: number;
   /** For all of it. */

@@ -65,7 +65,10 @@ export const orderGraphs: Readonly<Record<OrderKind, Graph>> = {
     awaiting_payment: ['locked', 'ready', 'cancelled', 'refunding'],
     locked: ['ready', 'refunding'],
     ready: ['collected', 'shipped', 'lapsed', 'refunding'],
-    // Money may arrive, or be due back, after the order has ended.
+    // Money may arrive, or be due back, after the order has ended: late payments, after-sales.
+    collected: ['refunding'],
+    shipped: ['received', 'refunding'],
+    received: ['refunding'],
     cancelled: ['refunding'],
     lapsed: ['refunding'],
     refunding: ['refunded'],
