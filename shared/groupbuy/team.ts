@@ -32,6 +32,10 @@ export function heldSeat(taker: SeatTaker, deadlineMs: number, nowMs: number): S
   };
 }
 
+function termsOf({ campaignId, version, publishedAtMs, ...terms }: Campaign): CampaignTerms {
+  return terms;
+}
+
 /** A new team with its leader's seat held. */
 export function openingTeam(
   teamId: string,
@@ -39,7 +43,8 @@ export function openingTeam(
   leader: SeatTaker,
   nowMs: number,
 ): Team {
-  const { campaignId, version, publishedAtMs, ...terms } = campaign;
+  const { campaignId, version } = campaign;
+  const terms = termsOf(campaign);
   const deadlineMs = teamDeadlineMs(terms, nowMs);
   const seat = heldSeat(leader, deadlineMs, nowMs);
   return {
