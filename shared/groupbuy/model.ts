@@ -53,9 +53,10 @@ export interface CampaignTerms {
 }
 
 /** One immutable version of a campaign. A team keeps the version it was opened under. */
-export interface Campaign extends CampaignTerms {
+export interface Campaign {
   readonly campaignId: string;
   readonly version: number;
+  readonly terms: CampaignTerms;
   readonly publishedAtMs: number;
 }
 
@@ -68,7 +69,13 @@ export type SeatState = 'held' | 'paid' | 'released' | 'refunding' | 'refunded';
 
 /** Why a seat was given up, or its money went back. */
 export type SeatReason =
-  'unpaid' | 'left' | 'team_failed' | 'team_completed' | 'paid_late' | 'after_sales';
+  | 'unpaid'
+  | 'left'
+  | 'team_failed'
+  | 'team_completed'
+  | 'paid_late'
+  | 'not_collected'
+  | 'after_sales';
 
 /** One person's place in a team. */
 export interface Seat {

@@ -141,11 +141,19 @@ export function decideCompletion(team: Team, nowMs: number): Result<Team, Comple
   return accept({ ...withSeats(team, seats, nowMs, 'full'), completedByShop: true });
 }
 
-/** After-sales of one order of a team that succeeded; null when its seat is not paid. Source: rule 14. */
-export function decideAfterSales(team: Team, orderId: string, nowMs: number): Team | null {
+/**
+ * One order of a team that succeeded goes back (after-sales, or nobody collected it), and nothing else
+ * changes; null when its seat is not paid. Source: rule 14.
+ */
+export function decideAfterSales(
+  team: Team,
+  orderId: string,
+  reason: 'after_sales' | 'not_collected',
+  nowMs: number,
+): Team | null {
   const seat = team.seats.find((one) => one.orderId === orderId);
   if (team.state !== 'succeeded' || seat?.state !== 'paid') return null;
-  const change = { state: 'refunding', reason: 'after_sales', isSettled: false } as const;
+  const change = { state: 'refunding', reason, isSettled: false } as const;
   return withSeats(team, replace(team.seats, orderId, change), nowMs);
 }
 

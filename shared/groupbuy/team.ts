@@ -32,10 +32,6 @@ export function heldSeat(taker: SeatTaker, deadlineMs: number, nowMs: number): S
   };
 }
 
-function termsOf({ campaignId, version, publishedAtMs, ...terms }: Campaign): CampaignTerms {
-  return terms;
-}
-
 /** A new team with its leader's seat held. */
 export function openingTeam(
   teamId: string,
@@ -43,8 +39,7 @@ export function openingTeam(
   leader: SeatTaker,
   nowMs: number,
 ): Team {
-  const { campaignId, version } = campaign;
-  const terms = termsOf(campaign);
+  const { campaignId, version, terms } = campaign;
   const deadlineMs = teamDeadlineMs(terms, nowMs);
   const seat = heldSeat(leader, deadlineMs, nowMs);
   return {

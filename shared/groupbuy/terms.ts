@@ -1,4 +1,4 @@
-import { addPoints, toFen, toPoints, zeroPoints, type Fen, type Points } from '../kernel/amounts';
+import { toFen, toPoints, type Fen, type Points } from '../kernel/amounts';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
 import type { Campaign, CampaignDelivery, CampaignTerms } from './model';
 
@@ -45,11 +45,6 @@ export function savingOf({
   return toFen(alonePriceFen - teamPriceFen);
 }
 
-/** The points that one buyer is given for the success of a team: once an order, whatever its size. */
-export function bonusOf({ bonusPoints }: Pick<CampaignTerms, 'bonusPoints'>): Points {
-  return addPoints(zeroPoints, bonusPoints);
-}
-
 export function campaignStatusAt(
   { opensAtMs, closesAtMs }: Pick<CampaignTerms, 'opensAtMs' | 'closesAtMs'>,
   nowMs: number,
@@ -84,12 +79,12 @@ export type OpeningRefusal =
  * where that is not known. Source: docs/domain/groupbuy.md, rules 1 and 2.
  */
 export function decideOpening(
-  campaign: Campaign,
+  { version, terms }: Pick<Campaign, 'version' | 'terms'>,
   seenVersion: number | null,
   nowMs: number,
 ): Result<null, OpeningRefusal> {
-  const { version, opensAtMs, closesAtMs } = campaign;
-  const status = campaignStatusAt(campaign, nowMs);
+  const { opensAtMs, closesAtMs } = terms;
+  const status = campaignStatusAt(terms, nowMs);
   if (status === 'coming') return refuse({ code: 'groupbuy.campaign_not_started', opensAtMs });
   if (status === 'ended') return refuse({ code: 'groupbuy.campaign_ended', closesAtMs });
   if (seenVersion !== null && seenVersion !== version) {
