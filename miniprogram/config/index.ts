@@ -30,11 +30,15 @@ export default defineConfig({
     CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
     APP_VERSION: JSON.stringify(process.env.npm_package_version ?? ''),
   },
-  // The names of these pictures stand in theme.json, where the compiler does not look for them.
+  // These are named in theme.json and in code, where the compiler does not look for files.
   copy: {
     patterns:
       target === 'weapp'
-        ? [{ from: 'src/assets/tab', to: `${outputRoot}/assets/tab`, ignore: ['**/*.svg'] }]
+        ? ['tab', 'sound'].map((folder) => ({
+            from: `src/assets/${folder}`,
+            to: `${outputRoot}/assets/${folder}`,
+            ignore: ['**/*.svg'],
+          }))
         : [],
     options: {},
   },

@@ -4,12 +4,35 @@ import type { FunctionReply } from '#shared/wire';
 import { randomBytes } from './randombytes';
 import { send } from './transport';
 
-export type MemberAction = ActionsOf<'member'>;
+/** What people ask for; operators have their own ways in. */
+export type AppAction = ActionsOf<'member' | 'store'>;
+
+/** Answered by the function of the staff; everything else by `member`. */
+const ofStaff: Readonly<Record<ActionsOf<'store'>, true>> = {
+  'store.getTill': true,
+  'store.recordPurchase': true,
+  'store.recordBill': true,
+  'store.proposeDebit': true,
+  'store.getDebit': true,
+  'store.verifyPickup': true,
+  'store.undo': true,
+  'store.grantPoints': true,
+  'store.listApprovals': true,
+  'store.decideApproval': true,
+  'store.getToday': true,
+  'store.scan': true,
+  'store.listStaff': true,
+  'store.inviteStaff': true,
+  'store.changeStaff': true,
+  'store.dismissStaff': true,
+  'store.getJoinCode': true,
+  'store.listAudit': true,
+};
 
 /** No answer came. What was asked may have happened: repeat it with the same request id. */
 export type NetworkFailure = Refusal<'network.failed'>;
 
-export type CallReply<Name extends MemberAction> =
+export type CallReply<Name extends AppAction> =
   | FunctionReplyOf<Name>
   | { readonly ok: false; readonly error: NetworkFailure; readonly requestId: string };
 
@@ -20,11 +43,11 @@ export async function newRequestId(): Promise<string> {
 }
 
 /**
- * Asks the `member` function.
+ * Asks the function that answers the action.
  *
  * Errors: the action's own refusals, the dispatcher's, and {@link NetworkFailure}; never rejects.
  */
-export async function callMember<Name extends MemberAction>(
+export async function callCloud<Name extends AppAction>(
   action: Name,
   data: RequestOf<Name>,
   options: { readonly requestId?: string } = {},
@@ -32,7 +55,7 @@ export async function callMember<Name extends MemberAction>(
   const requestId = options.requestId ?? (await newRequestId());
   let reply: FunctionReply;
   try {
-    reply = await send({ action, data, requestId });
+    reply = await send(action in ofStaff ? 'store' : 'member', { action, data, requestId });
   } catch (cause) {
     console.info(`${action} (${requestId}) got no answer`, cause);
     return { ok: false, error: { code: 'network.failed' }, requestId };

@@ -30,7 +30,7 @@ function queryOf(params: Readonly<Record<string, string>>): string {
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 
-export type TabName = 'home' | 'mall' | 'me';
+export type TabName = 'home' | 'mall' | 'code' | 'me';
 
 export function openTab(name: TabName): void {
   void Taro.switchTab({ url: `/pages/${name}/index` });

@@ -1,6 +1,6 @@
 import type { ReplyOf, RequestOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
-import { callMember, type MemberAction } from './cloud';
+import { callCloud, type AppAction } from './cloud';
 import { onSessionChange } from './session';
 
 /** What is known of one read: the newest data, and why the newest attempt failed. */
@@ -25,7 +25,7 @@ const reads = new Map<string, Read<unknown>>();
 onSessionChange(() => reads.clear());
 
 /** The one read of an action and its data: shared by every screen that shows it. */
-export function readOf<Name extends MemberAction>(
+export function readOf<Name extends AppAction>(
   action: Name,
   data: RequestOf<Name>,
 ): Read<ReplyOf<Name>> {
@@ -37,7 +37,7 @@ export function readOf<Name extends MemberAction>(
   return made;
 }
 
-function makeRead<Name extends MemberAction>(
+function makeRead<Name extends AppAction>(
   action: Name,
   data: RequestOf<Name>,
 ): Read<ReplyOf<Name>> {
@@ -52,7 +52,7 @@ function makeRead<Name extends MemberAction>(
   };
   const ask = async () => {
     become({ loading: true });
-    const reply = await callMember(action, data);
+    const reply = await callCloud(action, data);
     underWay = null;
     if (reply.ok) become({ data: reply.data, error: null, loading: false });
     else become({ error: reply.error, loading: false });

@@ -4,14 +4,14 @@ import { forgetSession, sessionToken } from './session.h5';
 const waitMs = 15_000;
 
 /**
- * Sends an event to the `member` function and gives its reply.
+ * Sends an event to a function and gives its reply.
  * Errors: rejects when the call never reached an answer.
  */
-export async function send(event: FunctionEvent): Promise<FunctionReply> {
+export async function send(name: string, event: FunctionEvent): Promise<FunctionReply> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), waitMs);
   try {
-    const response = await fetch('./functions/member', {
+    const response = await fetch(`./functions/${name}`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',

@@ -11,11 +11,11 @@ function openCloud(): void {
 }
 
 /**
- * Sends an event to the `member` function and gives its reply.
+ * Sends an event to a function and gives its reply.
  * Errors: rejects when the call never reached an answer.
  */
-export async function send(event: FunctionEvent): Promise<FunctionReply> {
+export async function send(name: string, event: FunctionEvent): Promise<FunctionReply> {
   openCloud();
-  const answer = await Taro.cloud.callFunction({ name: 'member', data: { ...event } });
+  const answer = await Taro.cloud.callFunction({ name, data: { ...event } });
   return answer.result as unknown as FunctionReply;
 }

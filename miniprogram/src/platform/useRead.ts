@@ -1,14 +1,14 @@
 import { useDidShow } from '@tarojs/taro';
 import { useEffect, useReducer } from 'react';
 import type { ReplyOf, RequestOf } from '#shared/api';
-import type { MemberAction } from './cloud';
+import type { AppAction } from './cloud';
 import { readOf, type Read, type ReadState } from './reads';
 
 /**
  * What an action answers, kept while newer data is fetched: on mounting, and whenever the page comes
  * back into view.
  */
-export function useRead<Name extends MemberAction>(
+export function useRead<Name extends AppAction>(
   action: Name,
   data: RequestOf<Name>,
 ): ReadState<ReplyOf<Name>> & Pick<Read<ReplyOf<Name>>, 'refresh' | 'patch'> {

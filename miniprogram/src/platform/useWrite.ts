@@ -1,18 +1,18 @@
 import { useRef, useState } from 'react';
 import type { RequestOf } from '#shared/api';
-import { callMember, newRequestId, type CallReply, type MemberAction } from './cloud';
+import { callCloud, newRequestId, type CallReply, type AppAction } from './cloud';
 
 /** Codes after which the same intention may be sent again under the same id. */
 const unsettled = ['network.failed', 'server.fault', 'request.busy'];
 
-interface Write<Name extends MemberAction> {
+interface Write<Name extends AppAction> {
   readonly busy: boolean;
   /** Gives null when a call is already on its way. */
   readonly run: (data: RequestOf<Name>) => Promise<CallReply<Name> | null>;
 }
 
 /** One write at a time. Trying again after no answer repeats the intention, it does not double it. */
-export function useWrite<Name extends MemberAction>(action: Name): Write<Name> {
+export function useWrite<Name extends AppAction>(action: Name): Write<Name> {
   const [busy, setBusy] = useState(false);
   const underWay = useRef(false);
   const intention = useRef<{ readonly of: string; readonly requestId: string } | null>(null);
@@ -23,7 +23,7 @@ export function useWrite<Name extends MemberAction>(action: Name): Write<Name> {
     setBusy(true);
     const of = JSON.stringify(data);
     if (intention.current?.of !== of) intention.current = { of, requestId: await newRequestId() };
-    const reply = await callMember(action, data, { requestId: intention.current.requestId });
+    const reply = await callCloud(action, data, { requestId: intention.current.requestId });
     if (reply.ok || !unsettled.includes(reply.error.code)) intention.current = null;
     underWay.current = false;
     setBusy(false);

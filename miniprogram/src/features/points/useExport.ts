@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { LedgerEntry } from '#shared/points/model';
 import type { StatementFile } from '#shared/points/statement';
-import { callMember } from '../../platform/cloud';
+import { callCloud } from '../../platform/cloud';
 
 interface Gathering {
   /** How many entries are here. */
@@ -23,7 +23,7 @@ export function useExport() {
 
   const gather = useCallback(async () => {
     for (;;) {
-      const reply = await callMember('points.exportEntries', { cursor: cursor.current });
+      const reply = await callCloud('points.exportEntries', { cursor: cursor.current });
       if (!isWanted.current) return;
       if (!reply.ok) {
         setGathering((before) => ({ ...before, error: reply.error }));
