@@ -26,7 +26,17 @@ export type IconName =
   | 'minus'
   | 'plus'
   | 'down'
-  | 'store';
+  | 'store'
+  | 'eye'
+  | 'eye-off'
+  | 'scan'
+  | 'keypad'
+  | 'light'
+  | 'erase'
+  | 'people'
+  | 'approve'
+  | 'undo'
+  | 'coin';
 
 /** Decoration beside words: a screen reader hears the words. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {

@@ -1,0 +1,6 @@
+import type { Key } from './Keypad';
+
+/** A phone has the keys on its screen. */
+export function useTypedKeys(_onKey: (key: Key) => void): void {
+  // Nothing to listen to.
+}
