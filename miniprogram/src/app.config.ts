@@ -11,7 +11,7 @@ const tab = (name: string, text: string) => ({
 const beyondTaroTypes = { cloud: true };
 
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/me/index'],
+  pages: ['pages/home/index', 'pages/code/index', 'pages/me/index'],
   subPackages: [
     {
       root: 'packages/member',
@@ -25,7 +25,7 @@ export default defineAppConfig({
     selectedColor: isWeapp ? '@cinnabar' : '#c8372d',
     backgroundColor: isWeapp ? '@card' : '#fffdf8',
     borderStyle: isWeapp ? ('@border' as 'white') : 'white',
-    list: [tab('home', '首页'), tab('me', '我的')],
+    list: [tab('home', '首页'), tab('code', '会员码'), tab('me', '我的')],
   },
   window: {
     navigationBarTitleText: '集点',

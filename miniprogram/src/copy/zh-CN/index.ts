@@ -1,10 +1,13 @@
 import { checkin } from './checkin';
+import { code } from './code';
 import { dates } from './dates';
+import { keypad } from './keypad';
 import { member } from './member';
 import { notice } from './notice';
 import { points } from './points';
 import { privacy } from './privacy';
 import { refusalText } from './refusals';
+import { till } from './till';
 
 export const zhCN = {
   appName: '集点',
@@ -21,4 +24,7 @@ export const zhCN = {
   member,
   notice,
   privacy,
+  keypad,
+  code,
+  till,
 };

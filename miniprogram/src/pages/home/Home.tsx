@@ -2,8 +2,11 @@ import { useState } from 'react';
 import type { LedgerEntry } from '#shared/points/model';
 import { copy } from '../../copy';
 import { EntryExplanation } from '../../features/points/EntryExplanation';
+import { DebitSheet } from '../../features/store/debit/DebitSheet';
+import { useDebits } from '../../features/store/debit/useDebits';
 import { usePullDown } from '../../platform/page';
 import { useRead } from '../../platform/useRead';
+import { useShown } from '../../platform/useShown';
 import { ErrorState } from '../../ui/states/Message';
 import { Skeleton } from '../../ui/states/Skeleton';
 import { HomeContent } from './HomeContent';
@@ -12,6 +15,7 @@ import { HomeContent } from './HomeContent';
 export function Home() {
   const home = useRead('member.getHome', {});
   const [opened, setOpened] = useState<LedgerEntry | null>(null);
+  const { asked, close } = useDebits(useShown());
   usePullDown(home.refresh);
 
   if (home.data === null) {
@@ -31,6 +35,14 @@ export function Home() {
         onOpenEntry={setOpened}
       />
       {opened && <EntryExplanation entry={opened} onClose={() => setOpened(null)} />}
+      {asked && (
+        <DebitSheet
+          key={asked.debitId}
+          asked={asked}
+          onConfirmed={() => void home.refresh()}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

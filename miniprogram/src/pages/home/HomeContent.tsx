@@ -13,9 +13,10 @@ import { RemindTomorrow } from '../../features/notice/RemindTomorrow';
 import { BalanceCard } from '../../features/points/BalanceCard';
 import { EntryList } from '../../features/points/EntryList';
 import { wantsLessMotion } from '../../platform/motion';
-import { openPage } from '../../platform/navigation';
+import { openPage, openTab } from '../../platform/navigation';
 import { Button } from '../../ui/controls/Button';
 import { Card } from '../../ui/layout/Card';
+import { ListRow } from '../../ui/layout/ListRow';
 import { Tag } from '../../ui/paper/Tag';
 import { TornCard } from '../../ui/paper/TornCard';
 import { Notice } from '../../ui/states/Notice';
@@ -48,6 +49,14 @@ export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props)
         hour={new Date().getHours()}
       />
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+      {home.codeAttempt && (
+        <ListRow
+          icon="shield"
+          text={copy.code.attempt.title}
+          note={copy.code.attempt.seen}
+          onPress={() => openTab('code')}
+        />
+      )}
       <TornCard
         head={
           <BalanceCard

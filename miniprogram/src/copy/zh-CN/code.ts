@@ -1,0 +1,63 @@
+import { grouped, yuan } from './numbers';
+
+export const code = {
+  title: '会员码',
+  label: '会员码，付款时给店员扫',
+  hint: '付款时给店员扫一扫',
+  digitsLabel: (digits: string) => `数字码 ${digits}`,
+  digitsHint: '扫不出来时，把数字读给店员',
+  ring: (seconds: number) => `${seconds} 秒后换新码`,
+  refreshes: '自动换新',
+  ahead: (seconds: number) => `网络不通，先用备好的码，还能用 ${seconds} 秒。`,
+  gone: '网络不通，码已过期',
+  goneText: '恢复网络后会马上换出新码。',
+  renew: '换出新码',
+  renewing: '正在换',
+  showBalance: '显示可用积分',
+  hideBalance: '隐藏可用积分',
+  balance: '可用积分',
+  hidden: '＊＊＊＊',
+  advice: '每个码只能用一次，一分钟内换新。截图没有用，请不要发给别人。',
+  scanned: (storeName: string) => `${storeName}刚刚扫了您的码。`,
+  attempt: {
+    title: '有人试过您的码',
+    seen: '没有通过，积分没有变动。点开看详情。',
+    used: (storeName: string, time: string) =>
+      `${time} 在${storeName}，有人出示了已经用过的码，没有通过。`,
+    expired: (storeName: string, time: string) =>
+      `${time} 在${storeName}，有人出示了过期的码，没有通过。`,
+    rotated: (storeName: string, time: string) =>
+      `${time} 在${storeName}，有人出示了换下来的码，没有通过。`,
+    advice: '如果不是您，请不要把会员码截图发给别人。您的积分没有变动。',
+  },
+  debit: {
+    title: '用积分付一部分？',
+    ring: (seconds: number) => `还有 ${seconds} 秒可以确认`,
+    bill: '账单金额',
+    worth: '积分抵',
+    minus: (fen: number) => `−${yuan(fen)}`,
+    payable: '还要付',
+    billNumber: '账单号',
+    confirm: (points: number) => `确认用 ${grouped(points)} 积分`,
+    confirming: '正在确认',
+    decline: '不用积分',
+    declining: '正在回复',
+    expired: '确认时间已过，积分没有动用。需要时请店员重新发起。',
+    states: {
+      proposed: '用积分付一部分？',
+      confirmed: '已确认',
+      declined: '没有用积分',
+      expired: '已过时间',
+      undoing: '正在撤销',
+      undone: '已撤销',
+    },
+    after: {
+      proposed: '',
+      confirmed: '积分已用于这张账单，明细里可以查到。',
+      declined: '积分没有动用，店员会收全款。',
+      expired: '积分没有动用。',
+      undoing: '门店正在撤销这一笔。',
+      undone: '门店撤销了这一笔，积分已退回。',
+    },
+  },
+};
