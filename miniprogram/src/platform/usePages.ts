@@ -1,14 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReplyOf, RequestOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
-import { callMember, type MemberAction } from './cloud';
+import { callCloud, type AppAction } from './cloud';
 
 /** Actions that answer a page at a time. */
 type PagedAction = {
-  [Name in MemberAction]: ReplyOf<Name> extends { readonly nextCursor: string | null }
-    ? Name
-    : never;
-}[MemberAction];
+  [Name in AppAction]: ReplyOf<Name> extends { readonly nextCursor: string | null } ? Name : never;
+}[AppAction];
 
 interface Pages<Page> {
   readonly pages: readonly Page[];
@@ -36,7 +34,7 @@ export function usePages<Name extends PagedAction>(
       newest.current += 1;
       const mine = newest.current;
       underWay.current = true;
-      const reply = await callMember(action, { ...asked, cursor });
+      const reply = await callCloud(action, { ...asked, cursor });
       if (mine !== newest.current) return;
       underWay.current = false;
       setState((before) => {
