@@ -166,7 +166,7 @@ const localcloud = [
   rule(
     'shared-only-for-demo-shops',
     'Of the local cloud only the demo shops and the tools of the owner know the programme.',
-    { path: '^localcloud/(?!seed/|simulation/|import/)' },
+    { path: '^localcloud/(?!seed/|simulation/|import/|verification/)' },
     { path: '^shared/' },
   ),
 ];

@@ -4,7 +4,7 @@ const config: KnipConfig = {
   entry: [
     'cloudfunctions/*/index.ts',
     'localcloud/main.ts',
-    'localcloud/{import,simulate}.ts',
+    'localcloud/{import,simulate,verify}.ts',
     'localcloud/host/functions/worker.ts',
     'miniprogram/config/*.ts',
     'miniprogram/src/app.tsx',

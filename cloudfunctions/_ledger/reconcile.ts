@@ -1,6 +1,6 @@
 import { businessDateAt, type BusinessDate } from '#shared/kernel/businessdate';
-import { findBookFault } from '#shared/points/audit';
 import type { Account, LedgerEntry } from '#shared/points/model';
+import { bookFault } from '#shared/proof/invariants';
 import type { Call } from '../_kit/action';
 import { findDocument, type Stored } from '../_kit/documents';
 import { listAccountsAfter } from './accounts';
@@ -30,8 +30,8 @@ export interface Reconciliation {
 }
 
 /**
- * Compares every account with all its entries: chain, sums, lots. Reports and never mends: a
- * difference is for people. Runs in pieces; one whole walk a business date, kept under the date.
+ * Compares every account with all its entries: chain, sums, lots, and every other invariant that one
+ * book shows. Reports and never mends: a difference is for people. Runs in pieces; one whole walk a business date, kept under the date.
  */
 export async function reconcile(call: Call): Promise<{ accounts: number; faults: number }> {
   const programme = await programmeInForce(call);
@@ -65,7 +65,8 @@ function startOf(date: BusinessDate): Reconciliation {
 async function check(call: Call, state: Reconciliation, account: Account): Promise<Reconciliation> {
   const { sha256 } = call.ports;
   const { memberId, seq, headHash } = account;
-  const fault = findBookFault(account, await allEntries(call, account), sha256);
+  const entries = await allEntries(call, account);
+  const fault = bookFault({ account, entries }, { sha256, nowMs: call.nowMs });
   return {
     ...state,
     lastMemberId: memberId,

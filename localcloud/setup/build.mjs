@@ -56,6 +56,7 @@ async function bundleLocalCloud() {
       main: join(root, 'localcloud/main.ts'),
       simulate: join(root, 'localcloud/simulate.ts'),
       import: join(root, 'localcloud/import.ts'),
+      verify: join(root, 'localcloud/verify.ts'),
       worker: join(root, 'localcloud/host/functions/worker.ts'),
     },
     outdir: join(root, 'dist/localcloud'),

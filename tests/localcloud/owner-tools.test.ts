@@ -12,6 +12,7 @@ import { openShop, type Shop } from '../../localcloud/host/shop';
 import { runImport } from '../../localcloud/import/run';
 import { seedShop } from '../../localcloud/seed';
 import { runSimulation } from '../../localcloud/simulation/run';
+import { runVerification } from '../../localcloud/verification/run';
 import { openidForCode } from '../../localcloud/wechat/login';
 import { sha256 } from '../rules/book';
 
@@ -139,6 +140,30 @@ describe('npm run simulate', () => {
     writeFileSync(wanted.rulesFile, JSON.stringify({ checkin: documentCheckinRules }));
     const elsewhere = runSimulation({ ...wanted, shop: 'nowhere' }, () => undefined);
     await expect(elsewhere).rejects.toThrow('没有店铺 "nowhere"');
+  });
+});
+
+describe('npm run verify', () => {
+  it('proves the demo shop, and says with its number what somebody has changed', async () => {
+    const printed: string[] = [];
+    const wanted = { dataDir: folder, shop: 'demo' };
+    expect(await runVerification(wanted, (line) => printed.push(line))).toBe(true);
+    expect(printed).toContain('11  holds   points are spent in the order they expire');
+    const shop = await open('demo');
+    await shop.database.execute('database.modifyDocument', {
+      collectionName: 'accounts',
+      queryType: 'WHERE',
+      query: JSON.stringify({ _id: (documentsOf(shop, 'accounts')[0] as Account).memberId }),
+      data: JSON.stringify({ $inc: { availablePoints: 1 } }),
+      multi: false,
+      merge: true,
+      upsert: false,
+    });
+    await shop.close();
+    expect(await runVerification(wanted, (line) => printed.push(line))).toBe(false);
+    expect(printed).toContain(
+      ' 9  broken  available points are those in the lots, held ones those in the holds, pending likewise',
+    );
   });
 });
 

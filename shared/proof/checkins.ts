@@ -1,0 +1,122 @@
+import { checkedDaysIn } from '../checkin/calendar';
+import { noCheckins, type CheckinState } from '../checkin/model';
+import { decideCheckin, withDay } from '../checkin/rules';
+import { lastDateOf, lengthOf } from '../checkin/runs';
+import { addDays, monthOf, type BusinessDate } from '../kernel/businessdate';
+import type { LedgerEntry } from '../points/model';
+import { netPointsOf } from '../points/rules';
+import { versionInForce } from '../rules/rules';
+import { inEachBook } from './book';
+import type { Book, CheckinVersion, Invariant } from './model';
+
+/** How long rules are answered from a process, and a slow call may last. Units: ms. */
+const staleMs = 120_000;
+
+export const checkinInvariants: readonly Invariant[] = [
+  {
+    number: 13,
+    says: 'one check-in a member and date, paid as the rules in force that day say',
+    needs: ['ledger', 'rules'],
+    *breaches({ books, checkinVersions }) {
+      for (const { account, entries } of books) {
+        for (const what of wronglyPaid(entries, checkinVersions)) {
+          yield { of: account.memberId, what };
+        }
+      }
+    },
+  },
+  {
+    number: 14,
+    says: 'streak, best streak, total and calendar are those of the dates; none made up ahead',
+    needs: ['ledger'],
+    breaches: inEachBook(function* (book) {
+      const { checkin } = book.account;
+      const dates = datesOf(book);
+      const rows = rowsOf(dates);
+      const newest = rows.at(-1)?.length ?? 0;
+      const found = {
+        streak: [lengthOf(checkin.runs[0]), newest],
+        best: [checkin.bestStreakDays, Math.max(0, ...rows.map(({ length }) => length))],
+        total: [checkin.totalDays, dates.length],
+      };
+      for (const [name, [stored, counted]] of Object.entries(found)) {
+        if (stored !== counted) yield `${name} is ${String(stored)}, counted ${String(counted)}`;
+      }
+      for (const { month } of checkin.months) {
+        const marked = checkedDaysIn(checkin.months, month).join();
+        if (marked !== dates.filter((date) => monthOf(date) === month).join()) yield month;
+      }
+      for (const entry of book.entries) {
+        if (entry.kind === 'makeup' && dateOf(entry) >= entry.businessDate) yield entry.entryId;
+      }
+    }),
+  },
+  {
+    number: 15,
+    says: 'the newest check-in an account names is the newest there is',
+    needs: ['ledger'],
+    breaches: inEachBook(function* (book) {
+      const newest = datesOf(book).at(-1) ?? null;
+      const named = lastDateOf(book.account.checkin);
+      if (named !== newest) yield `names ${String(named)}, it is ${String(newest)}`;
+    }),
+  },
+];
+
+function* wronglyPaid(
+  entries: readonly LedgerEntry[],
+  versions: readonly CheckinVersion[],
+): Generator<string> {
+  let state: CheckinState = noCheckins;
+  const dates = new Set<BusinessDate>();
+  for (const entry of entries) {
+    if (entry.kind !== 'checkin' && entry.kind !== 'makeup') continue;
+    const date = dateOf(entry);
+    if (dates.has(date)) yield `${date} twice`;
+    dates.add(date);
+    if (entry.kind === 'checkin') {
+      const version = versionOf(entry, versions);
+      const decided = version && decideCheckin(state, version.body, date);
+      if (!decided?.ok) yield `${entry.entryId}: no rule of its day pays it`;
+      else if (decided.value.pointsAwarded !== netPointsOf(entry)) {
+        yield `${entry.entryId} should have paid ${String(decided.value.pointsAwarded)}`;
+      }
+    }
+    state = { ...withDay(state, date), last: null };
+  }
+}
+
+/** The version an entry names, if it was in force at its instant or so shortly before. */
+function versionOf(
+  { explanation: { rule }, atMs }: LedgerEntry,
+  versions: readonly CheckinVersion[],
+): CheckinVersion | null {
+  const named = versions.find(({ version }) => version === rule?.version);
+  const inForce = [versionInForce(versions, atMs), versionInForce(versions, atMs - staleMs)];
+  const started = named && Math.abs(named.effectiveFromMs - atMs) <= staleMs;
+  return named && (started || inForce.includes(named)) ? named : null;
+}
+
+function datesOf({ entries }: Book): BusinessDate[] {
+  return entries
+    .filter(({ kind }) => kind === 'checkin' || kind === 'makeup')
+    .map(dateOf)
+    .sort();
+}
+
+/** The day an entry is for: its id ends with it. */
+function dateOf({ entryId }: LedgerEntry): BusinessDate {
+  return entryId.slice(-10) as BusinessDate;
+}
+
+/** Dates, in order, cut where a day is missing. */
+function rowsOf(dates: readonly BusinessDate[]): BusinessDate[][] {
+  const rows: BusinessDate[][] = [];
+  for (const date of dates) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    if (row && last && addDays(last, 1) === date) row.push(date);
+    else rows.push([date]);
+  }
+  return rows;
+}

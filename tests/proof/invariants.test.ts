@@ -1,0 +1,115 @@
+import { breachesOf, prove } from '#shared/proof/invariants';
+import type { Dump } from '#shared/proof/model';
+import { shopOf } from '#shared/proof/shop';
+import { sha256 } from '../rules/book';
+import { Cloud, dayMs } from '../functions/harness';
+
+let cloud: Cloud;
+let memberId: string;
+let dump: Record<string, Stored[]>;
+
+type Stored = Record<string, unknown> & { readonly _id: string };
+
+beforeAll(async () => {
+  cloud = await Cloud.open();
+  memberId = cloud.memberId('a');
+  await cloud.member('a', 'checkin.perform', {});
+  const granted = await cloud.operator('points.grant', {
+    openid: 'o-a',
+    points: 500,
+    reason: '补发',
+  });
+  cloud.nowMs += 2 * dayMs;
+  await cloud.member('a', 'checkin.makeUp', { date: '2026-03-03' });
+  await cloud.member('a', 'checkin.perform', {});
+  await cloud.operator('points.adjust', {
+    openid: 'o-a',
+    deltaPoints: -30,
+    reason: '更正',
+    operator: '店长',
+  });
+  if (!granted.ok) throw new Error(granted.error.code);
+  await cloud.operator('points.reverse', {
+    entryId: granted.data.entryId,
+    points: 100,
+    reversalId: 'r1',
+    reason: '退货',
+  });
+  await cloud.member('b', 'checkin.perform', {});
+  dump = cloud.dump() as typeof dump;
+});
+afterAll(() => cloud.close());
+
+function breaches(changed: Dump): string[] {
+  const before = shopOf(dump);
+  return breachesOf(shopOf(changed), { sha256, nowMs: cloud.nowMs, before });
+}
+
+/** The dump with one document changed behind the product's back; null takes it away. */
+function withChange(collection: string, id: string, change: object | null): Dump {
+  const documents = (dump[collection] ?? []).flatMap((document) => {
+    if (document._id !== id) return [document];
+    return change === null ? [] : [{ ...document, ...change }];
+  });
+  return { ...dump, [collection]: documents };
+}
+
+const account = (change: object) => () => withChange('accounts', memberId, change);
+const entry = (of: string, change: object | null) => () =>
+  withChange('ledger', of.replace('*', memberId), change);
+const checkinOf = (): object =>
+  (dump['accounts']?.find(({ _id }) => _id === memberId) as unknown as { checkin: object }).checkin;
+
+it('finds nothing broken in a shop that nobody touched', () => {
+  expect(breaches(dump)).toEqual([]);
+  const verdicts = prove(shopOf(dump), { sha256, nowMs: cloud.nowMs, before: null });
+  expect(verdicts.map(({ number }) => number)).toEqual(
+    Array.from({ length: 36 }, (_, index) => index + 1),
+  );
+});
+
+it.each<[number, string, () => Dump]>([
+  [1, 'a balance raised', account({ availablePoints: 1_000_000 })],
+  [1, 'held points from nowhere', account({ heldPoints: 5 })],
+  [2, 'an amount altered', entry('checkin:*:2026-03-02', { deltaPoints: 11 })],
+  [2, 'an entry taken away', entry('checkin:*:2026-03-02', null)],
+  [3, 'a lot below nothing', account({ lots: [{ expiresOn: null, points: -1 }] })],
+  [4, 'an entry re-sealed', entry('checkin:*:2026-03-04', { hash: 'another' })],
+  [4, 'an entry taken away', entry('makeup:*:2026-03-03', null)],
+  [5, 'an id of another day', entry('checkin:*:2026-03-04', { businessDate: '2026-03-05' })],
+  [6, 'a reversal of nothing', entry('reverse:grant:*:request-2:r1', { reversesEntryId: 'x' })],
+  [7, 'a grant that takes', entry('grant:*:request-2', { change: changeOf(-500) })],
+  [8, 'a debt forgotten', account({ debtPoints: 7 })],
+  [9, 'points without a lot', account({ lots: [] })],
+  [10, 'a lot that lasts longer', account({ lots: [{ expiresOn: null, points: 340 }] })],
+  [
+    11,
+    'the later lot first',
+    entry('adjust:*:request-5', { lotMoves: [{ expiresOn: null, points: -30 }] }),
+  ],
+  [
+    12,
+    'an expired lot spent',
+    entry('adjust:*:request-5', { lotMoves: [{ expiresOn: '2026-01-31', points: -30 }] }),
+  ],
+  [13, 'a check-in paid twice as much', entry('checkin:*:2026-03-04', { change: changeOf(20) })],
+  [
+    14,
+    'a best streak made up',
+    () => account({ checkin: { ...checkinOf(), bestStreakDays: 9 } })(),
+  ],
+  [15, 'a newest day forgotten', () => account({ checkin: { ...checkinOf(), runs: [] } })()],
+  [33, 'two effects of one request', entry('adjust:*:request-5', { requestId: 'request-4' })],
+])('names invariant %i: %s', (number, _, change) => {
+  const numbers = breaches(change()).map((line) => Number(line.split(':')[0]));
+  expect(numbers).toContain(number);
+});
+
+it('names invariant 36: a message that waits for nothing', () => {
+  const notice = { noticeId: 'n1', state: 'pending', nextAttemptAtMs: null };
+  expect(breaches({ ...dump, notices: [notice] })).toEqual(['36: n1: pending, next null']);
+});
+
+function changeOf(availablePoints: number): object {
+  return { availablePoints, pendingPoints: 0, heldPoints: 0, debtPoints: 0 };
+}
