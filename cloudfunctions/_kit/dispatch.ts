@@ -131,7 +131,7 @@ function turnAway(caller: Caller, allowed: 'member' | 'system'): Refusal | null 
 }
 
 /** One run of the function: its clock reading, its database handle and the count of its calls. */
-class Invocation {
+export class Invocation {
   action = '';
   requestId = '';
   databaseCalls = 0;

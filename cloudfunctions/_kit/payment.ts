@@ -92,7 +92,7 @@ export type PaidDecision =
 export interface PaymentSubject {
   /** Money has come. Besides these, payment makes 2 database calls for a notification. */
   readonly onPaid: (call: Call, payment: Payment) => Promise<PaidDecision>;
-  /** A refund has reached the payer. Payment makes 3 database calls besides these. */
+  /** A refund has reached the payer. Payment makes 2 database calls besides these. */
   readonly onRefunded: (call: Call, payment: Payment, refund: Refund) => Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
 import { openDatabase, type Database, type OnDatabaseCall } from './database';
 import { writeLogLine, type LogLine } from './log';
 import { platformWechat, type Wechat } from './wechat';
+import { platformWechatPay, type WechatPay } from './wechatpay';
 
 /**
  * Everything a function takes from outside itself. Injected, so that a run can be replayed exactly:
@@ -18,6 +19,7 @@ export interface Ports {
   /** A handle whose calls are reported to `onCall`, one for each invocation. */
   readonly openDatabase: (onCall: OnDatabaseCall) => Database;
   readonly wechat: Wechat;
+  readonly pay: WechatPay;
   /** HMAC-SHA-256 under the programme's identity key, in hex. */
   readonly hmac: (text: string) => string;
   /** SHA-256 of a UTF-8 text, in hex. */
@@ -40,6 +42,7 @@ export function platformPorts(env: NodeJS.ProcessEnv = process.env): Ports {
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     openDatabase,
     wechat: platformWechat,
+    pay: platformWechatPay(env),
     hmac: (text) => createHmac('sha256', idKey).update(text, 'utf8').digest('hex'),
     sha256,
     log: writeLogLine,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Wechat } from '../wechat';
+import type { WechatPay } from '../wechat/pay';
 import { notFound } from './gateway/problem';
 import { sendValue } from './gateway/reply';
 import type { Route } from './gateway/server';
@@ -12,13 +13,14 @@ export interface DevPageParts {
   readonly shop: Shop;
   readonly timers: Timers;
   readonly wechat: Wechat;
+  readonly pay: WechatPay;
 }
 
 /** The page's files; the build puts them beside the program under the same name. */
 const PAGE = join(__dirname, 'dev');
 
 /** `GET /dev` and what it loads. Documents are read and changed through `/admin`, like the SDK's. */
-export function serveDevPage({ shop, timers, wechat }: DevPageParts): Route {
+export function serveDevPage({ shop, timers, wechat, pay }: DevPageParts): Route {
   const { clock, database, people, calls } = shop;
   return (path, request, response) => {
     if (request.method !== 'GET') throw notFound(path);
@@ -30,6 +32,7 @@ export function serveDevPage({ shop, timers, wechat }: DevPageParts): Route {
         timers: timers.list(),
         calls: calls.recent(),
         sent: wechat.sent(),
+        payments: payments(pay),
       });
     } else if (path === '/dev/collections') {
       const names = database.collectionNames();
@@ -41,4 +44,16 @@ export function serveDevPage({ shop, timers, wechat }: DevPageParts): Route {
       serveFile(PAGE, path.slice('/dev'.length), request, response);
     }
   };
+}
+
+const SHOWN_PAYMENTS = 60;
+
+/** The newest orders at WeChat, each with its refunds and what the shop was told of it. */
+function payments(pay: WechatPay): object[] {
+  const { trades, refunds, notices } = pay.list();
+  return trades.slice(0, SHOWN_PAYMENTS).map((trade) => {
+    const own = refunds.filter(({ outTradeNo }) => outTradeNo === trade.outTradeNo);
+    const about = new Set([trade.outTradeNo, ...own.map(({ outRefundNo }) => outRefundNo)]);
+    return { ...trade, refunds: own, notices: notices.filter((one) => about.has(one.about)) };
+  });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createProtocol } from '../protocol';
 import { createStorage } from '../storage';
 import { createWechat } from '../wechat';
+import { createWechatPay } from '../wechat/pay';
 import { callWithValue, fireTimer } from './calling';
 import type { CloudConfig } from './config';
 import { serveDevPage } from './dev-page';
@@ -15,6 +16,7 @@ import type { Gateway, Route } from './gateway/server';
 import { LOGIN_SECRET } from './secrets';
 import type { Person, Shop } from './shop';
 import type { LocalClock } from './time/clock';
+import { payOnTheClock, postNotification } from './pay';
 import { openTimerMemory } from './time/timer-memory';
 import { startTimers, type Fired, type Timers } from './time/timers';
 
@@ -53,10 +55,12 @@ export function runShop(parts: RunningParts): LocalCloud {
   const { clock, folder } = shop;
   const nowMs = (): number => clock.nowMs();
   const secret = shop.secrets[LOGIN_SECRET] ?? '';
+  const pay = createWechatPay({ folder, nowMs, post: postNotification });
   const host = createFunctionHost({
     functionsDir: parts.functionsDir,
     configs: config.functions,
-    secrets: shop.secrets,
+    // Never a real account's keys: what is paid here is nobody's money.
+    secrets: { ...shop.secrets, ...pay.variables(gateway.url) },
     clock,
     calls: shop.calls,
     adminUrl: `${gateway.url}/admin`,
@@ -68,17 +72,19 @@ export function runShop(parts: RunningParts): LocalCloud {
   });
   const wechat = createWechat({ folder, nowMs });
   const storage = createStorage({ folder, secret, nowMs, baseUrl: gateway.url });
-  const timers = startTimers({
+  const jobs = startTimers({
     configs: config.timers,
     clock,
     memory: openTimerMemory(join(folder, 'timers.json')),
     fire: (timer) => fireTimer(host, clock.nowMs(), timer),
   });
+  const timers = payOnTheClock(jobs, pay);
   const routes = createRoutes({
     host,
     clock,
     timers,
     wechat,
+    pay,
     storage,
     protocol: createProtocol({
       database: shop.database,
@@ -87,7 +93,7 @@ export function runShop(parts: RunningParts): LocalCloud {
     }),
     auth: createAuth(secret),
     ...(parts.h5Dir !== undefined && { h5Dir: parts.h5Dir }),
-    devPage: serveDevPage({ shop, timers, wechat }),
+    devPage: serveDevPage({ shop, timers, wechat, pay }),
   });
   gateway.open(routes);
   return toLocalCloud(parts, { host, timers, routes });

@@ -25,7 +25,8 @@ export type PaymentState = 'open' | 'closing' | 'closed' | 'paid';
 
 /**
  * - `requested`: reserved here, WeChat has not confirmed that it knows of it.
- * - `processing`: WeChat has taken it on. `succeeded`: the money is back.
+ * - `processing`: WeChat has taken it on. `succeeded`: the money is back, and the
+ *   subject's feature knows.
  * - `abnormal`: the payer's card does not take it, somebody has to act in WeChat's merchant pages.
  * - `closed`: WeChat gave it up; the sum may be refunded again under another number.
  */
@@ -39,8 +40,6 @@ export interface Refund {
   readonly state: RefundState;
   readonly requestedAtMs: number;
   readonly succeededAtMs: number | null;
-  /** When the subject's feature had taken note of the success; null until then. */
-  readonly toldAtMs: number | null;
 }
 
 /** How we learned of it: a notification, by the id it is delivered under, or our own question. */

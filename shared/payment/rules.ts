@@ -167,8 +167,5 @@ export function nextAttemptAtMs(payment: Payment, nowMs: number): number | null 
 function isAtRest({ state, settledAtMs, refunds }: Payment): boolean {
   if (state === 'closed') return true;
   if (state !== 'paid' || settledAtMs === null) return false;
-  return refunds.every(
-    (refund) =>
-      refund.state === 'closed' || (refund.state === 'succeeded' && refund.toldAtMs !== null),
-  );
+  return refunds.every(({ state: refund }) => refund === 'closed' || refund === 'succeeded');
 }

@@ -13,7 +13,17 @@ import { memberIdOf } from '#shared/member/rules';
 import type { Call } from '../../cloudfunctions/_kit/action';
 import { ProcessCache } from '../../cloudfunctions/_kit/cache';
 import { openDatabase as openSdkDatabase } from '../../cloudfunctions/_kit/database';
-import { createFunction, type FunctionSpec, type Main } from '../../cloudfunctions/_kit/dispatch';
+import type { Call } from '../../cloudfunctions/_kit/action';
+import { ProcessCache } from '../../cloudfunctions/_kit/cache';
+import {
+  createFunction,
+  Invocation,
+  type FunctionSpec,
+  type Main,
+} from '../../cloudfunctions/_kit/dispatch';
+import { createHttpFunction, type HttpMain } from '../../cloudfunctions/_kit/http';
+import type { PaymentSubjects } from '../../cloudfunctions/_kit/payment';
+import { receiveNotifications } from '../../cloudfunctions/_features/payment/receive';
 import type { LogLine } from '../../cloudfunctions/_kit/log';
 import { sha256, type Ports } from '../../cloudfunctions/_kit/ports';
 import { platformWechat } from '../../cloudfunctions/_kit/wechat';
@@ -23,6 +33,8 @@ import { openDatabase, type CollectionSpec, type Database } from '../../localclo
 import { createProtocol } from '../../localcloud/protocol';
 import { plainProgramme, publishRules, type PublishedRules } from '../../localcloud/seed/programme';
 import { createWechat, type Wechat } from '../../localcloud/wechat';
+import type { WechatPay } from '../../localcloud/wechat/pay';
+import { openPay, wayToPay, type Notified } from './pay';
 
 // A hundred calls at once share the SDK's sockets, each with a listener of its own on them.
 EventEmitter.defaultMaxListeners = 0;
@@ -39,6 +51,20 @@ export interface Crash {
 
 const hmac = (text: string): string => createHmac('sha256', 'test').update(text).digest('hex');
 
+/** What the platform passes beside an event. */
+function platformContext(name: string, variables: Record<string, string>): Parameters<Main>[1] {
+  const keys = Object.keys(variables).join(',');
+  return {
+    memory_limit_in_mb: 256,
+    time_limit_in_ms: 15_000,
+    request_id: 'platform',
+    function_version: '$LATEST',
+    function_name: name,
+    namespace: 'test',
+    environment: JSON.stringify({ ...variables, WX_CONTEXT_KEYS: keys }),
+  };
+}
+
 /**
  * The product's functions on the real SDK and the local cloud's database, in one process, with a
  * clock that only moves when told to and a line that can be cut at any call.
@@ -52,6 +78,14 @@ export class Cloud {
   #callsSeen = 0;
   #requests = 0;
   readonly #functions: Record<'member' | 'jobs', Main>;
+  readonly #payment: HttpMain;
+  #pay: WechatPay | undefined;
+  /** What hears of money; a test may put its own in the place of the product's. */
+  subjects: PaymentSubjects | null = null;
+  /** Whether the account at WeChat Pay is of the older kind, with platform certificates. */
+  payByCertificate = false;
+  /** What WeChat sent to the payment function, oldest first. */
+  readonly notified: Notified[] = [];
 
   private constructor(
     readonly database: Database,
@@ -63,6 +97,11 @@ export class Cloud {
   ) {
     const make = (spec: FunctionSpec): Main => createFunction(spec, () => this.#ports());
     this.#functions = { member: make(memberFunction), jobs: make(jobsFunction) };
+    this.#payment = createHttpFunction(
+      'payment',
+      (call, event) => receiveNotifications(this.#subjects())(call, event),
+      () => this.#ports(),
+    );
   }
 
   static async open(rules: PublishedRules | null = plainProgramme): Promise<Cloud> {
@@ -140,16 +179,37 @@ export class Cloud {
     event: unknown,
     variables: Record<string, string>,
   ): Promise<unknown> {
-    const keys = Object.keys(variables).join(',');
-    return this.#functions[name](event, {
-      memory_limit_in_mb: 256,
-      time_limit_in_ms: 15_000,
-      request_id: 'platform',
-      function_version: '$LATEST',
-      function_name: name,
-      namespace: 'test',
-      environment: JSON.stringify({ ...variables, WX_CONTEXT_KEYS: keys }),
+    return this.#functions[name](event, platformContext(name, variables));
+  }
+
+  /** WeChat Pay, which this shop has an account at. */
+  get pay(): WechatPay {
+    this.#pay ??= openPay(this.wechatFolder, {
+      nowMs: () => this.nowMs,
+      post: async (_url, message) => (await this.notify(message)).statusCode,
+      signWithCertificate: () => this.payByCertificate,
     });
+    return this.#pay;
+  }
+
+  /** Calls the payment function as WeChat does, or as somebody else with what they made up. */
+  async notify(
+    message: { headers: Record<string, string>; body: string },
+    variables: Record<string, string> = {},
+  ): ReturnType<HttpMain> {
+    const event = { httpMethod: 'POST', path: '/', ...message, isBase64Encoded: false };
+    const reply = await this.#payment(event, platformContext('payment', variables));
+    this.notified.push({ ...message, statusCode: reply.statusCode });
+    return reply;
+  }
+
+  /** Does something as a function would in one invocation, and counts its database calls. */
+  async within<Value>(
+    run: (call: Call) => Promise<Value>,
+  ): Promise<{ value: Value; databaseCalls: number }> {
+    const invocation = new Invocation(this.#ports());
+    const value = await run(invocation.call(new ProcessCache()));
+    return { value, databaseCalls: invocation.databaseCalls };
   }
 
   /** What a handler is given, for what has no action of its own. */
@@ -233,9 +293,18 @@ export class Cloud {
     return isCut ? null : reply.body;
   }
 
+  #subjects(): PaymentSubjects {
+    if (!this.subjects) throw new Error('nothing is sold for money in this test');
+    return this.subjects;
+  }
+
   #ports(): Ports {
     let draw = 0;
     return {
+      pay: wayToPay(
+        () => this.pay,
+        () => this.payByCertificate,
+      ),
       now: () => this.nowMs,
       random: () => (draw = (draw + 0.37) % 1),
       randomBytes,

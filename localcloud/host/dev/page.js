@@ -94,6 +94,33 @@ function showSent(sent) {
   replace('sent', entries, 'Nothing was sent yet.');
 }
 
+const yuan = (fen) => `¥${(fen / 100).toFixed(2)}`;
+
+function noticeText({ kind, fault, tries, isHeard, dueMs, lastStatus }) {
+  const spoiled = fault === null ? '' : ` (${fault})`;
+  const next = dueMs === null ? '' : `, again ${timeText(dueMs)}`;
+  return `told of ${kind}${spoiled}: ${isHeard ? 'heard' : 'not heard'}, ${tries} tries, last ${lastStatus}${next}`;
+}
+
+function paymentEntry(trade) {
+  const { totalFen, state, description, outTradeNo, refunds, notices } = trade;
+  const lines = [
+    outTradeNo,
+    ...refunds.map(({ refundFen, status }) => `refund ${yuan(refundFen)} ${status}`),
+    ...notices.map(noticeText),
+  ];
+  return make(
+    'li',
+    {},
+    `${yuan(totalFen)} ${state} ${description}`,
+    make('pre', {}, lines.join('\n')),
+  );
+}
+
+function showPayments(payments) {
+  replace('payments', payments.map(paymentEntry), 'Nothing was to be paid yet.');
+}
+
 async function refresh() {
   state = await (await fetch('/dev/state')).json();
   showClock(state);
@@ -101,6 +128,7 @@ async function refresh() {
   showTimers(state.timers);
   showCalls(state.calls);
   showSent(state.sent);
+  showPayments(state.payments);
 }
 
 /** The same day of the next month, or its last day. */

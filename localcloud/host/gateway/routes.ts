@@ -3,6 +3,7 @@ import { requestTooLarge } from '../../database/errors';
 import type { FunctionHost } from '../functions/host';
 import { FILES_AT, type Storage } from '../../storage';
 import type { Wechat } from '../../wechat';
+import type { WechatPay } from '../../wechat/pay';
 import type { Auth } from './auth';
 import { readBody } from './body';
 import { serveClock, serveGrant, serveJob, type DevParts } from './dev';
@@ -15,11 +16,13 @@ import { serveFile } from './static';
 import { serveStorage } from './storage';
 import { requireLocal } from './trust';
 import { serveDialog, serveOpenApi } from './wechat';
+import { servePayApi, servePayFaults, servePaySheet } from './wechat-pay';
 
 export interface RouteParts extends DevParts {
   readonly host: FunctionHost;
   readonly auth: Auth;
   readonly wechat: Wechat;
+  readonly pay: WechatPay;
   readonly storage: Storage;
   /** The SDK's protocol. */
   readonly protocol: { answer(body: Buffer): Promise<{ status: number; body: string }> };
@@ -32,7 +35,7 @@ export interface RouteParts extends DevParts {
 /** While stopping: functions under way still reach their data, nobody else gets in. */
 export function onlyData(route: Route): Route {
   return (path, request, response) => {
-    if (path !== '/admin' && !path.startsWith(FILES_AT))
+    if (path !== '/admin' && !path.startsWith(FILES_AT) && !path.startsWith(PAY_API))
       throw new RequestProblem(503, 'gateway.stopping', 'It is stopping.');
     return route(path, request, response);
   };
@@ -40,6 +43,7 @@ export function onlyData(route: Route): Route {
 
 const FUNCTIONS = '/functions/';
 const JOBS = '/dev/jobs/';
+const PAY_API = '/v3/';
 
 /** The addresses of docs/architecture.md, "The wire". The frequent ones are asked for first. */
 export function createRoutes(parts: RouteParts): Route {
@@ -47,6 +51,7 @@ export function createRoutes(parts: RouteParts): Route {
     requireLocal(request);
     const isPost = request.method === 'POST';
     if (path === '/dev/clock' && isPost) await serveClock(parts, request, response);
+    else if (path === '/dev/pay' && isPost) await servePayFaults(parts.pay, request, response);
     else if (path === '/dev/grant' && isPost) await serveGrant(parts, request, response);
     else if (path.startsWith(JOBS) && isPost) {
       await serveJob(parts, path.slice(JOBS.length), response);
@@ -64,6 +69,11 @@ export function createRoutes(parts: RouteParts): Route {
       await parts.auth.login(request, response);
     } else if ((path === '/wechat/phone' || path === '/wechat/accept') && isPost) {
       await serveDialog(path, parts, request, response);
+    } else if (path === '/wechat/pay' && isPost) {
+      await servePaySheet(parts, request, response);
+    } else if (path.startsWith(PAY_API)) {
+      requireLocal(request);
+      await servePayApi(parts.pay, request, response);
     } else if (path.startsWith(FILES_AT)) {
       await serveStorage(parts.storage, path, request, response);
     } else if (path === '/healthz') {
