@@ -13,8 +13,6 @@ import { memberIdOf } from '#shared/member/rules';
 import type { Call } from '../../cloudfunctions/_kit/action';
 import { ProcessCache } from '../../cloudfunctions/_kit/cache';
 import { openDatabase as openSdkDatabase } from '../../cloudfunctions/_kit/database';
-import type { Call } from '../../cloudfunctions/_kit/action';
-import { ProcessCache } from '../../cloudfunctions/_kit/cache';
 import {
   createFunction,
   Invocation,
