@@ -137,6 +137,12 @@ const cloudfunctions = [
     { path: '^cloudfunctions/(_features|[a-z])' },
   ),
   rule(
+    'staff-and-stores-below-features',
+    'Who works here, and where, serves features and imports none.',
+    { path: '^cloudfunctions/(_staff|_stores)/' },
+    { path: '^cloudfunctions/(_features|[a-z])' },
+  ),
+  rule(
     'kit-below-everything',
     'The kit serves all of the functions and imports none of them.',
     { path: '^cloudfunctions/_kit/' },

@@ -12,7 +12,8 @@ const transactionById = {
 
 const collectionInRepository = {
   selector: 'CallExpression[callee.property.name="collection"]',
-  message: 'Only repository.ts files, _ledger and _orders name a collection.',
+  message:
+    'Only repository.ts files and the stores (_ledger, _orders, _staff, _stores) name a collection.',
 };
 
 const impure = [
@@ -72,7 +73,10 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', transactionById, collectionInRepository] },
   },
   {
-    files: ['cloudfunctions/**/repository.ts', 'cloudfunctions/{_ledger,_orders,_kit}/**/*.ts'],
+    files: [
+      'cloudfunctions/**/repository.ts',
+      'cloudfunctions/{_ledger,_orders,_staff,_stores,_kit}/**/*.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', transactionById] },
   },
   {

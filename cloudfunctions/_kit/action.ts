@@ -9,6 +9,8 @@ import type { Ports } from './ports';
 
 /** What a handler knows about the invocation it answers. */
 export interface Call {
+  /** The action as the wire names it, or `timer:<name>`. */
+  readonly action: string;
   readonly requestId: RequestId;
   /** The instant of the invocation: read once, so that one call never sees two dates. */
   readonly nowMs: number;

@@ -143,6 +143,7 @@ export class Invocation {
 
   call(cache: ProcessCache): Call {
     return {
+      action: this.action,
       requestId: this.requestId as RequestId,
       nowMs: this.startedAtMs,
       database: this.ports.openDatabase(() => {

@@ -1,6 +1,6 @@
 import { businessDateAt } from '#shared/kernel/businessdate';
 import type { EntryId } from '#shared/kernel/ids';
-import type { Member } from '#shared/member/model';
+import type { JoinSource, Member } from '#shared/member/model';
 import type { Account } from '#shared/points/model';
 import { emptyAccount, post } from '#shared/points/chain';
 import { expiresOnFor } from '#shared/points/expiry';
@@ -15,9 +15,13 @@ import { pointsRulesInForce, programmeInForce } from './rulebook';
 /**
  * Makes a person a member, on whatever action comes first. Both ids are derived from the openid, so
  * first calls at the same instant make one member. The account comes second and already holds the
- * welcome entry: whoever has an account is wholly registered.
+ * welcome entry: whoever has an account is wholly registered. `source` is written now or never.
  */
-export async function register(call: Call, person: Person): Promise<Account> {
+export async function register(
+  call: Call,
+  person: Person,
+  source: JoinSource | null = null,
+): Promise<Account> {
   if (person.openid === null) throw new Error(`${person.memberId} has no account`);
   const member: Member = {
     memberId: person.memberId,
@@ -25,6 +29,7 @@ export async function register(call: Call, person: Person): Promise<Account> {
     profile: { nickname: '', avatar: '' },
     consents: [],
     joinedAtMs: call.nowMs,
+    source,
   };
   await addDocument(call.database, 'members', { _id: member.memberId, ...member });
 

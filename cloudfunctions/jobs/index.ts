@@ -2,11 +2,19 @@ import { findNotices } from '../_features/notice/find';
 import { sendNotices } from '../_features/notice/send';
 import { pointsOperatorActions } from '../_features/points/handlers';
 import { rulesOperatorActions } from '../_features/rules/handlers';
+import { listScanDeeds, removeOldCodes } from '../_features/store/code/sweep';
+import { staffOperatorActions } from '../_features/store/staff/handlers';
+import { listStaffDeeds } from '../_features/store/staff/sources';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
 import { reconcile } from '../_ledger/reconcile';
 import { settleDueAccounts } from '../_ledger/settle-due';
 import { repairEntries } from '../_ledger/sweep';
+import { repairAudit, type DeedSource } from '../_staff/repair';
+import { checkAudit } from '../_staff/verify';
 import { timersOf } from './schedule';
+
+/** Everything staff do that has to stand in the audit, by the features that know of it. */
+const deedSources: readonly DeedSource[] = [listScanDeeds, listStaffDeeds];
 
 /**
  * What timers do, and what an operator does with the environment's own keys (set up the rules, give
@@ -14,12 +22,15 @@ import { timersOf } from './schedule';
  */
 export const jobsFunction: FunctionSpec = {
   name: 'jobs',
-  actions: { ...pointsOperatorActions, ...rulesOperatorActions },
+  actions: { ...pointsOperatorActions, ...rulesOperatorActions, ...staffOperatorActions },
   timers: timersOf({
     'repair-entries': { everyMinutes: 10, run: repairEntries },
     'settle-accounts': { everyMinutes: 10, run: settleDueAccounts },
     'find-notices': { everyMinutes: 10, run: findNotices },
     'send-notices': { everyMinutes: 1, run: sendNotices },
+    'repair-audit': { everyMinutes: 10, run: (call) => repairAudit(call, deedSources) },
+    'remove-codes': { everyMinutes: 10, run: removeOldCodes },
+    'check-audit': { everyMinutes: 60, betweenHours: [3, 4], run: checkAudit },
     reconcile: { everyMinutes: 10, betweenHours: [3, 6], run: reconcile },
   }),
 };

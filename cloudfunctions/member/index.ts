@@ -2,12 +2,21 @@ import { checkinActions } from '../_features/checkin/handlers';
 import { memberActions } from '../_features/member/handlers';
 import { noticeActions } from '../_features/notice/handlers';
 import { pointsActions } from '../_features/points/handlers';
+import { codeActions } from '../_features/store/code/handlers';
+import { staffMemberActions } from '../_features/store/staff/handlers';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
 
 /** What members may ask. Every caller carries an openid, vouched for by the platform. */
 export const memberFunction: FunctionSpec = {
   name: 'member',
-  actions: { ...memberActions, ...checkinActions, ...noticeActions, ...pointsActions },
+  actions: {
+    ...memberActions,
+    ...checkinActions,
+    ...noticeActions,
+    ...pointsActions,
+    ...codeActions,
+    ...staffMemberActions,
+  },
 };
 
 export const main = createFunction(memberFunction);

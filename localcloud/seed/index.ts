@@ -1,11 +1,14 @@
 import { seedDemoShop } from './demo';
+import { identityOf } from './identity';
 import type { Person, SeedParts } from './parts';
 import { plainProgramme, publishRules, raceProgramme } from './programme';
+import { oneStoreStaff, putStaff } from './staff';
+import { onlyStore, putStores } from './stores';
 
 /**
  * Fills a new shop.
  * - `demo`: the case of the domain documents with named people and a year of history;
- * - `empty`: the same rules, nobody there yet;
+ * - `empty`: the same rules, one store and who works there, no member yet;
  * - `race`: for measuring: every new member is welcomed with 1,000 points.
  */
 export async function seedShop(
@@ -14,5 +17,10 @@ export async function seedShop(
 ): Promise<{ people: readonly Person[] }> {
   if (shop === 'demo') return { people: await seedDemoShop(parts) };
   publishRules(parts.database, shop === 'race' ? raceProgramme : plainProgramme);
+  putStores(parts.database, [onlyStore]);
+  putStaff(parts.database, oneStoreStaff, {
+    atMs: parts.nowMs,
+    memberIdOf: (code) => identityOf(code, parts).memberId,
+  });
   return { people: [] };
 }

@@ -63,8 +63,8 @@ export function post(
   { sha256, dayBoundary }: PostContext,
 ): { account: Account; entry: LedgerEntry } {
   const { holdings } = posting;
-  const after = balances(holdings);
-  const change = differences(balances(account), after);
+  const after = balancesOf(holdings);
+  const change = differences(balancesOf(account), after);
   const entry = seal(
     {
       entryId: posting.entryId,
@@ -143,7 +143,7 @@ function stepsTotal({ explanation }: Pick<LedgerEntry, 'explanation'>): Points {
   return addPoints(zeroPoints, ...explanation.steps.map((step) => step.points));
 }
 
-function balances(holdings: Holdings): BalanceChange {
+export function balancesOf(holdings: Holdings): BalanceChange {
   const found = {
     availablePoints: sumOfLots(holdings.lots),
     pendingPoints: addPoints(zeroPoints, ...holdings.pending.map(({ points }) => points)),

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ActionName, FunctionReplyOf, RequestOf } from '#shared/api';
+import type { ActionName, ActionsOf, FunctionName, FunctionReplyOf, RequestOf } from '#shared/api';
 import type { RequestId } from '#shared/kernel/ids';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { findBookFault } from '#shared/points/audit';
@@ -27,6 +27,7 @@ import { sha256, type Ports } from '../../cloudfunctions/_kit/ports';
 import { platformWechat } from '../../cloudfunctions/_kit/wechat';
 import { jobsFunction } from '../../cloudfunctions/jobs';
 import { memberFunction } from '../../cloudfunctions/member';
+import { storeFunction } from '../../cloudfunctions/store';
 import { openDatabase, type CollectionSpec, type Database } from '../../localcloud/database';
 import { createProtocol } from '../../localcloud/protocol';
 import { plainProgramme, publishRules, type PublishedRules } from '../../localcloud/seed/programme';
@@ -75,7 +76,7 @@ export class Cloud {
   #crash: Crash | null = null;
   #callsSeen = 0;
   #requests = 0;
-  readonly #functions: Record<'member' | 'jobs', Main>;
+  readonly #functions: Record<FunctionName, Main>;
   readonly #payment: HttpMain;
   #pay: WechatPay | undefined;
   /** What hears of money; a test may put its own in the place of the product's. */
@@ -94,7 +95,11 @@ export class Cloud {
     readonly warnings: readonly string[],
   ) {
     const make = (spec: FunctionSpec): Main => createFunction(spec, () => this.#ports());
-    this.#functions = { member: make(memberFunction), jobs: make(jobsFunction) };
+    this.#functions = {
+      member: make(memberFunction),
+      store: make(storeFunction),
+      jobs: make(jobsFunction),
+    };
     this.#payment = createHttpFunction(
       'payment',
       (call, event) => receiveNotifications(this.#subjects())(call, event),
@@ -158,6 +163,18 @@ export class Cloud {
     >;
   }
 
+  /** Calls an action of the store function as a person who may be staff. */
+  staff<Name extends ActionsOf<'store'>>(
+    code: string,
+    action: Name,
+    data: RequestOf<Name>,
+    requestId = this.nextRequestId(),
+  ): Promise<FunctionReplyOf<Name>> {
+    return this.raw('store', { action, data, requestId }, { WX_OPENID: `o-${code}` }) as Promise<
+      FunctionReplyOf<Name>
+    >;
+  }
+
   /** Calls an action of the jobs function as an operator does, with nobody behind it. */
   operator<Name extends ActionName>(
     action: Name,
@@ -172,11 +189,7 @@ export class Cloud {
   }
 
   /** Runs a function on any event, with the variables the platform would set. */
-  raw(
-    name: 'member' | 'jobs',
-    event: unknown,
-    variables: Record<string, string>,
-  ): Promise<unknown> {
+  raw(name: FunctionName, event: unknown, variables: Record<string, string>): Promise<unknown> {
     return this.#functions[name](event, platformContext(name, variables));
   }
 
@@ -214,6 +227,7 @@ export class Cloud {
   call(requestId = this.nextRequestId()): Call {
     const ports = this.#ports();
     return {
+      action: 'test',
       requestId: requestId as RequestId,
       nowMs: this.nowMs,
       database: ports.openDatabase(() => undefined),

@@ -91,6 +91,9 @@ const forbidden: Record<string, Tree> = {
   'orders-below-features': {
     'cloudfunctions/_orders/bad.ts': ['../_features/checkin/repository'],
   },
+  'staff-and-stores-below-features': {
+    'cloudfunctions/_staff/bad.ts': ['../_features/checkin/repository'],
+  },
   'kit-below-everything': { 'cloudfunctions/_kit/bad.ts': ['../_ledger/account'] },
   'features-below-entries': { 'cloudfunctions/_features/mall/up.ts': ['../../member/index'] },
   'sdk-through-kit': { 'cloudfunctions/_ledger/sdk.ts': ['@cloudbase/node-sdk'] },

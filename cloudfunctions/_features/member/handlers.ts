@@ -12,7 +12,7 @@ export const memberActions = {
   'member.getHome': memberAction<'member.getHome', typeof getHomeRequest>({
     effect: 'read',
     request: getHomeRequest,
-    handle: (call) => getHome(call),
+    handle: (call, { joinCode }) => getHome(call, joinCode),
   }),
   'member.getProfile': memberAction<'member.getProfile', typeof getProfileRequest>({
     effect: 'read',

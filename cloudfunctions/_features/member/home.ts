@@ -7,13 +7,19 @@ import { noticeOffers } from '#shared/notice/rules';
 import { accountSummary } from '#shared/points/summary';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
+import { register } from '../../_ledger/register';
+import { findJoinSource } from '../../_stores/joincodes';
+import type { Account } from '#shared/points/model';
 import { settledAccount } from '../../_ledger/post';
 import { checkinRulesInForce, noticeRulesInForce, programmeInForce } from '../../_ledger/rulebook';
 import { findMember, getMember } from './repository';
 import { privacyStatus } from './service';
 
 /** The whole home page from two documents and the cached rules, all asked for at once. */
-export async function getHome(call: MemberCall): Promise<Result<GetHomeReply, never>> {
+export async function getHome(
+  call: MemberCall,
+  joinCode: string | undefined,
+): Promise<Result<GetHomeReply, never>> {
   const { memberId } = call.caller;
   const [programme, checkinRule, noticeRule, foundAccount, foundMember] = await Promise.all([
     programmeInForce(call),
@@ -22,7 +28,8 @@ export async function getHome(call: MemberCall): Promise<Result<GetHomeReply, ne
     findAccount(call, memberId),
     findMember(call, memberId),
   ]);
-  const account = await settledAccount(call, call.caller, foundAccount);
+  const known = foundAccount ?? (await joinBy(call, joinCode));
+  const account = await settledAccount(call, call.caller, known);
   const member = foundMember ?? (await getMember(call, memberId));
   const today = businessDateAt(call.nowMs, programme.body.dayBoundary);
   return accept({
@@ -35,4 +42,10 @@ export async function getHome(call: MemberCall): Promise<Result<GetHomeReply, ne
     noticeOffers: noticeOffers(noticeRule?.body ?? null),
     codeAttempt: recentAttempt(member, call.nowMs),
   });
+}
+
+/** A new person becomes a member on the word of the code the app was opened with. */
+async function joinBy(call: MemberCall, joinCode: string | undefined): Promise<Account> {
+  const source = joinCode === undefined ? null : await findJoinSource(call, joinCode);
+  return register(call, call.caller, source);
 }

@@ -1,18 +1,20 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import type { Member } from '#shared/member/model';
-import { memberIdOf } from '#shared/member/rules';
 import { entryToDocument } from '#shared/points/ledgerdocument';
 import { shanghaiMidnight } from '#shared/rules/defaults';
-import { openidForCode } from '../../wechat/login';
+import { identityOf } from '../identity';
 import type { Person, SeedParts } from '../parts';
 import { publishRules } from '../programme';
 import { repeatableRandom } from '../random';
+import { demoStaff, putStaff } from '../staff';
+import { demoStores, putStores } from '../stores';
 import { liveThrough } from './history';
 import { demoCharacters, namedPeople, type Character } from './people';
 import { demoRules } from './rules';
 
 const batch = 50;
+const dayMs = 86_400_000;
 
 /** Fills the demo shop and gives the people to log in as. */
 export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]> {
@@ -20,6 +22,11 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
   const random = repeatableRandom(20_260_101);
   const rules = demoRules(nowMs);
   publishRules(database, rules);
+  putStores(database, demoStores);
+  putStaff(database, demoStaff, {
+    atMs: nowMs - 365 * dayMs,
+    memberIdOf: (code) => identityOf(code, parts).memberId,
+  });
 
   const today = businessDateAt(nowMs, shanghaiMidnight);
   const characters = demoCharacters(today, random);
@@ -59,15 +66,9 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
   return namedPeople;
 }
 
-function memberOf(character: Character, { secrets }: SeedParts): Member {
-  const openid = openidForCode(character.code, secrets['LOGIN_SECRET'] ?? '');
-  const hmac = (text: string): string =>
-    createHmac('sha256', secrets['JIDIAN_ID_KEY'] ?? '')
-      .update(text, 'utf8')
-      .digest('hex');
+function memberOf(character: Character, parts: SeedParts): Member {
   return {
-    memberId: memberIdOf(openid, hmac),
-    openid,
+    ...identityOf(character.code, parts),
     profile: { nickname: character.nickname, avatar: character.avatar },
     consents: [],
     joinedAtMs: 0,

@@ -23,9 +23,14 @@ export const namedPeople: readonly Person[] = [
   { code: 'demo-clerk', role: '店员', note: '小周，总店' },
   { code: 'demo-manager', role: '店长', note: '林姐，总店' },
   { code: 'demo-owner', role: '品牌主', note: '许先生' },
+  { code: 'demo-clerk-wanxiang', role: '店员', note: '小吴，万象店' },
+  { code: 'demo-manager-wanxiang', role: '店长', note: '老郑，万象店' },
+  { code: 'demo-operations', role: '运营', note: '阿珂' },
+  { code: 'demo-finance', role: '财务', note: '何会计' },
+  { code: 'demo-auditor', role: '审计', note: '陆审计' },
 ];
 
-/** The five named people and about two hundred others, the same ones every time. */
+/** The named people of the story and about two hundred others, the same ones every time. */
 export function demoCharacters(today: BusinessDate, random: () => number): Character[] {
   return [...namedCharacters(today, random), ...crowd(today, random)];
 }

@@ -5,14 +5,8 @@ import { bestCashOffer } from '#shared/points/cash';
 import { decideEarning } from '#shared/points/earning';
 import { earn, earnPending, spend } from '#shared/points/rules';
 import { pick } from '../random';
+import { demoStores } from '../stores';
 import type { Life } from './life';
-
-/** The stores of the demo brand. */
-const demoStores = [
-  { storeId: 'zongdian', storeName: '总店' },
-  { storeId: 'wanxiang', storeName: '万象店' },
-  { storeId: 'gaoxin', storeName: '高新店' },
-] as const;
 
 /** What a shop for phones and what goes with them sells most, in fen. */
 const pricesFen = [1900, 2990, 3990, 5900, 7900, 9900, 12900, 16900, 19900, 29900, 49900, 89900];
@@ -36,8 +30,10 @@ export function goShopping(
   { luck, till, saves }: { luck: () => number; till: string; saves: boolean },
 ): void {
   const date = businessDateAt(atMs, life.parts.dayBoundary);
+  const { storeId, name: storeName } = pick(luck, demoStores);
   const visit = {
-    ...pick(luck, demoStores),
+    storeId,
+    storeName,
     billNumber: `${date.replaceAll('-', '')}-${till}`,
   };
   const pieces = luck() < 0.25 ? 2 : 1;

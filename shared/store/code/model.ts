@@ -1,8 +1,5 @@
 import type { MemberId } from '../../kernel/ids';
 
-/** What a code may be used for; one for another purpose is refused at the till. */
-export type CodePurpose = 'identify';
-
 /** Who used a code. */
 export interface CodeUse {
   readonly staffId: MemberId;
@@ -26,7 +23,6 @@ export interface MemberCode {
   readonly memberId: MemberId;
   /** To register who shows a code before anything else; gone with the code within the day. */
   readonly openid: string;
-  readonly purpose: CodePurpose;
   /** The codes of one issue belong together; a later issue ends them. */
   readonly issueId: string;
   readonly issuedAtMs: number;

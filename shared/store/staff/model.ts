@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../kernel/businessdate';
 import type { MemberId } from '../../kernel/ids';
-import type { AuditRow } from '../audit/model';
+import type { AuditFacts, AuditRow } from '../audit/model';
 
 /** Source: docs/domain/store.md, rule 1. */
 export const staffRoles = [
@@ -54,15 +54,6 @@ export const rightsOf: Readonly<Record<StaffRole, readonly StaffRight[]>> = {
   owner: ['approve', 'view_store_day', 'view_staff', 'manage_clerks', 'manage_staff', 'read_audit'],
 };
 
-/** The most that one person may do on one business date. */
-export interface StaffLimits {
-  readonly manualPointsPerDay: number;
-  readonly undosPerDay: number;
-  readonly refundFenPerDay: number;
-  /** From so many points by hand on, a second person has to approve. */
-  readonly approvalFromPoints: number;
-}
-
 export type LimitedKind = 'manualPoints' | 'undos' | 'refundFen';
 
 /** What was taken of the day's limits. `taken` names who took, so that a repeat takes nothing more. */
@@ -94,8 +85,6 @@ export interface GuessCount {
   readonly count: number;
   /** Of the first wrong one of this count. */
   readonly sinceMs: number;
-  /** Until then every scan of this person is refused; 0 when not locked. */
-  readonly lockedUntilMs: number;
 }
 
 /** One change of somebody's place, kept with it until the next one. */
@@ -106,6 +95,10 @@ export interface StaffChange {
   readonly requestId: string;
   readonly atMs: number;
   readonly reason: string;
+  /** Where who decided it stood. */
+  readonly storeId: string | null;
+  /** Role, stores and state until then; empty for a new person. */
+  readonly before: AuditFacts;
 }
 
 /**
@@ -133,4 +126,19 @@ export interface Staff {
   readonly auditHash: string;
   /** The newest row itself: a crash before it reaches the audit collection loses nothing. */
   readonly auditHead: AuditRow | null;
+}
+
+/** A place kept for whoever brings the code; only the code's hash is known. */
+export interface Invite {
+  readonly codeHash: string;
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly storeIds: readonly string[] | null;
+  readonly byStaffId: MemberId;
+  readonly requestId: string;
+  /** Where who invited stood, for the audit. */
+  readonly storeId: string | null;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+  readonly accepted: { readonly staffId: MemberId; readonly atMs: number } | null;
 }

@@ -1,0 +1,74 @@
+import { accept, refuse, type Result } from '#shared/kernel/result';
+import type { CodeAttempt } from '#shared/store/code/model';
+import { decideUse, type ReadCode } from '#shared/store/code/rules';
+import type { ScanRefusal, ScanReply } from '#shared/store/scan/contract';
+import type { Call } from '../../../_kit/action';
+import { register } from '../../../_ledger/register';
+import type { StaffCall } from '../../../_staff/action';
+import { hashOfDigits, hashOfToken } from '../code/hashes';
+import { findCodeWithMember, noteAttempt, useCode, type CodeWithMember } from '../code/repository';
+import { cardOf } from './card';
+import { countGuess } from './guesses';
+import { openSession } from './session';
+
+type MemberCodeRead = Extract<ReadCode, { kind: 'token' | 'digits' }>;
+
+/** Uses a member code up and gives the card of who stands behind it. */
+export async function scanMemberCode(
+  call: StaffCall,
+  storeId: string,
+  read: MemberCodeRead,
+): Promise<Result<ScanReply, ScanRefusal>> {
+  const found = await findCodeWithMember(call, keyOf(call, read));
+  if (!found) {
+    await countGuess(call);
+    return refuse({ code: 'code.not_found' });
+  }
+  const { memberId, tokenHash } = found.code;
+  const { staffId } = call.staff;
+  if (memberId === staffId) return refuse({ code: 'code.own' });
+
+  const { requestId, nowMs } = call;
+  const { newestIssuedAtMs } = found;
+  const decided = decideUse(found.code, { nowMs, newestIssuedAtMs, staffId, requestId });
+  const use = { staffId, storeId, requestId, atMs: nowMs };
+  const isLost = decided.ok && decided.value === 'fresh' && !(await useCode(call, tokenHash, use));
+  if (isLost || !decided.ok) {
+    const refusal = decided.ok
+      ? ({ code: 'code.already_used', atMs: nowMs, bySelf: false } as const)
+      : decided.error;
+    const reason = attemptReasons[refusal.code];
+    if (reason) await noteAttempt(call, memberId, { reason, storeId, atMs: nowMs });
+    return refuse(refusal);
+  }
+
+  const known = await joined(call, found);
+  const session = await openSession(call, storeId, { kind: 'member', memberId, orderId: null });
+  return accept({ ...session, member: await cardOf(call, storeId, known), order: null });
+}
+
+/** What the member is told of; a code that is not due yet was on no screen. */
+const attemptReasons: Partial<Record<string, CodeAttempt['reason']>> = {
+  'code.already_used': 'used',
+  'code.expired': 'expired',
+  'code.rotated': 'rotated',
+};
+
+function keyOf({ ports }: Call, read: MemberCodeRead): { _id: string } | { digitsHash: string } {
+  return read.kind === 'token'
+    ? { _id: hashOfToken(ports, read.token) }
+    : { digitsHash: hashOfDigits(ports, read.digits) };
+}
+
+/** Whoever shows a code joins by it, when that came before everything else. */
+async function joined(
+  call: StaffCall,
+  { code, account, member, readyOrders }: CodeWithMember,
+): Promise<Parameters<typeof cardOf>[2]> {
+  if (account && member) return { account, member, readyOrders };
+  const { memberId, openid } = code;
+  const opened = await register(call, { memberId, openid });
+  const profile = { nickname: '', avatar: '' };
+  const joinedAtMs = opened.openedAtMs;
+  return { account: opened, member: member ?? { profile, joinedAtMs }, readyOrders };
+}

@@ -1,0 +1,42 @@
+import type { Call } from '../../../_kit/action';
+import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import type { Invite } from '#shared/store/staff/model';
+
+const collection = 'invites';
+
+export function addInvite(call: Call, invite: Invite): Promise<'added' | 'exists'> {
+  return addDocument(call.database, collection, { _id: invite.codeHash, ...invite });
+}
+
+export async function findInvite(call: Call, codeHash: string): Promise<Invite | null> {
+  const stored = await findDocument<Invite>(call.database, collection, codeHash);
+  return stored && withoutId(stored);
+}
+
+/** Takes an invitation; false when somebody else took it since it was read. */
+export async function takeInvite(
+  call: Call,
+  codeHash: string,
+  accepted: NonNullable<Invite['accepted']>,
+): Promise<boolean> {
+  const { updated } = (await call.database
+    .collection(collection)
+    .where({ _id: codeHash, accepted: null })
+    .update({ accepted: call.database.command.set(accepted) })) as { updated?: number };
+  return updated === 1;
+}
+
+/** Invitations made after an instant, the oldest first. */
+export async function listInvites(call: Call, sinceMs: number, limit: number): Promise<Invite[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ createdAtMs: call.database.command.gte(sinceMs) })
+    .orderBy('createdAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Invite>[] };
+  return data.map(withoutId);
+}
+
+function withoutId({ _id, ...invite }: Stored<Invite>): Invite {
+  return invite;
+}

@@ -1,0 +1,112 @@
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { ActionName, RefusalOf, ReplyOf } from '#shared/api';
+import { businessDateAt } from '#shared/kernel/businessdate';
+import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import { auditRowId, auditedRefusals } from '#shared/store/audit/rules';
+import type { AuditDraft, AuditFacts } from '#shared/store/audit/model';
+import type { StaffRefusal } from '#shared/store/staff/contract';
+import type { ScanSession, Staff, StaffRole } from '#shared/store/staff/model';
+import { worksIn } from '#shared/store/staff/rules';
+import type { ActionHandler, MemberCall, WriteRefusal } from '../_kit/action';
+import { programmeInForce } from '../_ledger/rulebook';
+import { writeDeed, writeRefusal } from './audit';
+import { findStaffForAudit, type StaffForAudit } from './staff';
+
+/** What a service of the store function knows: who works, where, and what is left to write down. */
+export type StaffCall = MemberCall & {
+  readonly staff: Staff;
+  /** The store of this call: the one asked for, else the first of the person's; null for every store. */
+  readonly storeId: string | null;
+  readonly read: StaffForAudit;
+};
+
+type Answer<Name extends ActionName> = Promise<
+  Result<ReplyOf<Name>, RefusalOf<Name> | StaffRefusal | WriteRefusal>
+>;
+
+/**
+ * A row of the store function. Person, role and stores are read from the staff document on every call,
+ * so a change holds from the next one on; a `storeId` in the request has to be one of theirs. Refusals
+ * that {@link auditedRefusals} names are written down.
+ */
+export function staffAction<Name extends ActionName, Schema extends GenericSchema>(row: {
+  roles: readonly StaffRole[];
+  effect: 'read' | 'write';
+  request: Schema;
+  handle: (call: StaffCall, data: InferOutput<Schema>) => Answer<Name>;
+}): ActionHandler<Name, 'member'> {
+  return {
+    effect: row.effect,
+    request: row.request,
+    caller: 'member',
+    handle: async (call, data): Answer<Name> => {
+      const asked = namesIn(data);
+      const read = await findStaffForAudit(
+        call,
+        call.caller.memberId,
+        auditRowId(call.caller.memberId, call.requestId),
+      );
+      if (!read) return refuse({ code: 'staff.not_staff' });
+      const admitted = admit(read.staff, row.roles, asked.storeId);
+      const answer = admitted.ok
+        ? await row.handle({ ...call, staff: read.staff, storeId: admitted.value, read }, data)
+        : admitted;
+      if (!answer.ok) await writeDownRefusal(call, asked, answer.error);
+      return answer;
+    },
+  };
+}
+
+/**
+ * Writes down what the person of the call did: once for the request, after the deed. A crash in between
+ * is made good by the retry of the request, or by the sweep that knows the deed (repair.ts).
+ */
+export async function writeAudit(
+  call: StaffCall,
+  draft: AuditDraft,
+  scan: ScanSession | null = null,
+): Promise<void> {
+  const { staffId } = call.staff;
+  const { requestId, storeId, nowMs: atMs } = call;
+  await writeDeed(call, { ...draft, staffId, requestId, storeId, atMs }, call.read, scan);
+}
+
+function admit(
+  staff: Staff,
+  roles: readonly StaffRole[],
+  askedStoreId: string | null,
+): Result<string | null, StaffRefusal> {
+  if (staff.state === 'dismissed') return refuse({ code: 'staff.dismissed' });
+  if (!roles.includes(staff.role)) return refuse({ code: 'staff.role_not_allowed' });
+  if (askedStoreId === null) return accept(staff.storeIds?.[0] ?? null);
+  if (!worksIn(staff, askedStoreId)) return refuse({ code: 'staff.store_not_allowed' });
+  return accept(askedStoreId);
+}
+
+async function writeDownRefusal(
+  call: MemberCall,
+  { storeId, ...subject }: ReturnType<typeof namesIn>,
+  { code }: Refusal,
+): Promise<void> {
+  if (!auditedRefusals.has(code)) return;
+  const { action, nowMs: atMs } = call;
+  const { memberId: staffId } = call.caller;
+  // A read needs no request id; the instant tells one such attempt from another.
+  const requestId = call.requestId === '' ? `at-${String(atMs)}` : call.requestId;
+  const { dayBoundary } = (await programmeInForce(call)).body;
+  await writeRefusal(
+    call,
+    { staffId, requestId, storeId, atMs, action, outcome: code, subject },
+    businessDateAt(atMs, dayBoundary),
+  );
+}
+
+/** What a request names; codes and amounts are left out. */
+function namesIn(data: unknown): AuditFacts & { readonly storeId: string | null } {
+  const { storeId = null, ...named } = Object.fromEntries(
+    ['storeId', 'staffId', 'scanId', 'entryId', 'orderId', 'debitId']
+      .map((name) => [name, (data as Record<string, unknown>)[name]] as const)
+      .filter((entry): entry is readonly [string, string] => typeof entry[1] === 'string'),
+  );
+  return { ...named, storeId };
+}
