@@ -15,7 +15,14 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/member',
-      pages: ['checkin/index', 'statement/index', 'profile/index', 'privacy/index'],
+      pages: ['checkin/index', 'statement/index', 'profile/index', 'privacy/index', 'claim/index'],
+    },
+    {
+      root: 'packages/store',
+      pages: [
+        ...['till/index', 'visit/index', 'bill/index', 'handout/index'],
+        ...['today/index', 'approvals/index', 'staff/index', 'invite/index'],
+      ],
     },
   ],
   // The pages behind the links of the first screen are fetched while it is being read.

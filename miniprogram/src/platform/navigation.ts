@@ -9,6 +9,15 @@ const pages = {
   item: 'packages/mall/item',
   orders: 'packages/mall/orders',
   order: 'packages/mall/order',
+  claim: 'packages/member/claim',
+  till: 'packages/store/till',
+  visit: 'packages/store/visit',
+  bill: 'packages/store/bill',
+  handout: 'packages/store/handout',
+  today: 'packages/store/today',
+  approvals: 'packages/store/approvals',
+  staff: 'packages/store/staff',
+  invite: 'packages/store/invite',
 } as const;
 
 export type PageName = keyof typeof pages;

@@ -1,4 +1,5 @@
 import { checkin } from './checkin';
+import { claim } from './claim';
 import { code } from './code';
 import { dates } from './dates';
 import { keypad } from './keypad';
@@ -7,6 +8,7 @@ import { notice } from './notice';
 import { points } from './points';
 import { privacy } from './privacy';
 import { refusalText } from './refusals';
+import { staff } from './staff';
 import { till } from './till';
 
 export const zhCN = {
@@ -27,4 +29,6 @@ export const zhCN = {
   keypad,
   code,
   till,
+  staff,
+  claim,
 };

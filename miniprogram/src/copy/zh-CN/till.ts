@@ -1,14 +1,26 @@
 import { dates } from './dates';
 import { grouped, signed, yuan } from './numbers';
 
+const cannotCollect: Readonly<Partial<Record<string, string>>> = {
+  awaiting_payment: '这笔订单还没有付款，不能取货。',
+  locked: '这个团还没有拼成，不能取货。',
+  cancelled: '这笔订单已经取消，不能取货。',
+  lapsed: '取货时间已过，不能取货。',
+  refunding: '这笔订单正在退款，不能取货。',
+  refunded: '这笔订单已经退款，不能取货。',
+  ready: '这笔订单不在本店取货，请看会员手机上的取货门店。',
+};
+
 /** The words at the counter: short, for somebody in a hurry. */
 export const till = {
   title: '收银台',
   entry: '收银台',
+  entryNote: '扫码、记账、核销',
   yuan,
   pick: '选择门店',
   pickText: '您在几家店都有权限，先选今天当班的店。',
   change: '换店',
+  noStore: { title: '还没有门店', text: '您的权限里没有营业的门店，请联系店长或老板。' },
   notStaff: {
     title: '这里是店员用的',
     text: '如果您是店员，请店长发一个邀请码，在邀请页填写。',
@@ -59,14 +71,15 @@ export const till = {
   },
   member: {
     noName: '会员',
-    birthday: '生日',
     points: '可用积分',
     pending: (points: number) => `待入账 ${grouped(points)}`,
     worth: (fen: number) => `可抵 ${yuan(fen)}`,
-    lastVisit: (day: string) => `上次到店 ${day}`,
+    lastVisit: (day: string, storeName: string) => `上次 ${day} ${storeName}`,
+    waiting: (count: number) => `待取 ${count} 件`,
     firstVisit: '第一次到店',
     phone: (masked: string) => `手机 ${masked}`,
-    expired: '这次扫码已经过时，请会员换一个码再扫。',
+    none: { title: '还没有扫码', text: '回到收银台扫会员码，再来办理。' },
+    backToScan: '回去扫码',
   },
   modes: { label: '要做什么', purchase: '记消费', debit: '积分抵现', grant: '送积分' },
   bill: {
@@ -88,6 +101,7 @@ export const till = {
     title: '这单得',
     points: (points: number) => `${grouped(points)} 积分`,
     none: '这单不得积分',
+    nothingYet: '填好账单号和金额，这里会算出积分。',
     closed: '现在消费不记积分。',
     pending: (day: string) => `${day} 起可用`,
   },
@@ -95,7 +109,7 @@ export const till = {
     action: (points: number) => `记上 ${grouped(points)} 积分`,
     plain: '记下账单',
     busy: '正在记',
-    done: '记好了',
+    done: (memberName: string) => (memberName === '' ? '记好了' : `${memberName} 记好了`),
     points: (points: number) => signed(points),
     spendableOn: (day: string) => `${day} 起可用`,
     spendableNow: '现在就可以用',
@@ -104,14 +118,14 @@ export const till = {
     waitingText: '网络不通。联网后会自动送出，只记一次，不用重打。',
     next: '下一位',
     again: '再记一单',
-    claim: '小票上的补积分码',
+    kept: '记下了',
+    claim: '补积分码，会员扫它补记',
     claimUntil: (day: string) => `会员 ${day} 前可以补记`,
     unusualTitle: '金额对吗',
-    unusual: (fen: number, usualFen: number | null) =>
+    unusual: (usualFen: number | null) =>
       usualFen === null
-        ? `这单 ${yuan(fen)}，数额很大。`
-        : `这单 ${yuan(fen)}，平时一单大约 ${yuan(usualFen)}。`,
-    unusualText: '请看一眼有没有多打一个零。',
+        ? '这单数额很大，请看一眼有没有多打一个零。'
+        : `本店平时一单大约 ${yuan(usualFen)}，请看一眼有没有多打一个零。`,
     unusualConfirm: '没有打错，记上',
     unusualBack: '改一下',
   },
@@ -136,7 +150,11 @@ export const till = {
     toPay: (fen: number) => `还要付 ${yuan(fen)}`,
     nothing: '这单用不上积分。',
     closed: '现在不能用积分抵现。',
-    coupon: '这单用了优惠券',
+    hasCoupon: '这单用了优惠券（点一下改为没用）',
+    noCoupon: '这单用了优惠券？',
+    nothingYet: '填好账单号和金额，这里会算出最多能抵多少。',
+    untouched: '积分没有动用',
+    cutOff: '网络不稳，正在继续等会员的答复。',
     less: '少用一些',
     more: '多用一些',
     propose: (points: number) => `请会员确认 ${grouped(points)} 积分`,
@@ -162,7 +180,7 @@ export const till = {
     reasons: ['补偿', '活动赠送', '漏记补记'],
     action: (points: number) => `送 ${grouped(points)} 积分`,
     busy: '正在送出',
-    given: (points: number) => `送出 ${grouped(points)} 积分`,
+    given: '送出了',
     waiting: '要等别人审批',
     waitingText: '超过您今天能直接送的数，已经发给店长。',
   },
@@ -170,12 +188,16 @@ export const till = {
     title: '取货',
     done: '核销好了',
     quantity: (count: number) => `× ${grouped(count)}`,
+    what: (title: string, count: number) => (count > 1 ? `${title} × ${grouped(count)}` : title),
     kinds: { mall: '积分兑换', groupbuy: '拼团' },
+    member: '会员',
     handOut: '核销，交给顾客',
     busy: '正在核销',
-    code: (code: string) => `取货码 ${code}`,
-    used: '已经用过',
-    at: (time: string) => `${time} 交出`,
+    used: '已经领过了',
+    usedBy: (when: string, storeName: string, staffName: string) =>
+      `${when} 在${storeName}由${staffName}交出`,
+    cannot: (state: string) => cannotCollect[state] ?? '这笔订单现在不能在本店取货。',
+    back: '先不核销',
   },
   today: {
     title: '今天',
@@ -218,16 +240,17 @@ export const till = {
   approvals: {
     title: '待审批',
     empty: { title: '没有待审批的', text: '店员送的积分超过额度时，会列在这里。' },
-    line: (staffName: string, memberName: string) => `${staffName} 送给 ${memberName}`,
+    who: '谁送给谁',
+    why: '原因',
+    asked: '提交时间',
+    validUntil: '有效到',
+    line: (staffName: string, memberName: string) => `${staffName} → ${memberName}`,
     points: (points: number) => `${grouped(points)} 积分`,
-    until: (time: string) => `${time} 前有效`,
     own: '自己提的或自己得的，要由别人审批。',
     approve: '同意',
     decline: '不同意',
     busy: '正在提交',
     reasonApprove: '核对属实',
     reasonDecline: '不符合规定',
-    approved: '已同意，积分已送出',
-    declined: '已退回',
   },
 };

@@ -40,8 +40,15 @@ export function Me() {
           onOpenExpiring={() => openPage('statement', { tab: 'expiring' })}
         />
       </Card>
+      <TillEntry />
       <Card>
         <ListRow icon="list" text={links.statement} onPress={() => openPage('statement')} />
+        <ListRow
+          icon="coin"
+          text={copy.claim.link}
+          note={copy.claim.linkNote}
+          onPress={() => openPage('claim')}
+        />
         <ListRow icon="calendar" text={links.checkin} onPress={() => openPage('checkin')} />
         <ListRow icon="person" text={links.profile} onPress={() => openPage('profile')} />
         <ListRow
@@ -56,5 +63,22 @@ export function Me() {
       </Card>
       <Text className="me__about">{copy.member.about(APP_VERSION)}</Text>
     </>
+  );
+}
+
+/** For staff only; nobody else is told that there is such a thing. */
+function TillEntry() {
+  const { data } = useRead('store.getSelf', {});
+  if (!data?.staff) return null;
+  return (
+    <Card>
+      <ListRow
+        icon="store"
+        text={copy.till.entry}
+        note={copy.till.entryNote}
+        value={copy.staff.roles[data.staff.role]}
+        onPress={() => openPage('till')}
+      />
+    </Card>
   );
 }

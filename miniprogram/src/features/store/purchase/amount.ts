@@ -28,3 +28,8 @@ export function typedBillNumber(text: string, key: Key): string {
   if (key === '.' || (key === '-' && text === '')) return text;
   return (text + key).slice(0, longestBillNumber);
 }
+
+/** 12850 fen -> 128.50 */
+export function amountTextOf(fen: number): string {
+  return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+}

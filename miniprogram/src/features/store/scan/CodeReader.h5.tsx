@@ -11,12 +11,14 @@ import './CodeReader.scss';
 interface Props {
   readonly onCode: (text: string) => void;
   readonly onClose: () => void;
+  /** The camera will not do: the digits will. */
+  readonly onType: () => void;
 }
 
 const words = copy.till.scan;
 
 /** The camera over the whole page, until it has read a code. */
-export function CodeReader({ onCode, onClose }: Props) {
+export function CodeReader({ onCode, onClose, onType }: Props) {
   const modal = useModal(onClose);
   const { box, state, isLit, toggleLight } = useCamera(onCode);
   return (
@@ -43,7 +45,7 @@ export function CodeReader({ onCode, onClose }: Props) {
       </View>
       <View className="code-reader__foot" {...accessible({ role: 'status' })}>
         <Text className="code-reader__text">{words.camera[state]}</Text>
-        <Button look="outlined" text={words.typeInstead} onPress={onClose} />
+        <Button look="outlined" text={words.typeInstead} onPress={onType} />
       </View>
     </View>
   );

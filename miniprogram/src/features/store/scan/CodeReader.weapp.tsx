@@ -4,6 +4,8 @@ import { scanCode } from '../../../platform/scancode.weapp';
 interface Props {
   readonly onCode: (text: string) => void;
   readonly onClose: () => void;
+  /** WeChat's scanner has no such button. */
+  readonly onType: () => void;
 }
 
 /** Opens WeChat's own scanner, which has its own light and its own way back. */

@@ -1,0 +1,39 @@
+import type { DebitView } from '#shared/store/debit/contract';
+import type { GetTillReply } from '#shared/store/till/contract';
+import { ProposalForm } from './ProposalForm';
+import { ProposalView } from './ProposalView';
+import { useProposal } from './useProposal';
+
+interface Props {
+  readonly scanId: string;
+  readonly till: GetTillReply;
+  /** The bill is to be recorded with what is left to pay. */
+  readonly onRecord: (debit: DebitView) => void;
+  readonly onNext: () => void;
+}
+
+/** From a bill to the member's word. */
+export function ProposalFlow({ scanId, till, onRecord, onNext }: Props) {
+  const { debit, busy, error, isCutOff, propose, restart } = useProposal();
+  if (debit === null) {
+    return (
+      <ProposalForm
+        scanId={scanId}
+        till={till}
+        busy={busy}
+        error={error}
+        onPropose={(data) => void propose(data)}
+      />
+    );
+  }
+  return (
+    <ProposalView
+      debit={debit}
+      isCutOff={isCutOff}
+      undoMinutes={till.rules.undo.clerkMinutes}
+      onRetry={restart}
+      onRecord={() => onRecord(debit)}
+      onNext={onNext}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { DebitView } from '#shared/store/debit/contract';
+import { copy } from '../../../copy';
+import { useCloudNow } from '../../../platform/useCloudNow';
+import { Button } from '../../../ui/controls/Button';
+import { CountdownRing } from '../../../ui/paper/CountdownRing';
+import { Notice } from '../../../ui/states/Notice';
+import { Result } from '../../../ui/states/Result';
+import { UndoAction } from '../undo/UndoAction';
+
+interface Props {
+  readonly debit: DebitView;
+  readonly isCutOff: boolean;
+  /** Until when the clerk may take a confirmed one back. */
+  readonly undoMinutes: number;
+  readonly onRetry: () => void;
+  readonly onRecord: () => void;
+  readonly onNext: () => void;
+}
+
+const words = copy.till.debit;
+
+/** What the till waits for, and what it came to: the sum to take, readable from a step away. */
+export function ProposalView(props: Props) {
+  const { debit, isCutOff, undoMinutes, onRetry, onRecord, onNext } = props;
+  const [isUndone, setIsUndone] = useState(false);
+  const [answeredAtMs, setAnsweredAtMs] = useState<number | null>(null);
+  const isWaiting = debit.state === 'proposed';
+  const nowMs = useCloudNow(isWaiting);
+  if (!isWaiting && answeredAtMs === null) setAnsweredAtMs(nowMs);
+  const sum = words.offer(debit.points, debit.worthFen);
+
+  if (isWaiting) {
+    const secondsLeft = Math.max(0, Math.ceil((debit.expiresAtMs - nowMs) / 1000));
+    const secondsInAll = Math.ceil((debit.expiresAtMs - debit.proposedAtMs) / 1000);
+    return (
+      <Result
+        icon="clock"
+        tone="seal"
+        title={words.waiting}
+        figure={copy.till.yuan(debit.payableFen)}
+        notes={[sum, words.waitingText]}
+      >
+        <CountdownRing
+          secondsLeft={secondsLeft}
+          secondsInAll={secondsInAll}
+          label={words.ring(secondsLeft)}
+        />
+        {isCutOff && <Notice tone="warning" text={words.cutOff} />}
+      </Result>
+    );
+  }
+  if (debit.state === 'confirmed' && !isUndone) {
+    const how = debit.confirmedBy === 'code' ? words.byCode : words.states.confirmed;
+    return (
+      <Result
+        icon="check"
+        tone="jade"
+        title={how}
+        figure={words.charge(debit.payableFen)}
+        notes={[sum]}
+      >
+        {debit.payableFen > 0 && <Button size="large" text={words.thenRecord} onPress={onRecord} />}
+        <Button look="outlined" size="large" text={copy.till.purchase.next} onPress={onNext} />
+        {debit.entryId !== null && (
+          <UndoAction
+            entryId={debit.entryId}
+            untilMs={(answeredAtMs ?? nowMs) + undoMinutes * 60_000}
+            onUndone={() => setIsUndone(true)}
+          />
+        )}
+      </Result>
+    );
+  }
+  const state = isUndone || debit.state === 'undoing' ? 'undone' : debit.state;
+  return (
+    <Result
+      icon="undo"
+      tone="plain"
+      title={words.states[state]}
+      figure={words.charge(debit.billFen)}
+      notes={state === 'undone' ? [] : [words.untouched]}
+    >
+      <Button size="large" text={words.retry} onPress={onRetry} />
+      <Button look="outlined" size="large" text={copy.till.purchase.next} onPress={onNext} />
+    </Result>
+  );
+}

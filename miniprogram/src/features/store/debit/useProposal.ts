@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { RequestOf } from '#shared/api';
+import type { Refusal } from '#shared/kernel/result';
+import type { DebitView } from '#shared/store/debit/contract';
+import { callCloud } from '../../../platform/cloud';
+import { noteCloudTime } from '../../../platform/cloudclock';
+import { signalSuccess } from '../../../platform/signal';
+import { useEvery } from '../../../platform/useEvery';
+import { useWrite } from '../../../platform/useWrite';
+
+const everyMs = 2000;
+
+/** A question to the member, and the wait for the answer. It never waits in a queue. */
+export function useProposal() {
+  const { busy, run } = useWrite('store.proposeDebit');
+  const [debit, setDebit] = useState<DebitView | null>(null);
+  const [error, setError] = useState<Refusal | null>(null);
+  /** The answer could not be asked for just now. */
+  const [isCutOff, setIsCutOff] = useState(false);
+
+  const propose = async (data: RequestOf<'store.proposeDebit'>) => {
+    setError(null);
+    const reply = await run(data);
+    if (reply === null) return;
+    if (!reply.ok) {
+      setError(reply.error);
+      return;
+    }
+    if (reply.data.state === 'proposed') noteCloudTime(reply.data.proposedAtMs);
+    else signalSuccess();
+    setDebit(reply.data);
+  };
+
+  const ask = async (debitId: string) => {
+    const reply = await callCloud('store.getDebit', { debitId });
+    setIsCutOff(!reply.ok);
+    if (!reply.ok) return;
+    if (reply.data.state === 'confirmed') signalSuccess();
+    setDebit(reply.data);
+  };
+  const isWaiting = debit?.state === 'proposed';
+  useEvery(everyMs, isWaiting, () => {
+    if (debit !== null) void ask(debit.debitId);
+  });
+
+  return {
+    debit,
+    busy,
+    error,
+    isCutOff,
+    propose,
+    restart: () => {
+      setDebit(null);
+      setError(null);
+    },
+  };
+}

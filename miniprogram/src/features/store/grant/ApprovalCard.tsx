@@ -1,0 +1,61 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { Refusal } from '#shared/kernel/result';
+import type { ListApprovalsReply } from '#shared/store/grant/contract';
+import { copy } from '../../../copy';
+import { useWrite } from '../../../platform/useWrite';
+import { Button } from '../../../ui/controls/Button';
+import { Card } from '../../../ui/layout/Card';
+import { FactRow } from '../../../ui/layout/FactRow';
+import { Notice } from '../../../ui/states/Notice';
+import './ApprovalCard.scss';
+
+interface Props {
+  readonly approval: ListApprovalsReply['approvals'][number];
+  readonly onDecided: () => void;
+}
+
+const words = copy.till.approvals;
+
+/** One gift that waits: who asked, for whom, how much, why; and the two answers. */
+export function ApprovalCard({ approval, onDecided }: Props) {
+  const { busy, run } = useWrite('store.decideApproval');
+  const [error, setError] = useState<Refusal | null>(null);
+  const { entryId, staffName, memberName, points, reason, askedAtMs, expiresAtMs } = approval;
+  const when = (atMs: number) => `${copy.dates.dayOf(atMs)} ${copy.dates.time(atMs)}`;
+
+  const decide = async (approve: boolean) => {
+    const why = approve ? words.reasonApprove : words.reasonDecline;
+    const reply = await run({ entryId, approve, reason: why });
+    if (reply === null) return;
+    setError(reply.ok ? null : reply.error);
+    if (reply.ok) onDecided();
+  };
+  return (
+    <Card title={words.points(points)}>
+      <FactRow name={words.who} value={words.line(staffName, memberName)} />
+      <FactRow name={words.why} value={reason} />
+      <FactRow name={words.asked} value={when(askedAtMs)} />
+      <FactRow name={words.validUntil} value={when(expiresAtMs)} />
+      {approval.mayDecide ? (
+        <View className="approval-card__answer">
+          <Button
+            look="outlined"
+            text={words.decline}
+            disabled={busy}
+            onPress={() => void decide(false)}
+          />
+          <Button
+            text={words.approve}
+            busyText={words.busy}
+            busy={busy}
+            onPress={() => void decide(true)}
+          />
+        </View>
+      ) : (
+        <Notice text={words.own} />
+      )}
+      {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+    </Card>
+  );
+}

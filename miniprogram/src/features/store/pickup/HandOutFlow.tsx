@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { Refusal } from '#shared/kernel/result';
+import type { VerifyPickupReply } from '#shared/store/pickup/contract';
+import type { ScannedOrder } from '#shared/store/scan/contract';
+import { copy } from '../../../copy';
+import { signalSuccess } from '../../../platform/signal';
+import { useWrite } from '../../../platform/useWrite';
+import { Button } from '../../../ui/controls/Button';
+import { Card } from '../../../ui/layout/Card';
+import { FactRow } from '../../../ui/layout/FactRow';
+import { Notice } from '../../../ui/states/Notice';
+import { Result } from '../../../ui/states/Result';
+
+interface Props {
+  readonly order: ScannedOrder;
+  /** The voucher as it was scanned or typed. */
+  readonly text: string;
+  readonly storeId: string;
+  readonly member: { readonly nameMasked: string };
+  readonly onNext: () => void;
+}
+
+const words = copy.till.pickup;
+
+/** What is to be handed out, once; or by whom, where and when it has been. */
+export function HandOutFlow({ order, text, storeId, member, onNext }: Props) {
+  const { busy, run } = useWrite('store.verifyPickup');
+  const [error, setError] = useState<Refusal | null>(null);
+  const [handed, setHanded] = useState<VerifyPickupReply | null>(null);
+  const { title, quantity, kind, canCollect, collected, state } = order;
+  const what = words.what(title, quantity);
+  const next = <Button size="large" text={copy.till.purchase.next} onPress={onNext} />;
+
+  const handOut = async () => {
+    const reply = await run({ code: text, storeId });
+    if (reply === null) return;
+    setError(reply.ok ? null : reply.error);
+    if (!reply.ok) return;
+    signalSuccess();
+    setHanded(reply.data);
+  };
+  if (handed !== null) {
+    return (
+      <Card>
+        <Result icon="check" tone="jade" title={words.done} figure="" notes={[what]}>
+          {next}
+        </Result>
+      </Card>
+    );
+  }
+  if (collected !== null) {
+    const { staffName, storeName, atMs } = collected;
+    const when = `${copy.dates.dayOf(atMs)} ${copy.dates.time(atMs)}`;
+    return (
+      <Card>
+        <Result
+          icon="close"
+          tone="seal"
+          title={words.used}
+          figure=""
+          notes={[what, words.usedBy(when, storeName, staffName)]}
+        >
+          {next}
+        </Result>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <Result
+        icon="gift"
+        tone={canCollect ? 'jade' : 'plain'}
+        title={title}
+        figure={words.quantity(quantity)}
+        notes={[words.kinds[kind]]}
+      >
+        <FactRow name={words.member} value={member.nameMasked || copy.till.member.noName} />
+        {!canCollect && <Notice tone="warning" text={words.cannot(state)} />}
+        {canCollect && (
+          <Button
+            size="large"
+            text={words.handOut}
+            busyText={words.busy}
+            busy={busy}
+            onPress={() => void handOut()}
+          />
+        )}
+        {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+        <Button look="outlined" size="large" text={words.back} onPress={onNext} />
+      </Result>
+    </Card>
+  );
+}

@@ -1,0 +1,110 @@
+import { Input, Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { copy } from '../../../copy';
+import { Button } from '../../../ui/controls/Button';
+import { Keypad, type Key } from '../../../ui/controls/Keypad';
+import { Pressable } from '../../../ui/controls/Pressable';
+import type { BillDraft, BillField } from './useBillDraft';
+import './BillPad.scss';
+
+interface Props {
+  readonly draft: BillDraft;
+  readonly amountName: string;
+  /** Categories that earn nothing and may be named; empty where there are none. */
+  readonly categories: readonly string[];
+  readonly onActivate: (field: BillField) => void;
+  readonly onKey: (key: Key) => void;
+  readonly onBillNumber: (text: string) => void;
+  readonly onSplit: (categories: readonly string[]) => void;
+}
+
+const words = copy.till.bill;
+const longestNumber = 32;
+
+/** Number and amount of a bill, and the keys for them: one hand, no small print. */
+export function BillPad(props: Props) {
+  const { draft, amountName, categories, onActivate, onKey, onBillNumber, onSplit } = props;
+  const { active, billNumber, amountText, parts } = draft;
+  const [hasLetters, setHasLetters] = useState(false);
+  const names = Object.keys(parts);
+  const field = (name: BillField, label: string, value: string, hint: string, unit: string) => (
+    <Field
+      key={name}
+      label={label}
+      value={value}
+      hint={hint}
+      unit={unit}
+      isActive={active === name}
+      onPress={() => onActivate(name)}
+    />
+  );
+  return (
+    <View>
+      <View className="bill-pad__fields">
+        {hasLetters ? (
+          <Input
+            className="bill-pad__input"
+            focus
+            maxlength={longestNumber}
+            value={billNumber}
+            placeholder={words.numberHint}
+            ariaLabel={words.number}
+            onInput={(event) => onBillNumber(event.detail.value.toUpperCase())}
+          />
+        ) : (
+          field('number', words.number, billNumber, words.numberHint, '')
+        )}
+        {field('amount', amountName, amountText, '0.00', words.unit)}
+        {names.map((name) =>
+          field(`category:${name}`, words.category(name), parts[name] ?? '', '0.00', words.unit),
+        )}
+      </View>
+      <View className="bill-pad__options">
+        <Button
+          look="plain"
+          text={hasLetters ? words.digits : words.letters}
+          onPress={() => setHasLetters(!hasLetters)}
+        />
+        {categories.length > 0 && names.length === 0 && (
+          <Button look="plain" text={words.split} onPress={() => onSplit(categories)} />
+        )}
+      </View>
+      <Keypad
+        label={words.keypad(active === 'number' ? words.number : amountName)}
+        corner={active === 'number' ? '-' : '.'}
+        onKey={onKey}
+      />
+    </View>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly hint: string;
+  readonly unit: string;
+  readonly isActive: boolean;
+  readonly onPress: () => void;
+}
+
+function Field({ label, value, hint, unit, isActive, onPress }: FieldProps) {
+  const isEmpty = value === '';
+  return (
+    <Pressable
+      role="radio"
+      selected={isActive}
+      label={`${label} ${isEmpty ? hint : value}${unit}`}
+      className={`bill-pad__field ${isActive ? 'bill-pad__field--on' : ''}`}
+      onPress={onPress}
+    >
+      <Text className="bill-pad__label">{label}</Text>
+      <View className="bill-pad__value">
+        <Text className={`bill-pad__text ${isEmpty ? 'bill-pad__text--empty' : ''}`}>
+          {isEmpty ? hint : value}
+        </Text>
+        {isActive && <View className="bill-pad__caret" />}
+        {unit !== '' && <Text className="bill-pad__unit">{unit}</Text>}
+      </View>
+    </Pressable>
+  );
+}

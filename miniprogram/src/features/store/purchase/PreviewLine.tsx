@@ -1,0 +1,27 @@
+import { Text, View } from '@tarojs/components';
+import { copy } from '../../../copy';
+import { accessible } from '../../../ui/base/accessible';
+import { Notice } from '../../../ui/states/Notice';
+import type { Preview } from './preview';
+import './PreviewLine.scss';
+
+const words = copy.till.preview;
+
+/** The points a bill will bring, and the sum that makes them. */
+export function PreviewLine({ preview }: { preview: Preview | null }) {
+  if (preview === null) return <Notice text={words.nothingYet} />;
+  const { points, steps } = preview;
+  return (
+    <View className="preview-line" {...accessible({ role: 'status' })}>
+      <View className="preview-line__words">
+        <Text className="preview-line__name">{words.title}</Text>
+        {steps.map((step) => (
+          <Text key={step.code} className="preview-line__step">
+            {copy.points.explanation.step(step)}
+          </Text>
+        ))}
+      </View>
+      <Text className="preview-line__points">{points > 0 ? words.points(points) : words.none}</Text>
+    </View>
+  );
+}

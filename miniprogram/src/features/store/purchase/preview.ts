@@ -1,0 +1,32 @@
+import type { Points } from '#shared/kernel/amounts';
+import { accept, type Result } from '#shared/kernel/result';
+import { decideEarning, type EarningRefusal } from '#shared/points/earning';
+import type { ExplainedStep } from '#shared/points/model';
+import { earnedBefore, isUnusual } from '#shared/store/purchase/rules';
+import type { GetTillReply } from '#shared/store/till/contract';
+import type { BillDraft } from './useBillDraft';
+
+/** What recording the bill would bring, by the rule the cloud decides with. */
+export interface Preview {
+  readonly points: Points;
+  readonly steps: readonly ExplainedStep[];
+  /** Looks as if a zero had slipped in. */
+  readonly isUnusual: boolean;
+}
+
+type Bill = Pick<BillDraft, 'amountFen' | 'lines'>;
+
+/** Gives null while no amount is typed. Errors: as `decideEarning`. */
+export function previewOf(bill: Bill, till: GetTillReply): Result<Preview, EarningRefusal> | null {
+  if (bill.amountFen === 0) return null;
+  const { storeId, earning, businessDate, member, usualFen, rules } = till;
+  const before = earnedBefore(member?.earnedToday ?? null, businessDate);
+  const decided = decideEarning({ ...bill, storeId }, earning, businessDate, before);
+  if (!decided.ok) return decided;
+  const { points, steps } = decided.value;
+  return accept({
+    points,
+    steps,
+    isUnusual: isUnusual(bill.amountFen, usualFen, rules.purchase),
+  });
+}

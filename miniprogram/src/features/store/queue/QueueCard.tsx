@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { copy } from '../../../copy';
+import { Button } from '../../../ui/controls/Button';
+import { Card } from '../../../ui/layout/Card';
+import { AmountRow } from '../../../ui/layout/AmountRow';
+import { Notice } from '../../../ui/states/Notice';
+import { useOutbox } from './useOutbox';
+import './QueueCard.scss';
+
+const words = copy.till.queue;
+
+/** What waits for the network on this device; nothing where all has been sent. */
+export function QueueCard() {
+  const { unsent, send, discard } = useOutbox();
+  const [busy, setBusy] = useState(false);
+  if (unsent.length === 0) return null;
+  const waiting = unsent.filter(({ refusal }) => refusal === null);
+  const refused = unsent.filter(({ refusal }) => refusal !== null);
+  const sendNow = () => {
+    setBusy(true);
+    void send().finally(() => setBusy(false));
+  };
+  return (
+    <Card title={words.title}>
+      {waiting.length > 0 && <Notice tone="warning" text={words.waiting(waiting.length)} />}
+      {waiting.map(({ requestId, data, memberName, queuedAtMs }) => (
+        <AmountRow
+          key={requestId}
+          text={words.line(data.billNumber, memberName)}
+          note={words.waits(queuedAtMs)}
+          amount={copy.till.yuan(data.amountFen)}
+        />
+      ))}
+      {waiting.length > 0 && (
+        <Button
+          look="outlined"
+          text={words.send}
+          busyText={words.sending}
+          busy={busy}
+          onPress={sendNow}
+        />
+      )}
+      {refused.map(({ requestId, data, memberName, refusal }) => (
+        <View key={requestId} className="queue-card__refused">
+          <AmountRow
+            text={words.line(data.billNumber, memberName)}
+            note={refusal ? copy.refusalText(refusal) : ''}
+            amount={copy.till.yuan(data.amountFen)}
+          />
+          <Button look="plain" text={words.discard} onPress={() => discard(requestId)} />
+        </View>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,83 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import type { RequestOf } from '#shared/api';
+import type { Refusal } from '#shared/kernel/result';
+import type { InviteStaffReply, StaffStore } from '#shared/store/staff/contract';
+import { copy } from '../../../copy';
+import { useWrite } from '../../../platform/useWrite';
+import { Button } from '../../../ui/controls/Button';
+import { Choices } from '../../../ui/controls/Choices';
+import { TextField } from '../../../ui/controls/TextField';
+import { Sheet } from '../../../ui/layout/Sheet';
+import { SheetFoot } from '../../../ui/layout/SheetFoot';
+import { Notice } from '../../../ui/states/Notice';
+import { InviteCode } from './InviteCode';
+
+type Role = RequestOf<'store.inviteStaff'>['role'];
+
+interface Props {
+  readonly stores: readonly StaffStore[];
+  /** False for who may invite clerks only. */
+  readonly invitesAll: boolean;
+  readonly onClose: () => void;
+}
+
+const words = copy.staff.invite;
+const everyRole = ['clerk', 'manager', 'operations', 'finance', 'auditor'] as const;
+
+/** A place for one person: what they are called, what they do, where. */
+export function InviteSheet({ stores, invitesAll, onClose }: Props) {
+  const { busy, run } = useWrite('store.inviteStaff');
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('clerk');
+  const [storeName, setStoreName] = useState(stores[0]?.name ?? '');
+  const [error, setError] = useState<Refusal | null>(null);
+  const [invite, setInvite] = useState<InviteStaffReply | null>(null);
+  const roles: readonly Role[] = invitesAll ? everyRole : ['clerk'];
+  const isBound = role === 'clerk' || role === 'manager';
+  const names = stores.map((store) => store.name);
+
+  const send = async () => {
+    const storeIds = stores
+      .filter((store) => store.name === storeName)
+      .map(({ storeId }) => storeId);
+    const reply = await run({ name: name.trim(), role, storeIds: isBound ? storeIds : null });
+    if (reply === null) return;
+    setError(reply.ok ? null : reply.error);
+    if (reply.ok) setInvite(reply.data);
+  };
+  if (invite !== null) return <InviteCode invite={invite} name={name.trim()} onClose={onClose} />;
+  return (
+    <Sheet title={words.sheet} onClose={onClose}>
+      <TextField
+        label={words.name}
+        hint={words.nameHint}
+        value={name}
+        longest={20}
+        onChange={setName}
+      />
+      <Choices
+        label={words.role}
+        options={roles.map((one) => copy.staff.roles[one])}
+        value={copy.staff.roles[role]}
+        onChange={(text) => setRole(roles.find((one) => copy.staff.roles[one] === text) ?? 'clerk')}
+      />
+      {isBound ? (
+        <Choices label={words.stores} options={names} value={storeName} onChange={setStoreName} />
+      ) : (
+        <Text>{copy.staff.allStores}</Text>
+      )}
+      {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+      <SheetFoot>
+        <Button
+          size="large"
+          text={words.send}
+          busyText={words.sending}
+          busy={busy}
+          disabled={name.trim() === ''}
+          onPress={() => void send()}
+        />
+      </SheetFoot>
+    </Sheet>
+  );
+}

@@ -1,0 +1,51 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { Refusal } from '#shared/kernel/result';
+import type { UndoReply } from '#shared/store/undo/contract';
+import { copy } from '../../../copy';
+import { useWrite } from '../../../platform/useWrite';
+import { Button } from '../../../ui/controls/Button';
+import { Choices } from '../../../ui/controls/Choices';
+import { Sheet } from '../../../ui/layout/Sheet';
+import { Notice } from '../../../ui/states/Notice';
+
+interface Props {
+  readonly entryId: string;
+  readonly onUndone: (undone: UndoReply) => void;
+  readonly onClose: () => void;
+}
+
+const words = copy.till.undo;
+
+/** Why, then back it goes: the member can read both. */
+export function UndoSheet({ entryId, onUndone, onClose }: Props) {
+  const { busy, run } = useWrite('store.undo');
+  const [reason, setReason] = useState(words.reasons[0] ?? '');
+  const [error, setError] = useState<Refusal | null>(null);
+
+  const undo = async () => {
+    const reply = await run({ entryId, reason });
+    if (reply === null) return;
+    setError(reply.ok ? null : reply.error);
+    if (reply.ok) {
+      onClose();
+      onUndone(reply.data);
+    }
+  };
+  return (
+    <Sheet title={words.title} onClose={onClose}>
+      <Notice text={words.text} />
+      <Choices label={words.reason} options={words.reasons} value={reason} onChange={setReason} />
+      {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+      <View style={{ marginTop: '16px' }}>
+        <Button
+          size="large"
+          text={words.confirm}
+          busyText={words.busy}
+          busy={busy}
+          onPress={() => void undo()}
+        />
+      </View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '没报会员的账单' });

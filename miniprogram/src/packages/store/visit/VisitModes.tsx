@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { DebitView } from '#shared/store/debit/contract';
+import type { GetTillReply } from '#shared/store/till/contract';
+import { copy } from '../../../copy';
+import { ProposalFlow } from '../../../features/store/debit/ProposalFlow';
+import { GrantFlow } from '../../../features/store/grant/GrantFlow';
+import { PurchaseFlow } from '../../../features/store/purchase/PurchaseFlow';
+import { amountTextOf } from '../../../features/store/purchase/amount';
+import type { Scanned } from '../../../features/store/scan/lastscan';
+import type { AtTheCounter } from '../../../features/store/staff/StaffGate';
+import { goBack } from '../../../platform/navigation';
+import { Segmented } from '../../../ui/controls/Segmented';
+import { Card } from '../../../ui/layout/Card';
+
+interface Props {
+  readonly scanned: Scanned;
+  readonly till: GetTillReply;
+  readonly rights: AtTheCounter['staff']['rights'];
+}
+
+type Mode = 'purchase' | 'debit' | 'grant';
+
+const words = copy.till.modes;
+
+/** What is done for the member: a bill recorded, points used, points given. */
+export function VisitModes({ scanned, till, rights }: Props) {
+  const [mode, setMode] = useState<Mode>('purchase');
+  const [paid, setPaid] = useState<DebitView | null>(null);
+  const modes: readonly Mode[] = [
+    'purchase',
+    ...(till.cash === null ? [] : (['debit'] as const)),
+    ...(rights.includes('grant_points') ? (['grant'] as const) : []),
+  ];
+  const record = (debit: DebitView) => {
+    setPaid(debit);
+    setMode('purchase');
+  };
+  const { scanId, member } = scanned;
+  return (
+    <Card>
+      {modes.length > 1 && (
+        <Segmented
+          label={words.label}
+          options={modes.map((value) => ({ value, text: words[value] }))}
+          value={mode}
+          onChange={setMode}
+        />
+      )}
+      {mode === 'purchase' && (
+        <PurchaseFlow
+          key={paid?.debitId ?? ''}
+          scanId={scanId}
+          memberName={member.nameMasked}
+          till={till}
+          {...(paid && { given: leftToPay(paid) })}
+          onNext={goBack}
+        />
+      )}
+      {mode === 'debit' && (
+        <ProposalFlow scanId={scanId} till={till} onRecord={record} onNext={goBack} />
+      )}
+      {mode === 'grant' && <GrantFlow scanId={scanId} onNext={goBack} />}
+    </Card>
+  );
+}
+
+/** The bill after points: typed already, to be looked at once more. */
+function leftToPay({ billNumber, payableFen }: DebitView) {
+  const amountText = amountTextOf(payableFen);
+  return { billNumber, amountText, active: 'amount' as const };
+}
