@@ -8,10 +8,16 @@ const tab = (name: string, text: string) => ({
   selectedIconPath: isWeapp ? `@${name}IconOn` : `assets/tab/${name}-on.png`,
 });
 
-const beyondTaroTypes = { cloud: true };
+/** Roughly where the member is: asked for in a tap, to put stores in order. */
+const location = {
+  permission: { 'scope.userFuzzyLocation': { desc: '用来按远近排列可以领取的门店' } },
+  requiredPrivateInfos: ['getFuzzyLocation'],
+};
+
+const beyondTaroTypes = { cloud: true, ...location };
 
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/code/index', 'pages/me/index'],
+  pages: ['pages/home/index', 'pages/mall/index', 'pages/code/index', 'pages/me/index'],
   subPackages: [
     {
       root: 'packages/member',
@@ -24,15 +30,19 @@ export default defineAppConfig({
         ...['today/index', 'approvals/index', 'staff/index', 'invite/index'],
       ],
     },
+    { root: 'packages/mall', pages: ['item/index', 'orders/index', 'order/index'] },
   ],
   // The pages behind the links of the first screen are fetched while it is being read.
-  preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/member'] } },
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['packages/member'] },
+    'pages/mall/index': { network: 'all', packages: ['packages/mall'] },
+  },
   tabBar: {
     color: isWeapp ? '@inkSoft' : '#6a6358',
     selectedColor: isWeapp ? '@cinnabar' : '#c8372d',
     backgroundColor: isWeapp ? '@card' : '#fffdf8',
     borderStyle: isWeapp ? ('@border' as 'white') : 'white',
-    list: [tab('home', '首页'), tab('code', '会员码'), tab('me', '我的')],
+    list: [tab('home', '首页'), tab('mall', '积分商城'), tab('code', '会员码'), tab('me', '我的')],
   },
   window: {
     navigationBarTitleText: '集点',

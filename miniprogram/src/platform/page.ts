@@ -1,4 +1,10 @@
-import Taro, { usePageScroll, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro';
+import Taro, {
+  useDidShow,
+  usePageScroll,
+  usePullDownRefresh,
+  useReachBottom,
+  useRouter,
+} from '@tarojs/taro';
 import { useState } from 'react';
 import { textUnitPx } from './text';
 

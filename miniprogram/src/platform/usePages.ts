@@ -1,3 +1,4 @@
+import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReplyOf, RequestOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
@@ -15,8 +16,8 @@ interface Pages<Page> {
 }
 
 /**
- * What a paged action answers, page after page. Mount it anew for other `data`: what is asked for
- * first stays.
+ * What a paged action answers, page after page; the first of them again whenever the member comes
+ * back. Mount it anew for other `data`: what is asked for first stays.
  */
 export function usePages<Name extends PagedAction>(
   action: Name,
@@ -27,27 +28,38 @@ export function usePages<Name extends PagedAction>(
   const [asked] = useState(data);
   /** Counts the requests: only the answer to the newest is shown. */
   const newest = useRef(0);
-  const underWay = useRef(false);
+  const underWay = useRef(true);
+  const askedLast = useRef<string | null>(null);
 
   const ask = useCallback(
-    async (cursor: string | null) => {
+    async (cursor: string | null, keepsRest = false) => {
       newest.current += 1;
       const mine = newest.current;
       underWay.current = true;
+      askedLast.current = cursor;
       const reply = await callCloud(action, { ...asked, cursor });
       if (mine !== newest.current) return;
       underWay.current = false;
       setState((before) => {
         if (!reply.ok) return { ...before, loading: false, error: reply.error };
         const page = reply.data as Page;
-        const pages = cursor === null ? [page] : [...before.pages, page];
-        return { pages, error: null, loading: false };
+        if (cursor !== null) {
+          return { pages: [...before.pages, page], error: null, loading: false };
+        }
+        // What follows still follows where the first page ends as it did.
+        const isSameEnd = before.pages[0]?.nextCursor === page.nextCursor;
+        const rest = keepsRest && isSameEnd ? before.pages.slice(1) : [];
+        return { pages: [page, ...rest], error: null, loading: false };
       });
     },
     [action, asked],
   );
 
   useEffect(() => void ask(null), [ask]);
+  // On opening, the first page is under way already.
+  useDidShow(() => {
+    if (!underWay.current) void ask(null, true);
+  });
 
   const begin = (cursor: string | null) => {
     setState((before) => ({ ...before, loading: true, error: null }));
@@ -60,6 +72,8 @@ export function usePages<Name extends PagedAction>(
     nextCursor,
     /** Begins again at the first page; what is shown stays until the answer comes. */
     reload: () => begin(null),
+    /** Repeats what failed. */
+    retry: () => void begin(askedLast.current),
     loadMore: () => {
       if (!underWay.current && nextCursor !== null) void begin(nextCursor ?? null);
     },

@@ -29,6 +29,16 @@ export const dates = {
     const at = new Date(atMs);
     return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
   },
+  /** Without the seconds. */
+  clock: (atMs: number) => {
+    const at = new Date(atMs);
+    return `${two(at.getHours())}:${two(at.getMinutes())}`;
+  },
+  /** The first instant that is too late: midnight belongs to the day before it. */
+  deadline: (endMs: number) => {
+    const clock = dates.clock(endMs);
+    return clock === '00:00' ? `${dates.dayOf(endMs - 1)} 24:00` : `${dates.dayOf(endMs)} ${clock}`;
+  },
   /** 2026-11-21, for files. */
   dashed: (atMs: number) => {
     const at = new Date(atMs);

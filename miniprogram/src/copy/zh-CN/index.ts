@@ -3,6 +3,7 @@ import { claim } from './claim';
 import { code } from './code';
 import { dates } from './dates';
 import { keypad } from './keypad';
+import { mall } from './mall';
 import { member } from './member';
 import { notice } from './notice';
 import { points } from './points';
@@ -23,6 +24,7 @@ export const zhCN = {
   dates,
   checkin,
   points,
+  mall,
   member,
   notice,
   privacy,

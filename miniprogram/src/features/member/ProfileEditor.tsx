@@ -1,7 +1,8 @@
-import { Input, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { MemberProfile } from '#shared/member/model';
 import { copy } from '../../copy';
 import { Button } from '../../ui/controls/Button';
+import { TextField } from '../../ui/controls/TextField';
 import { Avatar } from '../../ui/paper/Avatar';
 import { Notice } from '../../ui/states/Notice';
 import { SealChoice } from './SealChoice';
@@ -30,16 +31,13 @@ export function ProfileEditor({ profile, onSaved }: Props) {
         <WechatAvatar onChosen={(avatar) => change({ avatar })} />
       </View>
       <SealChoice avatar={draft.avatar} onChange={(avatar) => change({ avatar })} />
-      <Text className="profile-editor__label">{words.nickname}</Text>
-      <Input
-        className="profile-editor__input"
-        type="nickname"
-        maxlength={longestTyped}
+      <TextField
+        kind="nickname"
+        label={words.nickname}
         value={draft.nickname}
-        placeholder={words.nicknamePlaceholder}
-        placeholderClass="profile-editor__placeholder"
-        ariaLabel={words.nickname}
-        onInput={(event) => change({ nickname: event.detail.value })}
+        hint={words.nicknamePlaceholder}
+        longest={longestTyped}
+        onChange={(nickname) => change({ nickname })}
       />
       <Text className="profile-editor__note">{words.note}</Text>
       <Button

@@ -7,6 +7,7 @@ import { CheckinCard } from '../../features/checkin/CheckinCard';
 import { withDone } from '../../features/checkin/donecheckin';
 import { NextDays } from '../../features/checkin/NextDays';
 import { useCheckin } from '../../features/checkin/useCheckin';
+import { GoalCard } from '../../features/mall/goal/GoalCard';
 import { Greeting } from '../../features/member/Greeting';
 import { PrivacyPrompt } from '../../features/member/PrivacyPrompt';
 import { RemindTomorrow } from '../../features/notice/RemindTomorrow';
@@ -36,7 +37,7 @@ export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props)
     if (done !== null) patch((before) => afterCheckin(before, done, earned));
     void refresh();
   });
-  const { checkin } = home;
+  const { checkin, goal } = home;
   const streak = checkin.streakDays > 0 && (
     <Tag tone="seal" text={copy.checkin.streak(checkin.streakDays)} />
   );
@@ -79,6 +80,7 @@ export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props)
           <RemindTomorrow offers={home.noticeOffers} today={checkin.today} />
         )}
       </TornCard>
+      {goal && <GoalCard goal={goal} onOpen={() => openPage('item', { itemId: goal.itemId })} />}
       {checkin.nextDays.length > 0 && (
         <Card
           title={copy.checkin.nextDays}

@@ -7,19 +7,22 @@ interface Props {
   readonly hint: string;
   readonly value: string;
   readonly longest: number;
-  /** `money`: figures and a point. */
-  readonly kind?: 'text' | 'money';
+  /** `money`: figures and a point; `nickname`: WeChat offers the member's own. */
+  readonly kind?: 'text' | 'money' | 'nickname';
+  /** What is wrong with it, as a sentence. */
+  readonly error?: string | null;
   readonly onChange: (value: string) => void;
 }
 
 /** A line to write on, with its name above. */
-export function TextField({ label, hint, value, longest, kind = 'text', onChange }: Props) {
+export function TextField(props: Props) {
+  const { label, hint, value, longest, kind = 'text', error = null, onChange } = props;
   return (
     <View className="text-field">
       <Text className="text-field__label">{label}</Text>
       <Input
-        className="text-field__input"
-        type={kind === 'money' ? 'digit' : 'text'}
+        className={`text-field__input ${error === null ? '' : 'text-field__input--wrong'}`}
+        type={kind === 'money' ? 'digit' : kind}
         maxlength={longest}
         value={value}
         placeholder={hint}
@@ -27,6 +30,11 @@ export function TextField({ label, hint, value, longest, kind = 'text', onChange
         onInput={({ detail }) => onChange(detail.value)}
         {...accessible({ label })}
       />
+      {error !== null && (
+        <Text className="text-field__error" {...accessible({ role: 'alert' })}>
+          {error}
+        </Text>
+      )}
     </View>
   );
 }

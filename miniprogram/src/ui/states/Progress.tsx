@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { accessible } from '../base/accessible';
 import './Progress.scss';
+import { Track } from './Track';
 
 interface Props {
   /** 0 to 1. */
@@ -10,12 +11,9 @@ interface Props {
 
 /** How far a longer piece of work has come. */
 export function Progress({ share, text }: Props) {
-  const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
   return (
     <View className="progress" {...accessible({ role: 'status', label: text })}>
-      <View className="progress__track">
-        <View className="progress__done" style={{ width: `${percent}%` }} />
-      </View>
+      <Track share={share} />
       <Text className="progress__text">{text}</Text>
     </View>
   );

@@ -8,8 +8,7 @@ import { StatementList } from '../../../features/points/StatementList';
 import { useStatement, type StatementFilter } from '../../../features/points/useStatement';
 import { useEndOfPage, usePullDown } from '../../../platform/page';
 import { Button } from '../../../ui/controls/Button';
-import { EmptyState, ErrorState } from '../../../ui/states/Message';
-import { Notice } from '../../../ui/states/Notice';
+import { MoreOfList } from '../../../ui/states/MoreOfList';
 import { Skeleton } from '../../../ui/states/Skeleton';
 import './StatementPages.scss';
 
@@ -19,17 +18,14 @@ const words = copy.points;
 export function StatementPages({ filter }: { filter: StatementFilter }) {
   const [opened, setOpened] = useState<LedgerEntry | null>(null);
   const [isExporting, setIsExporting] = useState(false);
-  const { entries, nextCursor, error, loading, reload, loadMore } = useStatement(filter);
+  const { entries, nextCursor, error, loading, reload, retry, loadMore } = useStatement(filter);
   usePullDown(reload);
   useEndOfPage(loadMore);
 
   const newest = entries[0];
-  const isEmpty = newest === undefined;
   return (
     <>
-      {isEmpty && loading && <Skeleton bars={[20, 52, 52, 52, 52, 52, 52]} />}
-      {isEmpty && nextCursor === null && !loading && <EmptyState {...words.empty[filter]} />}
-      {filter === 'all' && !isEmpty && (
+      {filter === 'all' && newest && (
         <View className="statement-pages__export">
           <Button look="plain" text={words.exporting.open} onPress={() => setIsExporting(true)} />
         </View>
@@ -37,14 +33,17 @@ export function StatementPages({ filter }: { filter: StatementFilter }) {
       <StatementList entries={entries} onOpen={setOpened} />
       {/* A box of their own: coming and going beside the list would send the list again. */}
       <View>
-        {error && <ErrorState alone={isEmpty} text={copy.refusalText(error)} onRetry={loadMore} />}
-        {!isEmpty && loading && <Notice text={words.loadingMore} />}
-        {!isEmpty && !loading && !error && nextCursor !== null && (
-          <View className="statement-pages__more">
-            <Button look="plain" text={words.loadMore} onPress={loadMore} />
-          </View>
-        )}
-        {!isEmpty && nextCursor === null && <Notice text={words.end} />}
+        <MoreOfList
+          count={entries.length}
+          hasMore={nextCursor !== null}
+          loading={loading}
+          error={error && copy.refusalText(error)}
+          words={words}
+          empty={words.empty[filter]}
+          skeleton={<Skeleton bars={[20, 52, 52, 52, 52, 52, 52]} />}
+          onMore={loadMore}
+          onRetry={retry}
+        />
         {opened && <EntryExplanation entry={opened} onClose={() => setOpened(null)} />}
         {isExporting && newest && (
           <ExportSheet total={newest.seq} onClose={() => setIsExporting(false)} />

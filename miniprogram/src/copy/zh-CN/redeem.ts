@@ -1,0 +1,47 @@
+import { grouped } from './numbers';
+
+export const redeem = {
+  title: '兑换',
+  quantity: '数量',
+  less: '减少一件',
+  more: '增加一件',
+  most: (quantity: number) => `现在最多 ${grouped(quantity)} 件`,
+  delivery: '怎么领',
+  store: '到哪家领',
+  anyStore: '哪家方便去哪家',
+  anyStoreNote: (stores: number) => `${grouped(stores)} 家门店都可以`,
+  address: '寄到哪里',
+  addressNote: '只用来寄这一件，店家发货时才看得到。',
+  fields: {
+    name: '收件人',
+    phone: '手机号',
+    region: '省市区',
+    detail: '详细地址',
+  },
+  placeholders: {
+    name: '怎么称呼',
+    phone: '快递联系用',
+    region: '例如 广东省深圳市福田区',
+    detail: '街道、楼栋、门牌号',
+  },
+  missingField: (field: string) => `请填写${field}。`,
+  phoneInvalid: '手机号好像不对，请检查一下。',
+  cost: (price: number, quantity: number) =>
+    quantity === 1 ? '这一件' : `${grouped(price)} × ${grouped(quantity)} 件`,
+  balanceNow: '现在可用',
+  balanceAfter: '兑换后可用',
+  collectNote: (days: number, returns: boolean) =>
+    `兑换后请在 ${grouped(days)} 天内到店领取；过期自动取消，积分${returns ? '原样退回' : '不退回'}。领取前都可以取消。`,
+  shipNote: '发货前都可以取消，积分原样退回。',
+  confirm: (points: number) => `用 ${grouped(points)} 积分兑换`,
+  busy: '正在兑换',
+  retry: '再试一次',
+  notEnough: (needed: number, available: number) =>
+    `积分不够：需要 ${grouped(needed)}，现有 ${grouped(available)}。减少数量，或攒够再来。`,
+  doneTitle: '兑换好了',
+  donePickup: (deadline: string) => `请在 ${deadline} 前到店出示领取码。`,
+  doneShip: '店家会尽快寄出，寄出后能看到快递单号。',
+  openOrder: '看领取码',
+  openShipped: '看这笔兑换',
+  goOn: '继续逛逛',
+};

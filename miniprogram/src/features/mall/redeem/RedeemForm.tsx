@@ -1,0 +1,97 @@
+import { Text, View } from '@tarojs/components';
+import type { GetItemReply } from '#shared/mall/contract';
+import type { Store } from '#shared/store/model';
+import { copy } from '../../../copy';
+import { Button } from '../../../ui/controls/Button';
+import { Stepper } from '../../../ui/controls/Stepper';
+import { Notice } from '../../../ui/states/Notice';
+import { AddressForm } from './AddressForm';
+import { DeliveryChoice } from './DeliveryChoice';
+import './RedeemForm.scss';
+import { RedeemPreview } from './RedeemPreview';
+import { balanceAfter } from './redeemdraft';
+import { StoreChoice } from './StoreChoice';
+import { isRefused, type useRedeem } from './useRedeem';
+
+interface Props {
+  readonly item: GetItemReply;
+  /** Where this item can be collected. */
+  readonly stores: readonly Store[];
+  readonly redeem: ReturnType<typeof useRedeem>;
+}
+
+const words = copy.mall.redeem;
+
+/** How many, how they are to arrive, and what it leaves, before anything is spent. */
+export function RedeemForm({ item, stores, redeem }: Props) {
+  const { draft, change, faults, busy, error, confirm } = redeem;
+  const isShipped = draft.delivery === 'ship';
+  const after = balanceAfter(item.availablePoints, item.pricePoints, draft.quantity);
+  const isOut = error !== null && isRefused(error);
+  return (
+    <View>
+      <View className="redeem-form__line">
+        <View>
+          <Text className="redeem-form__label">{words.quantity}</Text>
+          <Text className="redeem-form__note">{words.most(item.mostNow)}</Text>
+        </View>
+        <Stepper
+          label={words.quantity}
+          less={words.less}
+          more={words.more}
+          value={draft.quantity}
+          most={Math.max(1, item.mostNow)}
+          disabled={busy}
+          onChange={(quantity) => change({ quantity })}
+        />
+      </View>
+      {item.deliveries.length > 1 && (
+        <DeliveryChoice
+          deliveries={item.deliveries}
+          value={draft.delivery}
+          onChange={(delivery) => change({ delivery })}
+        />
+      )}
+      {isShipped ? (
+        <AddressForm
+          address={draft.address}
+          faults={faults}
+          onChange={(address) => change({ address })}
+        />
+      ) : (
+        stores.length > 1 && (
+          <StoreChoice
+            stores={stores}
+            value={draft.storeId}
+            onChange={(storeId) => change({ storeId })}
+          />
+        )
+      )}
+      <RedeemPreview item={item} quantity={draft.quantity} after={after} />
+      <Text className="redeem-form__note">
+        {isShipped
+          ? words.shipNote
+          : words.collectNote(item.collectDays, item.onLapse === 'return')}
+      </Text>
+      <View className="redeem-form__answer">
+        {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+        {after === null ? (
+          <Notice
+            tone="warning"
+            text={words.notEnough(item.pricePoints * draft.quantity, item.availablePoints)}
+          />
+        ) : (
+          !isOut && (
+            <Button
+              size="large"
+              text={error === null ? words.confirm(item.pricePoints * draft.quantity) : words.retry}
+              busyText={words.busy}
+              busy={busy}
+              onPress={() => void confirm()}
+            />
+          )
+        )}
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,8 @@
+/** Asked for by name: WeChat tells a page of scrolling only then, and Taro's types leave it out. */
+const hearsScrolling = { enablePageScroll: true };
+
+export default definePageConfig({
+  navigationBarTitleText: '我的兑换',
+  enablePullDownRefresh: true,
+  ...hearsScrolling,
+});
