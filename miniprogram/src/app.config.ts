@@ -8,13 +8,7 @@ const tab = (name: string, text: string) => ({
   selectedIconPath: isWeapp ? `@${name}IconOn` : `assets/tab/${name}-on.png`,
 });
 
-/** Roughly where the member is: asked for in a tap, to put stores in order. */
-const location = {
-  permission: { 'scope.userFuzzyLocation': { desc: '用来按远近排列可以领取的门店' } },
-  requiredPrivateInfos: ['getFuzzyLocation'],
-};
-
-const beyondTaroTypes = { cloud: true, ...location };
+const beyondTaroTypes = { cloud: true };
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/mall/index', 'pages/code/index', 'pages/me/index'],
@@ -51,6 +45,9 @@ export default defineAppConfig({
     backgroundColor: isWeapp ? '@paper' : '#faf6ee',
     backgroundTextStyle: isWeapp ? '@pullText' : 'dark',
   },
+  // Roughly where the member is: asked for in a tap, to put stores in order.
+  permission: { 'scope.userFuzzyLocation': { desc: '用来按远近排列可以领取的门店' } },
+  requiredPrivateInfos: ['getFuzzyLocation'],
   ...beyondTaroTypes,
   darkmode: true,
   themeLocation: 'theme.json',

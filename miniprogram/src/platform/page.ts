@@ -1,10 +1,4 @@
-import Taro, {
-  useDidShow,
-  usePageScroll,
-  usePullDownRefresh,
-  useReachBottom,
-  useRouter,
-} from '@tarojs/taro';
+import Taro, { usePageScroll, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { textUnitPx } from './text';
 
