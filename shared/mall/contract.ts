@@ -33,7 +33,7 @@ export interface ItemCard {
   readonly itemId: string;
   readonly title: string;
   readonly kind: GoodsKind;
-  /** An address that `<Image src>` takes, on WeChat and in a browser; null for no picture. */
+  /** `art:<name>` (drawn by us) or an address, as `ui/paper/Picture` takes it; null for none. */
   readonly picture: string | null;
   /** For one. */
   readonly pricePoints: Points;
@@ -93,7 +93,7 @@ export const getItemRequest = v.strictObject({ itemId });
 
 export interface GetItemReply extends ItemCard {
   readonly description: string;
-  /** Addresses as for `picture`, the cover first. */
+  /** As for `picture`, the cover first. */
   readonly pictures: readonly string[];
   readonly limits: ItemLimits;
   /** Where it can be collected; null in every store. Names and places: the stores directory. */
@@ -171,7 +171,6 @@ export interface OrderCard {
   readonly orderId: OrderId;
   /** `mall.getOrder` shows orders of a team, too. */
   readonly kind: OrderKind;
-  /** Its `picture` is an address that `<Image src>` takes. */
   readonly item: OrderedItem;
   readonly quantity: number;
   /** For all of it, as is `priceFen`. */
@@ -277,7 +276,9 @@ export const itemBodySchema = v.pipe(
     referencePriceFen: v.nullable(v.pipe(whole(1, 1_000_000_000), v.transform(toFen))),
     description: v.pipe(v.string(), v.maxLength(2000)),
     pictures: v.pipe(
-      v.array(v.pipe(v.string(), v.regex(/^public\/(?:[\w-]+\/)*[\w-]+\.(?:svg|png|jpe?g|webp)$/))),
+      v.array(
+        v.pipe(v.string(), v.maxLength(300), v.regex(/^(?:art:[a-z0-9-]+|https:\/\/[^\s"'<>]+)$/)),
+      ),
       v.maxLength(9),
     ),
     window: v.pipe(

@@ -22,7 +22,7 @@ export interface ItemBody {
   /** What it costs in the shop; null where it cannot be bought. */
   readonly referencePriceFen: Fen | null;
   readonly description: string;
-  /** Paths in the public folder of the file storage, the first is the cover. */
+  /** `art:<name>` (drawn by us) or `https` addresses, the first is the cover. */
   readonly pictures: readonly string[];
   /** From and including the one instant, up to the other; null where it is open. */
   readonly window: { readonly fromMs: number | null; readonly toMs: number | null };

@@ -1,5 +1,4 @@
 import type { MemberId } from '../kernel/ids';
-import type { SavingsGoal } from '../mall/model';
 import type { CodeAttempt } from '../store/code/model';
 
 /**
@@ -26,8 +25,6 @@ export interface Member {
   /** Oldest first; only ever added to. */
   readonly consents: readonly PrivacyConsent[];
   readonly joinedAtMs: number;
-  /** What the member saves up for; absent and null for nothing. */
-  readonly goal?: SavingsGoal | null;
   /** Written when the member is added and never after; null or absent for who came by themselves. */
   readonly source?: JoinSource | null;
   /** The newest try of a code that no longer held. */

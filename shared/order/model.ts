@@ -35,7 +35,7 @@ export interface OrderedItem {
   readonly version: number;
   readonly title: string;
   readonly kind: GoodsKind;
-  /** A path in the public folder of the file storage; null where there is none. */
+  /** `art:<name>` (drawn by us) or an address; null where there is none. */
   readonly picture: string | null;
 }
 
@@ -43,7 +43,7 @@ export interface PickupDelivery {
   readonly kind: 'pickup';
   /** Where it can be collected; null in every store. */
   readonly storeIds: readonly string[] | null;
-  /** The first instant at which it cannot be collected any more; null while not `ready`. */
+  /** The first instant at which it cannot be collected any more; null while that is open. */
   readonly collectByMs: number | null;
 }
 

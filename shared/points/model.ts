@@ -2,7 +2,7 @@ import type { CheckinState } from '../checkin/model';
 import type { Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { EntryId, MemberId, RequestId } from '../kernel/ids';
-import type { RedeemedCount } from '../mall/model';
+import type { RedeemedCount, SavingsGoal } from '../mall/model';
 
 /** What kind of happening an entry records. */
 export type EntryKind =
@@ -162,6 +162,8 @@ export interface Account extends Holdings {
   readonly earnedToday: EarnedToday | null;
   /** What counts against the limits of items; absent until something does. */
   readonly redeemed?: readonly RedeemedCount[];
+  /** What the member saves up for: a wish, which no entry explains; absent and null for nothing. */
+  readonly goal?: SavingsGoal | null;
   /** Absent before the first purchase at a till. */
   readonly lastVisit?: StoreVisit;
   /** `''` before the first entry. */

@@ -1,0 +1,134 @@
+import {
+  addDays,
+  addMonths,
+  dateInMonth,
+  isoWeekday,
+  monthOf,
+  startOfBusinessDateMs,
+  type BusinessDate,
+  type DayBoundary,
+} from '../kernel/businessdate';
+import type { Item, LimitPeriod, RedeemedCount } from './model';
+
+type Limited = Pick<Item, 'itemId' | 'limits' | 'window'>;
+
+/** Which limit a quantity would pass, and how many are left under it; null for none. */
+export function limitReached(
+  item: Limited,
+  counts: readonly RedeemedCount[],
+  today: BusinessDate,
+  quantity: number,
+): { period: LimitPeriod | null; limit: number; left: number } | null {
+  const { perMember, perPeriod } = item.limits;
+  const used = usedOf(item, counts, today);
+  const limits = [
+    ...(perMember === null ? [] : [{ period: null, limit: perMember, used: used.inAll }]),
+    ...(perPeriod === null
+      ? []
+      : [{ period: perPeriod.period, limit: perPeriod.quantity, used: used.inPeriod }]),
+  ];
+  const reached = limits.find(({ limit, used: taken }) => taken + quantity > limit);
+  if (!reached) return null;
+  const { period, limit } = reached;
+  return { period, limit, left: Math.max(0, limit - reached.used) };
+}
+
+/** How many more a member may redeem today; null where nothing limits them. */
+export function leftForMember(
+  item: Limited,
+  counts: readonly RedeemedCount[],
+  today: BusinessDate,
+): number | null {
+  const { perMember, perPeriod } = item.limits;
+  if (perMember === null && perPeriod === null) return null;
+  const used = usedOf(item, counts, today);
+  const inAll = (perMember ?? Infinity) - used.inAll;
+  const inPeriod = (perPeriod?.quantity ?? Infinity) - used.inPeriod;
+  return Math.max(0, Math.min(inAll, inPeriod));
+}
+
+/**
+ * The counts after a redemption. What has stopped counting is left out, so there are never more than
+ * the shelf has limited items. Source: docs/domain/mall.md, rule 7.
+ */
+export function countRedeemed(
+  counts: readonly RedeemedCount[],
+  item: Limited,
+  {
+    quantity,
+    today,
+    nowMs,
+    dayBoundary,
+  }: {
+    quantity: number;
+    today: BusinessDate;
+    nowMs: number;
+    dayBoundary: DayBoundary;
+  },
+): RedeemedCount[] {
+  const others = counts.filter(
+    ({ itemId, untilMs }) => itemId !== item.itemId && (untilMs === null || untilMs > nowMs),
+  );
+  const { perMember, perPeriod } = item.limits;
+  if (perMember === null && perPeriod === null) return others;
+  const used = usedOf(item, counts, today);
+  const periodEndsMs =
+    perPeriod && startOfBusinessDateMs(nextPeriod(perPeriod.period, today), dayBoundary);
+  return [
+    ...others,
+    {
+      itemId: item.itemId,
+      quantity: used.inAll + quantity,
+      period: perPeriod && {
+        key: periodKey(perPeriod.period, today),
+        quantity: used.inPeriod + quantity,
+      },
+      untilMs: perMember === null ? periodEndsMs : item.window.toMs,
+    },
+  ];
+}
+
+/** The counts after so many, redeemed on a date, were given back. */
+export function uncountRedeemed(
+  counts: readonly RedeemedCount[],
+  { itemId, quantity, redeemedOn }: { itemId: string; quantity: number; redeemedOn: BusinessDate },
+): RedeemedCount[] {
+  const keys = (['day', 'week', 'month'] as const).map((period) => periodKey(period, redeemedOn));
+  return counts.flatMap((count) => {
+    if (count.itemId !== itemId) return [count];
+    const left = count.quantity - quantity;
+    if (left <= 0) return [];
+    const isInPeriod = count.period !== null && keys.includes(count.period.key);
+    const period =
+      count.period && isInPeriod
+        ? { ...count.period, quantity: Math.max(0, count.period.quantity - quantity) }
+        : count.period;
+    return [{ ...count, quantity: left, period }];
+  });
+}
+
+function usedOf(
+  { itemId, limits: { perPeriod } }: Limited,
+  counts: readonly RedeemedCount[],
+  today: BusinessDate,
+): { inAll: number; inPeriod: number } {
+  const count = counts.find((one) => one.itemId === itemId);
+  const isNow = perPeriod !== null && count?.period?.key === periodKey(perPeriod.period, today);
+  return { inAll: count?.quantity ?? 0, inPeriod: isNow ? (count?.period?.quantity ?? 0) : 0 };
+}
+
+/** Names a period: by its kind and its first date. */
+function periodKey(period: LimitPeriod, date: BusinessDate): string {
+  return `${period}:${firstOfPeriod(period, date)}`;
+}
+
+function firstOfPeriod(period: LimitPeriod, date: BusinessDate): BusinessDate {
+  if (period === 'day') return date;
+  return period === 'week' ? addDays(date, 1 - isoWeekday(date)) : dateInMonth(monthOf(date), 1);
+}
+
+function nextPeriod(period: LimitPeriod, date: BusinessDate): BusinessDate {
+  const first = firstOfPeriod(period, date);
+  if (period === 'month') return dateInMonth(addMonths(monthOf(first), 1), 1);
+  return addDays(first, period === 'day' ? 1 : 7);
+}

@@ -1,0 +1,127 @@
+import { toFen, toPoints, type Fen, type Points } from '../kernel/amounts';
+import { addDays, startOfBusinessDateMs } from '../kernel/businessdate';
+import type { BusinessDate, DayBoundary } from '../kernel/businessdate';
+import { accept, refuse, type Refusal, type Result } from '../kernel/result';
+import type { LapseRule } from '../order/model';
+import type { NotEnough } from '../points/rules';
+import type { CashRules } from '../rules/model';
+import { leftForMember, limitReached } from './limits';
+import type { DeliveryKind, Item, ItemBody, RedeemedCount, WindowState } from './model';
+
+/** What a member asks for. */
+export interface RedeemWish {
+  readonly quantity: number;
+  readonly delivery?: DeliveryKind | undefined;
+  readonly storeId?: string | undefined;
+  readonly hasAddress: boolean;
+}
+
+/** What is known of the member and the day. */
+export interface RedeemContext {
+  readonly availablePoints: Points;
+  readonly redeemed: readonly RedeemedCount[];
+  readonly today: BusinessDate;
+  readonly nowMs: number;
+  readonly dayBoundary: DayBoundary;
+}
+
+/** How an order comes out; stock alone is decided elsewhere, by the document that holds it. */
+export interface RedeemDecision {
+  readonly pricePoints: Points;
+  readonly delivery:
+    | {
+        readonly kind: 'pickup';
+        readonly storeIds: readonly string[] | null;
+        readonly collectByMs: number;
+      }
+    | { readonly kind: 'ship' };
+  readonly onLapse: LapseRule;
+}
+
+export type RedeemRuleRefusal =
+  | Refusal<'mall.not_started'>
+  | Refusal<'mall.ended'>
+  | Refusal<'mall.delivery_not_offered'>
+  | Refusal<'mall.wrong_store'>
+  | Refusal<'mall.address_required'>
+  | Refusal<'mall.limit_per_order'>
+  | Refusal<'mall.limit_reached'>
+  | NotEnough;
+
+/** Decides a redemption but for the stock. Source: docs/domain/mall.md, rules 5 to 8. */
+export function decideRedeem(
+  item: Item,
+  wish: RedeemWish,
+  context: RedeemContext,
+): Result<RedeemDecision, RedeemRuleRefusal> {
+  const { quantity } = wish;
+  const { availablePoints, today, nowMs, dayBoundary } = context;
+  const state = windowStateAt(item.window, nowMs);
+  if (state === 'coming') return refuse({ code: 'mall.not_started', fromMs: item.window.fromMs });
+  if (state === 'ended') return refuse({ code: 'mall.ended', toMs: item.window.toMs });
+
+  const kind = wish.delivery ?? item.deliveries[0] ?? 'pickup';
+  if (!item.deliveries.includes(kind)) {
+    return refuse({ code: 'mall.delivery_not_offered', deliveries: item.deliveries });
+  }
+  if (kind === 'ship' && !wish.hasAddress) return refuse({ code: 'mall.address_required' });
+  const storeIds = wish.storeId === undefined ? item.storeIds : [wish.storeId];
+  if (item.storeIds && !storeIds?.every((storeId) => item.storeIds?.includes(storeId))) {
+    return refuse({ code: 'mall.wrong_store', storeIds: item.storeIds });
+  }
+
+  const { perOrder } = item.limits;
+  if (quantity > perOrder) return refuse({ code: 'mall.limit_per_order', perOrder });
+  const reached = limitReached(item, context.redeemed, today, quantity);
+  if (reached) return refuse({ code: 'mall.limit_reached', ...reached });
+
+  const pricePoints = toPoints(item.pricePoints * quantity);
+  if (availablePoints < pricePoints) {
+    return refuse({ code: 'points.insufficient', neededPoints: pricePoints, availablePoints });
+  }
+  const collectByMs = startOfBusinessDateMs(addDays(today, item.collectDays + 1), dayBoundary);
+  return accept({
+    pricePoints,
+    delivery: kind === 'ship' ? { kind } : { kind, storeIds, collectByMs },
+    onLapse: item.onLapse,
+  });
+}
+
+export function windowStateAt({ fromMs, toMs }: ItemBody['window'], nowMs: number): WindowState {
+  if (toMs !== null && nowMs >= toMs) return 'ended';
+  return fromMs !== null && nowMs < fromMs ? 'coming' : 'on';
+}
+
+/** The most that could be redeemed in one order now. */
+export function mostRedeemable(item: Item, context: RedeemContext, stockLeft: number): number {
+  if (windowStateAt(item.window, context.nowMs) !== 'on') return 0;
+  const leftForMe = leftForMember(item, context.redeemed, context.today) ?? Infinity;
+  const affordable = Math.floor(context.availablePoints / item.pricePoints);
+  return Math.max(0, Math.min(item.limits.perOrder, leftForMe, affordable, stockLeft));
+}
+
+/** What 1,000 points are worth for an item, rounded down; null without a reference price. */
+export function worthFenPer1000(
+  item: Pick<ItemBody, 'pricePoints' | 'referencePriceFen'>,
+): Fen | null {
+  const { pricePoints, referencePriceFen } = item;
+  if (referencePriceFen === null) return null;
+  return toFen(Math.floor((referencePriceFen * 1000) / pricePoints));
+}
+
+/** What 1,000 points take off a bill, rounded down; null while they are not taken for money. */
+export function cashWorthFenPer1000(cash: CashRules | null): Fen | null {
+  return cash && toFen(Math.floor((1000 * cash.worthFen) / cash.points));
+}
+
+/**
+ * The highest price at which an item is worth as much as the same points at the till; null where
+ * there is nothing to compare. Rounded down, so that it is never the poorer choice.
+ */
+export function fairPricePoints(
+  { referencePriceFen }: Pick<ItemBody, 'referencePriceFen'>,
+  cash: CashRules | null,
+): Points | null {
+  if (referencePriceFen === null || cash === null) return null;
+  return toPoints(Math.floor((referencePriceFen * cash.points) / cash.worthFen));
+}
