@@ -1,4 +1,5 @@
 import type { EntryId, MemberId } from '#shared/kernel/ids';
+import type { SavingsGoal } from '#shared/mall/model';
 import {
   recentEntriesKept,
   type Account,
@@ -173,6 +174,22 @@ export async function compareAndSetAccount(
       updatedAtMs: next.updatedAtMs,
     })) as { updated?: number };
   return updated === 1;
+}
+
+/**
+ * Keeps what a member saves up for. The one part that changes by itself: nothing depends on it and no
+ * entry explains it.
+ */
+export async function saveGoal(
+  call: Call,
+  memberId: MemberId,
+  goal: SavingsGoal | null,
+): Promise<void> {
+  const { command } = call.database;
+  await call.database
+    .collection(collection)
+    .doc(memberId)
+    .update({ goal: command.set(goal) });
 }
 
 async function accountsWithHead(

@@ -21,7 +21,15 @@ export interface PostingContext extends SettleContext {
 
 /** What a feature decided about an account: post this, or repeat what was answered before. */
 export type Decision<Reply> =
-  | { readonly posting: Posting; readonly reply: (after: Account) => Reply }
+  | {
+      readonly posting: Posting;
+      readonly reply: (after: Account) => Reply;
+      /**
+       * Writes of the feature's own that need not wait for the entries to be added: begun once the
+       * account is changed. A run that dies there leaves them to whoever repeats or sweeps.
+       */
+      readonly alongside?: () => Promise<unknown>;
+    }
   | { readonly answered: Reply };
 
 /** `standing` is the entry under the id that `postToAccount` was asked to look for; null for none. */
@@ -111,9 +119,10 @@ async function tryToPost<Reply, Refused extends Refusal>(
   if (!decided.ok) return decided;
   if ('answered' in decided.value) return accept(decided.value.answered);
 
-  const { posting, reply } = decided.value;
+  const { posting, reply, alongside } = decided.value;
   const batch = append(call, context, settled, posting);
-  return (await write(call, read, batch, posting.changes)) ? accept(reply(batch.account)) : null;
+  const written = await write(call, read, batch, posting.changes, alongside);
+  return written ? accept(reply(batch.account)) : null;
 }
 
 /** The account with its head entries in the ledger; registers the person when new. */
@@ -160,9 +169,10 @@ async function write(
   read: Account,
   { account, entries }: Batch,
   changes: Posting['changes'],
+  alongside?: () => Promise<unknown>,
 ): Promise<boolean> {
   if (entries.length === 0) return true;
   if (!(await compareAndSetAccount(call, read, account, entries, changes))) return false;
-  await addEntries(call, entries);
+  await Promise.all([addEntries(call, entries), alongside?.()]);
   return true;
 }

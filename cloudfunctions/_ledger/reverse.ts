@@ -1,20 +1,25 @@
 import { addPoints, toPoints, zeroPoints, type Points } from '#shared/kernel/amounts';
-import type { EntryId } from '#shared/kernel/ids';
+import type { EntryId, MemberId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
-import type { Account, LedgerEntry } from '#shared/points/model';
+import type { Account, AccountParts, LedgerEntry } from '#shared/points/model';
 import { netPointsBetween, netPointsOf, reverseEarn, reverseSpend } from '#shared/points/rules';
 import type { ReversesTooMuch } from '#shared/points/rules';
 import type { Call, WriteRefusal } from '../_kit/action';
 import { findEntry, listReversals } from './entries';
+import { repairAccount } from './sweep';
 import { postToAccount, type Decision, type PostingContext } from './post';
 
 /** What to undo of an entry, and under which name: a refund's own id makes it happen once. */
 export interface ReversalOrder {
   readonly entryId: EntryId;
   /** How many of its points; the reversals of an entry never name more than it gave or took. */
-  readonly points: Points;
+  readonly points: Points | 'all';
   readonly reversalId: string;
   readonly reason: string;
+  /** Whose entry it is, where it may be so new that only the account has it yet. */
+  readonly memberId?: MemberId;
+  /** Parts of the account that change back together with the points. */
+  readonly changes?: (account: Account, entry: LedgerEntry) => AccountParts;
 }
 
 export interface ReversalReply {
@@ -31,7 +36,7 @@ export async function reverseEntry(
   call: Call,
   order: ReversalOrder,
 ): Promise<Result<ReversalReply, ReversalRefusal>> {
-  const entry = await findEntry(call, order.entryId);
+  const entry = await findReversible(call, order);
   if (entry?.reversesEntryId !== null) return refuse({ code: 'points.entry_not_found' });
   const person = { memberId: entry.memberId, openid: null };
 
@@ -40,7 +45,7 @@ export async function reverseEntry(
     const reversalEntryId = `reverse:${order.entryId}:${order.reversalId}` as EntryId;
     const standing = reversals.find((one) => one.entryId === reversalEntryId);
     if (standing) {
-      return namedPoints(standing) === order.points
+      return namedPoints(standing) === pointsOf(order, entry)
         ? accept({ answered: replyFrom(standing) })
         : refuse({ code: 'request.key_reused' });
     }
@@ -57,7 +62,7 @@ export async function reverseEntry(
 function decideReversal(
   call: Call,
   entry: LedgerEntry,
-  { points, reason }: ReversalOrder,
+  order: ReversalOrder,
   at: {
     account: Account;
     context: PostingContext;
@@ -68,6 +73,7 @@ function decideReversal(
   const { account, context, reversedBefore } = at;
   const { today, graceDays, pointsRule } = context;
   const isEarn = netPointsOf(entry) > 0;
+  const points = pointsOf(order, entry);
   const reversed = isEarn
     ? reverseEarn(account, entry, {
         points,
@@ -90,8 +96,9 @@ function decideReversal(
       reversesEntryId: entry.entryId,
       explanation: {
         rule: { name: 'points', version: pointsRule.version },
-        steps: [{ code, points: netPoints, facts: { namedPoints: points, reason } }],
+        steps: [{ code, points: netPoints, facts: { namedPoints: points, reason: order.reason } }],
       },
+      ...(order.changes && { changes: order.changes(account, entry) }),
     },
     reply: (after) => ({
       entryId: at.reversalEntryId,
@@ -99,6 +106,20 @@ function decideReversal(
       availablePoints: after.availablePoints,
     }),
   });
+}
+
+async function findReversible(
+  call: Call,
+  { entryId, memberId }: ReversalOrder,
+): Promise<LedgerEntry | null> {
+  const found = await findEntry(call, entryId);
+  if (found || memberId === undefined) return found;
+  await repairAccount(call, memberId);
+  return findEntry(call, entryId);
+}
+
+function pointsOf({ points }: ReversalOrder, entry: LedgerEntry): Points {
+  return points === 'all' ? toPoints(Math.abs(netPointsOf(entry))) : points;
 }
 
 function namedPoints({ explanation }: LedgerEntry): Points {

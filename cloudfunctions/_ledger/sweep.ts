@@ -1,4 +1,6 @@
+import type { MemberId } from '#shared/kernel/ids';
 import type { Call } from '../_kit/action';
+import { findAccountForChange } from './accounts';
 import { addEntries, headEntries } from './entries';
 import { walkChangedAccounts } from './walk';
 
@@ -16,4 +18,10 @@ export async function repairEntries(call: Call): Promise<{ checked: number; repa
     }
   });
   return { checked, repaired };
+}
+
+/** The same for one account: afterwards the ledger has all that the account had. */
+export async function repairAccount(call: Call, memberId: MemberId): Promise<void> {
+  const found = await findAccountForChange(call, memberId, null);
+  if (found && !found.headIsInLedger) await addEntries(call, headEntries(found.account));
 }

@@ -1,3 +1,6 @@
+import { mallOperatorActions } from '../_features/mall/handlers';
+import { settleJournals } from '../_features/mall/journal';
+import { sweepOrders } from '../_features/mall/sweep';
 import { findNotices } from '../_features/notice/find';
 import { sendNotices } from '../_features/notice/send';
 import { pointsOperatorActions } from '../_features/points/handlers';
@@ -22,10 +25,17 @@ const deedSources: readonly DeedSource[] = [listScanDeeds, listStaffDeeds];
  */
 export const jobsFunction: FunctionSpec = {
   name: 'jobs',
-  actions: { ...pointsOperatorActions, ...rulesOperatorActions, ...staffOperatorActions },
+  actions: {
+    ...pointsOperatorActions,
+    ...rulesOperatorActions,
+    ...staffOperatorActions,
+    ...mallOperatorActions,
+  },
   timers: timersOf({
     'repair-entries': { everyMinutes: 10, run: repairEntries },
     'settle-accounts': { everyMinutes: 10, run: settleDueAccounts },
+    'sweep-orders': { everyMinutes: 1, run: sweepOrders },
+    'settle-stock': { everyMinutes: 1, run: settleJournals },
     'find-notices': { everyMinutes: 10, run: findNotices },
     'send-notices': { everyMinutes: 1, run: sendNotices },
     'repair-audit': { everyMinutes: 10, run: (call) => repairAudit(call, deedSources) },

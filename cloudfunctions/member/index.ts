@@ -1,4 +1,6 @@
 import { checkinActions } from '../_features/checkin/handlers';
+import { goalOf } from '../_features/mall/goal';
+import { mallActions } from '../_features/mall/handlers';
 import { memberActions } from '../_features/member/handlers';
 import { noticeActions } from '../_features/notice/handlers';
 import { pointsActions } from '../_features/points/handlers';
@@ -10,7 +12,8 @@ import { createFunction, type FunctionSpec } from '../_kit/dispatch';
 export const memberFunction: FunctionSpec = {
   name: 'member',
   actions: {
-    ...memberActions,
+    ...memberActions({ goalOf }),
+    ...mallActions,
     ...checkinActions,
     ...noticeActions,
     ...pointsActions,

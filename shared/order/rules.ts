@@ -47,6 +47,12 @@ const finished = {
   refunded: [],
 } as const;
 
+/**
+ * Longer than any function lives: what a run left open for so long, it has left for good.
+ * Units: ms.
+ */
+export const flowLifeMs = 3 * 60_000;
+
 /** Where an order of each kind may go from each state. Source: docs/domain/order.md, rule 2. */
 export const orderGraphs: Readonly<Record<OrderKind, Graph>> = {
   mall: {

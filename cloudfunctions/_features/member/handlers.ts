@@ -5,14 +5,15 @@ import {
   updateProfileRequest,
 } from '#shared/member/contract';
 import { memberAction } from '../../_kit/action';
-import { getHome } from './home';
+import { getHome, type HomeParts } from './home';
 import { getProfile, setConsent, updateProfile } from './service';
 
-export const memberActions = {
+/** `parts` are what the home page shows of other features. */
+export const memberActions = (parts: HomeParts) => ({
   'member.getHome': memberAction<'member.getHome', typeof getHomeRequest>({
     effect: 'read',
     request: getHomeRequest,
-    handle: (call, { joinCode }) => getHome(call, joinCode),
+    handle: (call, { joinCode }) => getHome(call, joinCode, parts),
   }),
   'member.getProfile': memberAction<'member.getProfile', typeof getProfileRequest>({
     effect: 'read',
@@ -29,4 +30,4 @@ export const memberActions = {
     request: setConsentRequest,
     handle: (call, data) => setConsent(call, data),
   }),
-};
+});

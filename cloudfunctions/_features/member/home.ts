@@ -1,6 +1,7 @@
 import { checkinStatusOn } from '#shared/checkin/status';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import { accept, type Result } from '#shared/kernel/result';
+import type { GoalProgress } from '#shared/mall/contract';
 import type { GetHomeReply } from '#shared/member/contract';
 import { recentAttempt } from '#shared/member/rules';
 import { noticeOffers } from '#shared/notice/rules';
@@ -15,10 +16,16 @@ import { checkinRulesInForce, noticeRulesInForce, programmeInForce } from '../..
 import { findMember, getMember } from './repository';
 import { privacyStatus } from './service';
 
+/** What other features put on the home page. */
+export interface HomeParts {
+  readonly goalOf: (call: MemberCall, account: Account) => Promise<GoalProgress | undefined>;
+}
+
 /** The whole home page from two documents and the cached rules, all asked for at once. */
 export async function getHome(
   call: MemberCall,
   joinCode: string | undefined,
+  { goalOf }: HomeParts,
 ): Promise<Result<GetHomeReply, never>> {
   const { memberId } = call.caller;
   const [programme, checkinRule, noticeRule, foundAccount, foundMember] = await Promise.all([
@@ -31,6 +38,7 @@ export async function getHome(
   const known = foundAccount ?? (await joinBy(call, joinCode));
   const account = await settledAccount(call, call.caller, known);
   const member = foundMember ?? (await getMember(call, memberId));
+  const goal = await goalOf(call, account);
   const today = businessDateAt(call.nowMs, programme.body.dayBoundary);
   return accept({
     brandName: programme.body.brandName,
@@ -40,6 +48,7 @@ export async function getHome(
     recentEntries: account.recentEntries,
     privacy: privacyStatus(member, programme.body),
     noticeOffers: noticeOffers(noticeRule?.body ?? null),
+    ...(goal && { goal }),
     codeAttempt: recentAttempt(member, call.nowMs),
   });
 }

@@ -1,0 +1,53 @@
+import type { OrderId } from '#shared/kernel/ids';
+import { accept, refuse, type Result } from '#shared/kernel/result';
+import type { CancelOrderRefusal, CancelOrderReply } from '#shared/mall/contract';
+import type { Order } from '#shared/order/model';
+import { canBeCancelled, stateAt } from '#shared/order/rules';
+import type { MemberCall, WriteRefusal } from '../../_kit/action';
+import { findAccount } from '../../_ledger/accounts';
+import { findOwnOrder } from './orders';
+import { end, giveBack } from './outcome';
+
+/**
+ * Gives up an order that nobody has handed over. The order's own document decides against a pick-up at
+ * the same instant; only then do points, limit and stock come back. Cancelling again, with whatever
+ * request id, finishes what may be unfinished and answers as the first time.
+ */
+export async function cancelOrder(
+  call: MemberCall,
+  orderId: OrderId,
+): Promise<Result<CancelOrderReply, CancelOrderRefusal | WriteRefusal>> {
+  const found = await findOwnOrder(call, orderId);
+  if (!found) return refuse({ code: 'mall.order_not_found' });
+  const order = await endIfCancellable(call, found);
+  if (order.state !== 'cancelled') return refuse(notCancellable(order, call.nowMs));
+
+  // Once the sweeper has seen that all came back, stock must not be touched again.
+  const isSettled = order.nextCheckAtMs === null;
+  const given = isSettled ? null : await giveBack(call, order);
+  if (given && !given.ok) return given;
+  const availablePoints =
+    given?.value.availablePoints ??
+    (await findAccount(call, call.caller.memberId))?.availablePoints;
+  if (availablePoints === undefined) throw new Error(`${order.memberId} has no account`);
+  const returnedPoints = order.pricePoints;
+  return accept({ orderId, state: 'cancelled', returnedPoints, availablePoints });
+}
+
+/** The order as it stands after somebody has won. */
+async function endIfCancellable(call: MemberCall, order: Order): Promise<Order> {
+  if (!canBeCancelled(order, call.nowMs)) return order;
+  await end(call, order, 'cancelled', 'member');
+  const standing = await findOwnOrder(call, order.orderId);
+  if (!standing) throw new Error(`order ${order.orderId} is gone`);
+  return standing;
+}
+
+function notCancellable(order: Order, nowMs: number) {
+  const { collected } = order;
+  return {
+    code: 'mall.not_cancellable',
+    state: stateAt(order, nowMs),
+    ...(collected && { collected: { storeId: collected.storeId, atMs: collected.atMs } }),
+  } as const;
+}

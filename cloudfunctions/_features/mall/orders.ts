@@ -1,0 +1,115 @@
+import type { InferOutput } from 'valibot';
+import { zeroPoints } from '#shared/kernel/amounts';
+import type { OrderId } from '#shared/kernel/ids';
+import { accept, refuse, type Result } from '#shared/kernel/result';
+import type {
+  GetOrderReply,
+  ListOrdersReply,
+  listOrdersRequest,
+  OrderCard,
+  OrderNotFound,
+} from '#shared/mall/contract';
+import type { Address, Order } from '#shared/order/model';
+import { canBeCancelled, canBeCollected, stateAt } from '#shared/order/rules';
+import { reverseSpend } from '#shared/points/rules';
+import type { Call, MemberCall } from '../../_kit/action';
+import { unseal } from '../../_kit/seal';
+import { findEntry } from '../../_ledger/entries';
+import { postingContext } from '../../_ledger/post';
+import { findOrder, listOrdersOf, type OrderPlace } from '../../_orders/orders';
+import { debitIdOf } from './debit';
+import { keepsPoints, lapseIfDue } from './outcome';
+
+const defaultPage = 20;
+
+const nothingHeld = { lots: [], pending: [], holds: [], debtPoints: zeroPoints };
+
+export async function listOrders(
+  call: MemberCall,
+  { cursor, limit = defaultPage, filter = 'all' }: InferOutput<typeof listOrdersRequest>,
+): Promise<Result<ListOrdersReply, never>> {
+  const orders = await listOrdersOf(
+    call,
+    {
+      memberId: call.caller.memberId,
+      kind: 'mall',
+      ...(filter === 'open' && { states: ['ready', 'shipped'] as const }),
+    },
+    cursor ? placeOf(cursor) : null,
+    limit + 1,
+  );
+  const page = orders.slice(0, limit);
+  const last = page.at(-1);
+  return accept({
+    orders: page.map((order) => cardOf(order, call.nowMs)),
+    nextCursor: orders.length > limit && last ? `${String(last.listedAtMs)}~${last.orderId}` : null,
+  });
+}
+
+export async function getOrder(
+  call: MemberCall,
+  orderId: string,
+): Promise<Result<GetOrderReply, OrderNotFound>> {
+  const found = await findOwnOrder(call, orderId);
+  if (!found) return refuse({ code: 'mall.order_not_found' });
+  const order = await lapseIfDue(call, found);
+  const { delivery, collected, state, pricePoints } = order;
+  const hasReturned = (state === 'cancelled' || state === 'lapsed') && !keepsPoints(order);
+  return accept({
+    ...cardOf(order, call.nowMs),
+    onLapse: order.onLapse,
+    voucherCode: canBeCollected(order, call.nowMs) ? order.voucherCode : null,
+    storeIds: delivery.kind === 'pickup' ? delivery.storeIds : null,
+    collected: collected && { storeId: collected.storeId, atMs: collected.atMs },
+    address: delivery.kind === 'ship' ? addressOf(call, delivery.sealedAddress) : null,
+    parcel: delivery.kind === 'ship' ? delivery.parcel : null,
+    history: order.history,
+    onCancel: canBeCancelled(order, call.nowMs) ? await returnOf(call, order) : null,
+    returnedPoints: hasReturned ? pricePoints : null,
+  });
+}
+
+/** The caller's own redeemed order; null for others', and for one that never came about. */
+export async function findOwnOrder(call: MemberCall, orderId: string): Promise<Order | null> {
+  const order = await findOrder(call, orderId as OrderId);
+  const isOwn = order?.memberId === call.caller.memberId && order.kind === 'mall';
+  return isOwn && order.listedAtMs !== null ? order : null;
+}
+
+export function addressOf(call: Call, sealedAddress: string): Address {
+  return JSON.parse(unseal(call.ports, sealedAddress)) as Address;
+}
+
+function cardOf(order: Order, nowMs: number): OrderCard {
+  const { orderId, kind, item, quantity, pricePoints, priceFen, delivery, createdAtMs } = order;
+  return {
+    orderId,
+    kind,
+    item,
+    quantity,
+    pricePoints,
+    priceFen,
+    state: stateAt(order, nowMs),
+    deliveryKind: delivery.kind,
+    collectByMs: delivery.kind === 'pickup' ? delivery.collectByMs : null,
+    createdAtMs,
+  };
+}
+
+/** What cancelling now would bring back, by the same rule that would bring it. */
+async function returnOf(call: MemberCall, order: Order): Promise<GetOrderReply['onCancel']> {
+  const [debit, { today, graceDays }] = await Promise.all([
+    findEntry(call, debitIdOf(order.orderId)),
+    postingContext(call),
+  ]);
+  const points = order.pricePoints;
+  if (!debit) return { points, lots: [] };
+  const reversal = { points, reversedBefore: zeroPoints, today, graceDays };
+  const returned = reverseSpend(nothingHeld, debit, reversal);
+  return { points, lots: returned.ok ? returned.value.lots : [] };
+}
+
+function placeOf(cursor: string): OrderPlace {
+  const [listedAtMs = '', ...orderId] = cursor.split('~');
+  return { listedAtMs: Number(listedAtMs), orderId: orderId.join('~') };
+}

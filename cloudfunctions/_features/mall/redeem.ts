@@ -1,0 +1,140 @@
+import { negatePoints } from '#shared/kernel/amounts';
+import { accept, refuse, type Result } from '#shared/kernel/result';
+import { countRedeemed } from '#shared/mall/limits';
+import type { RedeemRefusal, RedeemReply } from '#shared/mall/contract';
+import type { Item } from '#shared/mall/model';
+import { decideRedeem, type RedeemDecision } from '#shared/mall/rules';
+import type { Order } from '#shared/order/model';
+import type { Account } from '#shared/points/model';
+import { spend } from '#shared/points/rules';
+import type { MemberCall, WriteRefusal } from '../../_kit/action';
+import { postToAccount, type Decision, type PostingContext } from '../../_ledger/post';
+import { findOrder } from '../../_orders/orders';
+import { itemsOnShelf } from './catalogue';
+import { debitIdOf, redeemOrderId } from './debit';
+import { makeReady, resolvePlacing } from './outcome';
+import { place, takeBack, type PlaceRefusal, type RedeemWish } from './place';
+
+/**
+ * Points for an item. The stock is taken, the order placed, and the account changed, each by one
+ * conditional write under the order's own id; then the entry is added and the order made ready at
+ * once. Seven database calls, five of them one after another.
+ *
+ * A run may die between any two: the same request goes on where it ended, and so does the sweeper.
+ * Source: docs/domain/mall.md, "How a redemption is written".
+ */
+export async function redeem(
+  call: MemberCall,
+  wish: RedeemWish,
+): Promise<Result<RedeemReply, RedeemRefusal | WriteRefusal>> {
+  const orderId = redeemOrderId(call.caller.memberId, call.requestId);
+  // Asked for beside the account, which is read first of all.
+  const [found, items] = [findOrder(call, orderId), itemsOnShelf(call)];
+  // Awaited further down; a failure before that is told by whatever failed first.
+  for (const asked of [found, items]) asked.catch(() => undefined);
+  let placed: Promise<Result<Order, PlaceRefusal>> | null = null;
+  let isReady = false;
+
+  const posted = await postToAccount<Order | null, RedeemRefusal | WriteRefusal>(
+    call,
+    call.caller,
+    async (account, context, debit) => {
+      const standing = await found;
+      if (standing && !isSameWish(standing, wish)) return refuse({ code: 'request.key_reused' });
+      if (standing && standing.state !== 'placing') return accept({ answered: standing });
+      // Paid by a twin of this request, or by a run that died.
+      if (debit) return accept({ answered: null });
+
+      const item = (await items).get(wish.itemId);
+      const decided = item ? decide(item, wish, account, context) : itemNotFound;
+      if (!item || !decided.ok) {
+        if (placed && (await placed).ok) await takeBack(call, orderId, wish);
+        return decided.ok ? itemNotFound : decided;
+      }
+      placed ??= place(call, { orderId, item, wish, decided: decided.value });
+      const order = await placed;
+      if (!order.ok) return order;
+      if (order.value.state !== 'placing') return accept({ answered: order.value });
+      return accept({
+        ...payment(call, order.value, item, account, context),
+        reply: () => order.value,
+        alongside: async () => {
+          isReady = await makeReady(call, order.value);
+        },
+      });
+    },
+    debitIdOf(orderId),
+  );
+  if (!posted.ok) return posted;
+  const order = posted.value;
+  if (order && order.state !== 'placing') return accept(replyFrom(order));
+  if (order && isReady) return accept(replyFrom({ ...order, state: 'ready' }));
+  return accept(replyFrom(await resolvePlacing(call, orderId)));
+}
+
+const itemNotFound = refuse({ code: 'mall.item_not_found' } as const);
+
+function decide(
+  item: Item,
+  wish: RedeemWish,
+  account: Account,
+  { today, nowMs, dayBoundary }: PostingContext,
+): Result<RedeemDecision, RedeemRefusal> {
+  const { availablePoints, redeemed = [] } = account;
+  return decideRedeem(
+    item,
+    { ...wish, hasAddress: wish.address !== undefined },
+    { availablePoints, redeemed, today, nowMs, dayBoundary },
+  );
+}
+
+/** The debit and the count for the limits, in one write. */
+function payment(
+  call: MemberCall,
+  order: Order,
+  item: Item,
+  account: Account,
+  { today, nowMs, dayBoundary }: PostingContext,
+): Pick<Extract<Decision<Order>, { posting: unknown }>, 'posting'> {
+  const { pricePoints, quantity } = order;
+  const spent = spend(account, pricePoints);
+  if (!spent.ok) throw new Error(`${order.orderId} was decided without the points for it`);
+  const counted = { quantity, today, nowMs, dayBoundary };
+  return {
+    posting: {
+      entryId: debitIdOf(order.orderId),
+      kind: 'redeem',
+      holdings: spent.value,
+      businessDate: today,
+      atMs: call.nowMs,
+      requestId: call.requestId,
+      explanation: {
+        rule: { name: 'mall', version: item.version },
+        steps: [
+          {
+            code: 'redeem',
+            points: negatePoints(pricePoints),
+            facts: {
+              itemId: item.itemId,
+              title: item.title,
+              quantity,
+              pricePoints: item.pricePoints,
+              orderId: order.orderId,
+            },
+          },
+        ],
+      },
+      changes: { redeemed: countRedeemed(account.redeemed ?? [], item, counted) },
+    },
+  };
+}
+
+function isSameWish({ item, quantity, delivery }: Order, wish: RedeemWish): boolean {
+  const isSameDelivery = wish.delivery === undefined || wish.delivery === delivery.kind;
+  return item.itemId === wish.itemId && quantity === wish.quantity && isSameDelivery;
+}
+
+function replyFrom({ orderId, state, pricePoints, delivery }: Order): RedeemReply {
+  const collectByMs = delivery.kind === 'pickup' ? delivery.collectByMs : null;
+  return { orderId, state, pricePoints, collectByMs };
+}

@@ -1,0 +1,44 @@
+import type { Order } from '#shared/order/model';
+import type { Call } from '../../_kit/action';
+import { findOrdersDue, setNextCheck } from '../../_orders/orders';
+import { giveBack, lapseIfDue, resolvePlacing } from './outcome';
+
+const batch = 50;
+/** Bounds one run well inside the function's time limit; the next run goes on with what is left. */
+const longestRunMs = 40_000;
+
+/**
+ * Sees to redeemed orders whose time has come: what a dead run left is finished or undone, what nobody
+ * collected lapses, and what an ended order owed is checked once more before it is let go. Each order
+ * leaves the queue as it is seen to, and every step may be repeated.
+ */
+export async function sweepOrders(call: Call): Promise<{ seen: number }> {
+  let seen = 0;
+  while (call.ports.now() - call.nowMs < longestRunMs) {
+    const due = await findOrdersDue(call, 'mall', batch);
+    for (const order of due) await attend(call, order);
+    seen += due.length;
+    if (due.length < batch) break;
+  }
+  return { seen };
+}
+
+async function attend(call: Call, order: Order): Promise<void> {
+  switch (order.state) {
+    case 'placing':
+      await resolvePlacing(call, order.orderId);
+      return;
+    case 'ready':
+      await lapseIfDue(call, order);
+      return;
+    case 'cancelled':
+    case 'lapsed': {
+      // Still busy: it stays in the queue.
+      const given = await giveBack(call, order);
+      if (given.ok) await setNextCheck(call, order, null);
+      return;
+    }
+    default:
+      await setNextCheck(call, order, null);
+  }
+}
