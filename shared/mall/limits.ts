@@ -113,8 +113,9 @@ function usedOf(
   today: BusinessDate,
 ): { inAll: number; inPeriod: number } {
   const count = counts.find((one) => one.itemId === itemId);
-  const isNow = perPeriod !== null && count?.period?.key === periodKey(perPeriod.period, today);
-  return { inAll: count?.quantity ?? 0, inPeriod: isNow ? (count?.period?.quantity ?? 0) : 0 };
+  const key = perPeriod && periodKey(perPeriod.period, today);
+  const period = count?.period?.key === key ? count.period : null;
+  return { inAll: count?.quantity ?? 0, inPeriod: period?.quantity ?? 0 };
 }
 
 /** Names a period: by its kind and its first date. */

@@ -88,7 +88,7 @@ export async function mallFault(cloud: Cloud, codes: readonly string[]): Promise
     const wanted = debit.length === 1 && isReturned ? 1 : 0;
     if (returns.length !== wanted) return `${orderId}: ${state}, returned ${returns.length} times`;
     const back = returns.reduce((sum, { deltaPoints }) => sum + deltaPoints, 0);
-    if (wanted === 1 && back !== -(debit[0]?.deltaPoints ?? 0))
+    if (wanted === 1 && back + Number(debit[0]?.deltaPoints) !== 0)
       return `${orderId}: not all is back`;
   }
   const unknown = debits.filter(

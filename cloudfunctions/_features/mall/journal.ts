@@ -1,5 +1,5 @@
 import { toFen, zeroPoints } from '#shared/kernel/amounts';
-import type { MemberId, OrderId, RequestId } from '#shared/kernel/ids';
+import type { MemberId, RequestId } from '#shared/kernel/ids';
 import type { Order } from '#shared/order/model';
 import { flowLifeMs } from '#shared/order/rules';
 import type { Call } from '../../_kit/action';
@@ -78,7 +78,7 @@ async function addEndedOrder(call: Call, itemId: string, move: StockMove): Promi
   const [kind, memberId = '', ...requestId] = orderId.split(':');
   if (kind !== 'mall') return;
   await addOrder(call, {
-    orderId: orderId as OrderId,
+    orderId: orderId,
     kind,
     memberId: memberId as MemberId,
     requestId: requestId.join(':') as RequestId,

@@ -33,7 +33,7 @@ export async function redeem(
   // Awaited further down; a failure before that is told by whatever failed first.
   for (const asked of [found, items]) asked.catch(() => undefined);
   let placed: Promise<Result<Order, PlaceRefusal>> | null = null;
-  let isReady = false;
+  const run: { isReady: boolean } = { isReady: false };
 
   const posted = await postToAccount<Order | null, RedeemRefusal | WriteRefusal>(
     call,
@@ -59,7 +59,7 @@ export async function redeem(
         ...payment(call, order.value, item, account, context),
         reply: () => order.value,
         alongside: async () => {
-          isReady = await makeReady(call, order.value);
+          run.isReady = await makeReady(call, order.value);
         },
       });
     },
@@ -68,7 +68,7 @@ export async function redeem(
   if (!posted.ok) return posted;
   const order = posted.value;
   if (order && order.state !== 'placing') return accept(replyFrom(order));
-  if (order && isReady) return accept(replyFrom({ ...order, state: 'ready' }));
+  if (order && run.isReady) return accept(replyFrom({ ...order, state: 'ready' }));
   return accept(replyFrom(await resolvePlacing(call, orderId)));
 }
 

@@ -36,7 +36,7 @@ export async function findVersion(
     versionId(itemId, version),
   );
   if (!stored) return null;
-  const { _id, ...published } = stored;
+  const { _id: _key, ...published } = stored;
   return published;
 }
 
@@ -72,6 +72,6 @@ function versionId(itemId: string, version: number): string {
   return `${itemId}:v${String(version)}`;
 }
 
-function toItem({ _id, requestId, operator, ...item }: Stored<PublishedItem>): Item {
+function toItem({ _id, requestId: _by, operator: _name, ...item }: Stored<PublishedItem>): Item {
   return item;
 }
