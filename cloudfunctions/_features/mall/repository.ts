@@ -35,9 +35,7 @@ export async function findVersion(
     'items',
     versionId(itemId, version),
   );
-  if (!stored) return null;
-  const { _id: _key, ...published } = stored;
-  return published;
+  return stored && withoutId(stored);
 }
 
 /** Adds a version under its own number. Gives `exists` when another publisher was first. */
@@ -74,4 +72,8 @@ function versionId(itemId: string, version: number): string {
 
 function toItem({ _id, requestId: _by, operator: _name, ...item }: Stored<PublishedItem>): Item {
   return item;
+}
+
+function withoutId({ _id, ...published }: Stored<PublishedItem>): PublishedItem {
+  return published;
 }
