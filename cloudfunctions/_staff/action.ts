@@ -86,17 +86,26 @@ function admit(
 async function writeDownRefusal(
   call: MemberCall,
   { storeId, ...subject }: ReturnType<typeof namesIn>,
-  { code }: Refusal,
+  { code: outcome }: Refusal,
 ): Promise<void> {
-  if (!auditedRefusals.has(code)) return;
+  if (!auditedRefusals.has(outcome)) return;
+  // A read needs no request id; the instant tells one such attempt from another.
+  const attemptId = call.requestId === '' ? `at-${String(call.nowMs)}` : call.requestId;
+  await writeAttempt(call, attemptId, { outcome, storeId, subject });
+}
+
+/** Writes down once, under its own id, that the caller tried what was refused. */
+export async function writeAttempt(
+  call: MemberCall,
+  attemptId: string,
+  tried: { outcome: string; storeId: string | null; subject: AuditFacts },
+): Promise<void> {
   const { action, nowMs: atMs } = call;
   const { memberId: staffId } = call.caller;
-  // A read needs no request id; the instant tells one such attempt from another.
-  const requestId = call.requestId === '' ? `at-${String(atMs)}` : call.requestId;
   const { dayBoundary } = (await programmeInForce(call)).body;
   await writeRefusal(
     call,
-    { staffId, requestId, storeId, atMs, action, outcome: code, subject },
+    { ...tried, staffId, requestId: attemptId, atMs, action },
     businessDateAt(atMs, dayBoundary),
   );
 }

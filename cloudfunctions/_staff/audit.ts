@@ -25,21 +25,22 @@ const scansKept = 20;
  * audit collection. Two calls when nobody interferes. Repeating it, from a retry or from the sweep,
  * finds the row and changes nothing. Source: docs/domain/store.md, rules 12 and 14.
  */
-export function writeDeed(
+export async function writeDeed(
   call: Call,
   deed: Deed,
   read: StaffForAudit | null,
   scan: ScanSession | null = null,
 ): Promise<void> {
   const rowId = auditRowId(deed.staffId, deed.requestId);
-  return write(call, rowId, deed, read, ({ scans }) =>
+  const written = await write(call, rowId, deed, read, ({ scans }) =>
     scan ? { scans: [scan, ...scans].slice(0, scansKept) } : {},
   );
+  if (!written) throw new Error(`the audit chain of ${deed.staffId} kept changing`);
 }
 
 /**
- * Writes down that a person was refused, at most so many times a date. Losing one to a crash loses
- * nothing that was moved.
+ * Writes down that a person was refused, at most so many times a date. Losing one to a crash, or in a
+ * crowd of them, loses nothing that was moved.
  */
 export async function writeRefusal(call: Call, deed: Deed, today: BusinessDate): Promise<void> {
   const rowId = auditRowId(deed.staffId, deed.requestId, true);
@@ -51,14 +52,17 @@ export async function writeRefusal(call: Call, deed: Deed, today: BusinessDate):
 
 type Besides = Partial<Pick<Staff, 'scans' | 'refusals'>>;
 
-/** `besidesOf` says what changes together with the row; null for not to be written at all. */
+/**
+ * `besidesOf` says what changes together with the row; null for not to be written at all. False when
+ * others kept changing the chain.
+ */
 async function write(
   call: Call,
   rowId: string,
   deed: Deed,
   read: StaffForAudit | null,
   besidesOf: (staff: Staff) => Besides | null,
-): Promise<void> {
+): Promise<boolean> {
   let known = read;
   const outcome = await retryWithJitter(call.ports, async () => {
     const current = known ?? (await findStaffForAudit(call, deed.staffId, rowId));
@@ -71,7 +75,7 @@ async function write(
     if (!besides) return 'not written';
     return (await append(call, staff, rowId, deed, besides)) ? 'written' : null;
   });
-  if (!outcome) throw new Error(`the audit chain of ${deed.staffId} kept changing`);
+  return outcome !== null;
 }
 
 async function append(

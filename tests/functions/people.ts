@@ -21,6 +21,13 @@ function hired(code: string, role: StaffRole, storeIds: readonly string[] | null
   return { code, name: `店员 ${code}`, role, storeIds };
 }
 
+/** So many more clerks of the first store, `till-0`, `till-1`, ... */
+export function clerks(count: number): Hired[] {
+  return Array.from({ length: count }, (_, index) =>
+    hired(`till-${String(index)}`, 'clerk', ['zongdian']),
+  );
+}
+
 /** Opens the stores and gives everybody their place; `more` are added to {@link people}. */
 export function openStores(cloud: Cloud, more: readonly Hired[] = []): void {
   putStores(cloud.database, demoStores);

@@ -13,7 +13,6 @@ export const auditedRefusals: ReadonlySet<string> = new Set([
   'staff.store_not_allowed',
   'staff.self_not_allowed',
   'code.own',
-  'code.locked_out',
   'store.own_account',
   'store.approval_own',
   'store.approval_beneficiary',

@@ -140,5 +140,10 @@ export interface Invite {
   readonly storeId: string | null;
   readonly createdAtMs: number;
   readonly expiresAtMs: number;
-  readonly accepted: { readonly staffId: MemberId; readonly atMs: number } | null;
+  /** `afterVersion`: of the staff document that the place is put into; 0 for none. */
+  readonly accepted: {
+    readonly staffId: MemberId;
+    readonly atMs: number;
+    readonly afterVersion: number;
+  } | null;
 }

@@ -1,26 +1,17 @@
-import type { Member } from '#shared/member/model';
 import type { Order } from '#shared/order/model';
 import { balancesAsOf } from '#shared/points/asof';
-import type { Account } from '#shared/points/model';
 import type { MemberCard, WaitingOrder } from '#shared/store/scan/contract';
 import { maskedName } from '#shared/store/scan/rules';
 import { postingContext } from '../../../_ledger/post';
 import type { StaffCall } from '../../../_staff/action';
 import { storeNameOf } from '../../../_stores/directory';
+import type { MemberBehind } from './repository';
 
 /** A member as staff see one: enough to greet and to serve, no more. */
 export async function cardOf(
   call: StaffCall,
   storeId: string,
-  {
-    account,
-    member,
-    readyOrders,
-  }: {
-    account: Account;
-    member: Pick<Member, 'profile' | 'joinedAtMs'>;
-    readyOrders: readonly Order[];
-  },
+  { account, member, readyOrders }: MemberBehind,
 ): Promise<MemberCard> {
   const balances = balancesAsOf(account, await postingContext(call));
   const visit = account.lastVisit;

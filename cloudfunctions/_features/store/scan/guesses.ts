@@ -1,10 +1,23 @@
+import type { Refusal } from '#shared/kernel/result';
+import { auditRowId } from '#shared/store/audit/rules';
 import { guessWindowMs, lockedUntilMs } from '#shared/store/staff/rules';
-import type { StaffCall } from '../../../_staff/action';
+import { writeAttempt, type StaffCall } from '../../../_staff/action';
 import { addGuess, beginGuesses } from '../../../_staff/staff';
 
-/** Until when the person of the call is locked out; null when not. */
-export function lockOf(call: StaffCall): number | null {
-  return lockedUntilMs(call.staff.guesses, call.nowMs);
+/**
+ * Refuses a person who has guessed too often, and writes down once for each lock that there is one:
+ * after that a refusal costs no more than the read that every call begins with.
+ */
+export async function checkLock(call: StaffCall): Promise<Refusal<'code.locked_out'> | null> {
+  const { staffId, guesses, auditHead } = call.staff;
+  const untilMs = lockedUntilMs(guesses, call.nowMs);
+  if (untilMs === null) return null;
+  const lockId = `lock-${String(guesses.sinceMs)}`;
+  if (auditHead?.rowId !== auditRowId(staffId, lockId, true)) {
+    const outcome = 'code.locked_out';
+    await writeAttempt(call, lockId, { outcome, storeId: call.storeId, subject: {} });
+  }
+  return { code: 'code.locked_out', untilMs };
 }
 
 /**

@@ -9,6 +9,7 @@ import { hashOfDigits, hashOfToken } from '../code/hashes';
 import { findCodeWithMember, noteAttempt, useCode, type CodeWithMember } from '../code/repository';
 import { cardOf } from './card';
 import { countGuess } from './guesses';
+import type { MemberBehind } from './repository';
 import { openSession } from './session';
 
 type MemberCodeRead = Extract<ReadCode, { kind: 'token' | 'digits' }>;
@@ -64,7 +65,7 @@ function keyOf({ ports }: Call, read: MemberCodeRead): { _id: string } | { digit
 async function joined(
   call: StaffCall,
   { code, account, member, readyOrders }: CodeWithMember,
-): Promise<Parameters<typeof cardOf>[2]> {
+): Promise<MemberBehind> {
   if (account && member) return { account, member, readyOrders };
   const { memberId, openid } = code;
   const opened = await register(call, { memberId, openid });

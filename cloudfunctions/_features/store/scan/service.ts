@@ -3,8 +3,9 @@ import { refuse, type Result } from '#shared/kernel/result';
 import { readCode } from '#shared/store/code/rules';
 import type { ScanRefusal, ScanReply, scanRequest } from '#shared/store/scan/contract';
 import type { StaffCall } from '../../../_staff/action';
-import { countGuess, lockOf } from './guesses';
+import { checkLock, countGuess } from './guesses';
 import { scanMemberCode } from './member';
+import { scanVoucher } from './voucher';
 
 /** One button for every code of the shop: what was read decides what it is. */
 export async function scan(
@@ -13,8 +14,8 @@ export async function scan(
 ): Promise<Result<ScanReply, ScanRefusal>> {
   const { storeId } = call;
   if (storeId === null) return refuse({ code: 'staff.store_not_allowed' });
-  const untilMs = lockOf(call);
-  if (untilMs !== null) return refuse({ code: 'code.locked_out', untilMs });
+  const lock = await checkLock(call);
+  if (lock) return refuse(lock);
   const read = readCode(code);
   switch (read.kind) {
     case 'token':
@@ -25,6 +26,7 @@ export async function scan(
     case 'other_purpose':
       return refuse({ code: 'code.wrong_purpose' });
     case 'voucher':
+      return scanVoucher(call, storeId, read.voucherCode);
     case 'unknown':
       await countGuess(call);
       return refuse({ code: 'code.not_found' });

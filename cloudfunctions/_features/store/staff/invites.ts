@@ -82,9 +82,8 @@ export async function acceptInvite(
     return accept(placeOf(standing));
   }
   // What came after the acceptance, such as a dismissal, is not undone by repeating it.
-  if (standing && accepted && standing.lastChange.atMs > accepted.atMs) {
-    return refuse({ code: 'staff.invite_used' });
-  }
+  const version = standing?.version ?? 0;
+  if (accepted && version !== accepted.afterVersion) return refuse({ code: 'staff.invite_used' });
   if (standing?.state === 'active') return refuse({ code: 'staff.already_staff' });
   if (!accepted) {
     if (call.nowMs >= invite.expiresAtMs) return refuse({ code: 'staff.invite_expired' });
@@ -92,7 +91,7 @@ export async function acceptInvite(
     const inviter = await findStaff(call, invite.byStaffId);
     const stillMay = inviter?.state === 'active' && mayPlace(inviter, null, invite);
     if (!stillMay) return refuse({ code: 'staff.invite_expired' });
-    if (!(await takeInvite(call, codeHash, { staffId: memberId, atMs }))) {
+    if (!(await takeInvite(call, codeHash, { staffId: memberId, atMs, afterVersion: version }))) {
       return refuse({ code: 'staff.invite_used' });
     }
   }
