@@ -1,6 +1,12 @@
 import type { EntryId, MemberId } from '#shared/kernel/ids';
 import type { SavingsGoal } from '#shared/mall/model';
 import {
+  documentToEntry,
+  effectOf,
+  settlementKinds,
+  type LedgerDocument,
+} from '#shared/points/ledgerdocument';
+import {
   recentEntriesKept,
   type Account,
   type LedgerEntry,
@@ -17,7 +23,7 @@ export interface AccountForChange {
   readonly headIsInLedger: boolean;
 }
 
-/** The same, with the entry that stands under an id which is about to be posted; null for none. */
+/** The same, with the entry that stands where one is about to be posted; null for none. */
 export interface AccountForPosting extends AccountForChange {
   readonly standing: LedgerEntry | null;
 }
@@ -42,37 +48,59 @@ export async function findAccountsOf(
 
 /**
  * One call gives the account and tells whether the posting before died between its two writes, and
- * whether an entry stands already under an id: the look-ups cost nothing on top of the read.
+ * which entry stands already under an id or, without one, as the effect of this very request: the
+ * look-ups cost nothing on top of the read.
  */
 export async function findAccountForChange(
   call: Call,
   memberId: MemberId,
   entryId: EntryId | null,
 ): Promise<AccountForPosting | null> {
+  const wanted = entryId ?? effectOf(memberId, call.requestId);
+  const foreignField = entryId === null ? 'effectOf' : '_id';
   const { data } = (await call.database
     .collection(collection)
     .aggregate()
     .match({ _id: memberId })
-    .addFields({ wantedEntryId: entryId ?? '' })
+    .addFields({ wanted })
     .lookup({ from: 'ledger', localField: 'headEntryId', foreignField: '_id', as: 'head' })
-    .lookup({ from: 'ledger', localField: 'wantedEntryId', foreignField: '_id', as: 'standing' })
+    .lookup({ from: 'ledger', localField: 'wanted', foreignField, as: 'standing' })
     .end()) as { data: Stored<AccountRead>[] };
   const [found] = data;
-  if (!found) return null;
-  const { head, standing, wantedEntryId, ...stored } = found;
-  const [inLedger] = standing;
-  const recent = stored.recentEntries.find((entry) => entry.entryId === wantedEntryId);
+  return found ? asRead(call, entryId, found) : null;
+}
+
+function asRead(
+  call: Call,
+  entryId: EntryId | null,
+  { head, standing: [inLedger], wanted: _wanted, ...stored }: Stored<AccountRead>,
+): AccountForPosting {
+  const recent = standingAmongRecent(call, stored, entryId);
   return {
     account: withoutId(stored),
     headIsInLedger: stored.headEntryId === '' || head.length > 0,
-    standing: recent ?? (inLedger ? withoutId(inLedger) : null),
+    standing: recent ?? (inLedger ? documentToEntry(inLedger) : null),
   };
+}
+
+/** The entry under an id, or the effect of this request, if it is one of the newest. */
+export function standingAmongRecent(
+  call: Call,
+  { recentEntries }: Pick<Account, 'recentEntries'>,
+  entryId: EntryId | null,
+): LedgerEntry | null {
+  const found = recentEntries.find((entry) =>
+    entryId === null
+      ? entry.requestId === call.requestId && !settlementKinds.has(entry.kind)
+      : entry.entryId === entryId,
+  );
+  return found ?? null;
 }
 
 type AccountRead = Account & {
   readonly head: readonly unknown[];
-  readonly standing: readonly Stored<LedgerEntry>[];
-  readonly wantedEntryId: EntryId | '';
+  readonly standing: readonly LedgerDocument[];
+  readonly wanted: string;
 };
 
 /** A place in the walk over all accounts by the time of their last change. */

@@ -8,7 +8,7 @@ import type { PointsRules, RuleVersion } from '#shared/rules/model';
 import type { Call } from '../_kit/action';
 import type { Person } from '../_kit/caller';
 import { retryWithJitter } from '../_kit/retry';
-import { compareAndSetAccount, findAccountForChange } from './accounts';
+import { compareAndSetAccount, findAccountForChange, standingAmongRecent } from './accounts';
 import { addEntries, headEntries } from './entries';
 import { register } from './register';
 import { pointsRulesInForce, programmeInForce } from './rulebook';
@@ -32,7 +32,7 @@ export type Decision<Reply> =
     }
   | { readonly answered: Reply };
 
-/** `standing` is the entry under the id that `postToAccount` was asked to look for; null for none. */
+/** `standing` is the entry that `postToAccount` was asked to look for; null for none. */
 type Decide<Reply, Refused extends Refusal> = (
   account: Account,
   context: PostingContext,
@@ -46,8 +46,9 @@ type Decide<Reply, Refused extends Refusal> = (
  *
  * Before new entries become the head, the old head is known to be in the ledger, so only the entries
  * of the last change can ever be missing there: the next posting, or the sweep, adds them. What
- * `decide` reads of the ledger is therefore complete as of the account it is given. With `entryId` it
- * is given the entry that stands under that id, in the same read: a repetition meets its own.
+ * `decide` reads of the ledger is therefore complete as of the account it is given. In the
+ * same read it is given the entry that stands under `entryId` or, without one, what this request has
+ * posted to the account before, however long ago: a repetition meets its own.
  *
  * Errors: what `decide` refuses; `request.busy` when others kept changing the account.
  */
@@ -132,7 +133,11 @@ async function readAccount(
   entryId: EntryId | null,
 ): Promise<{ account: Account; standing: LedgerEntry | null }> {
   const found = await findAccountForChange(call, person.memberId, entryId);
-  if (!found) return { account: await register(call, person), standing: null };
+  if (!found) {
+    // A twin may have been quicker, and have posted already.
+    const account = await register(call, person);
+    return { account, standing: standingAmongRecent(call, account, entryId) };
+  }
   if (!found.headIsInLedger) await addEntries(call, headEntries(found.account));
   return found;
 }

@@ -1,14 +1,31 @@
-import type { EntryId } from '../kernel/ids';
-import type { LedgerEntry } from './model';
+import type { EntryId, MemberId, RequestId } from '../kernel/ids';
+import type { EntryKind, LedgerEntry } from './model';
 
 /** Which way an entry moved what can be spent; `still` moved nothing of it. */
 export type Direction = 'earned' | 'used' | 'still';
 
 /**
- * An entry as the `ledger` collection keeps it. `direction` stands beside the sealed fields so that
- * an index finds a rare direction in a long ledger; it is no part of what the hash covers.
+ * An entry as the `ledger` collection keeps it: beside the sealed fields stand those that an index
+ * needs, which are no part of what the hash covers. `direction` finds a rare one in a long ledger;
+ * `effectOf` finds what a request has done to a member, empty for what time alone does.
  */
-export type LedgerDocument = LedgerEntry & { readonly _id: EntryId; readonly direction: Direction };
+export type LedgerDocument = LedgerEntry & {
+  readonly _id: EntryId;
+  readonly direction: Direction;
+  readonly effectOf: string;
+};
+
+/** Posted along with whatever request came by, and no effect of it. */
+export const settlementKinds: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  'welcome',
+  'release',
+  'expire',
+  'unhold',
+]);
+
+export function effectOf(memberId: MemberId, requestId: RequestId): string {
+  return `${memberId}:${requestId}`;
+}
 
 export function directionOf({ deltaPoints }: Pick<LedgerEntry, 'deltaPoints'>): Direction {
   if (deltaPoints === 0) return 'still';
@@ -16,13 +33,20 @@ export function directionOf({ deltaPoints }: Pick<LedgerEntry, 'deltaPoints'>): 
 }
 
 export function entryToDocument(entry: LedgerEntry): LedgerDocument {
-  return { _id: entry.entryId, ...entry, direction: directionOf(entry) };
+  const { entryId, kind, memberId, requestId } = entry;
+  return {
+    _id: entryId,
+    ...entry,
+    direction: directionOf(entry),
+    effectOf: settlementKinds.has(kind) ? '' : effectOf(memberId, requestId),
+  };
 }
 
 /** The sealed entry alone: what its hash is taken over. */
 export function documentToEntry({
   _id,
   direction: _direction,
+  effectOf: _effectOf,
   ...entry
 }: LedgerDocument): LedgerEntry {
   return entry;

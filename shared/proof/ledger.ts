@@ -1,9 +1,7 @@
+import { settlementKinds } from '../points/ledgerdocument';
 import type { EntryKind, LedgerEntry } from '../points/model';
 import { netPointsOf } from '../points/rules';
 import type { Breach, Invariant, Shop } from './model';
-
-/** What time alone does; posted along with whatever request came by. */
-const settlements = new Set<EntryKind>(['release', 'expire', 'unhold']);
 
 /** Which way a kind may move what a member has in all; kinds that may go either way are left out. */
 const ways: Partial<Record<EntryKind, 1 | 0 | -1>> = {
@@ -67,7 +65,7 @@ export const ledgerInvariants: readonly Invariant[] = [
       for (const { account, entries } of books) {
         const effects = new Map<string, LedgerEntry>();
         for (const entry of entries) {
-          if (settlements.has(entry.kind) || entry.kind === 'welcome') continue;
+          if (settlementKinds.has(entry.kind)) continue;
           const other = effects.get(entry.requestId);
           if (other) yield { of: account.memberId, what: `${other.entryId}, ${entry.entryId}` };
           effects.set(entry.requestId, entry);

@@ -5,12 +5,13 @@ import type { CheckinState } from '#shared/checkin/model';
 import { comingRewards } from '#shared/checkin/outlook';
 import { makeUpOffer } from '#shared/checkin/makeup';
 import { decideCheckin } from '#shared/checkin/rules';
-import { lastDateOf, lengthOf } from '#shared/checkin/runs';
+import { lastDateOf, lengthOf, runWith } from '#shared/checkin/runs';
 import { checkinStatusOn } from '#shared/checkin/status';
 import {
   addMonths,
   businessDateAt,
   dateInMonth,
+  daysBetween,
   daysInMonth,
   monthOf,
   type BusinessDate,
@@ -19,8 +20,8 @@ import {
 import type { EntryId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import { expiresOnFor } from '#shared/points/expiry';
-import type { Account } from '#shared/points/model';
-import { earn } from '#shared/points/rules';
+import type { Account, LedgerEntry } from '#shared/points/model';
+import { earn, netPointsOf } from '#shared/points/rules';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { listEntryDates } from '../../_ledger/entries';
@@ -37,9 +38,9 @@ export async function performCheckin(
 ): Promise<Result<PerformCheckinReply, PerformCheckinRefusal | Refusal<'request.busy'>>> {
   const rule = await checkinRulesInForce(call);
 
-  return postToAccount(call, call.caller, (account, { today, pointsRule }) => {
+  return postToAccount(call, call.caller, (account, { today, pointsRule }, standing) => {
     const { checkin: state, memberId } = account;
-    if (state.last?.requestId === call.requestId) return accept({ answered: replyFrom(state) });
+    if (standing) return accept({ answered: replyAgain(standing, state) });
     const decided = decideCheckin(state, rule?.body ?? null, today);
     if (!decided.ok) return decided;
     const { pointsAwarded, steps, state: nextState } = decided.value;
@@ -96,6 +97,17 @@ export async function getCalendar(
     makeUp: makeUpOffer(account.checkin, rules, { today, joinedDate }),
     rule: rule && { version: rule.version, body: rule.body },
   });
+}
+
+/** What was answered, though the day may be long past; the row in days it ended is read off the runs. */
+function replyAgain(standing: LedgerEntry, state: CheckinState): PerformCheckinReply {
+  const { businessDate } = standing;
+  const run = runWith(state, businessDate);
+  return {
+    pointsAwarded: netPointsOf(standing),
+    streakDays: run ? daysBetween(run.from, businessDate) + 1 : 1,
+    businessDate,
+  };
 }
 
 function replyFrom(state: CheckinState): PerformCheckinReply {

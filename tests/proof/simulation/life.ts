@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { breachesOf } from '#shared/proof/invariants';
+import type { Book, Shop } from '#shared/proof/model';
+import { shopOf } from '#shared/proof/shop';
+import { sha256 } from '../../../cloudfunctions/_kit/ports';
+import { Clients, type Errand } from './client';
+import { Draw } from './draw';
+import { flows } from './flows';
+import { functionSpecs } from './functions';
+import { noFaults, type Faults } from './line';
+import { SimulatedShop, type Outcome } from './shop';
+import { passTime, startingInstants } from './time';
+
+/** What one simulated life of a shop came to. */
+export interface Life {
+  readonly commands: number;
+  readonly requests: number;
+  readonly faults: number;
+  /** Everything that was answered, as one hash: the same seed gives the same. */
+  readonly trace: string;
+  /** What was broken first; empty when nothing was. */
+  readonly breaches: readonly string[];
+}
+
+const people = ['anan', 'bobo', 'cici'];
+const rounds = 26;
+
+/** How rough a life is, from calm to one request in seven going wrong. */
+const roughness: readonly Faults[] = [
+  noFaults,
+  { failsBefore: 0.01, failsAfter: 0.01, diesBefore: 0.01, diesAfter: 0.01 },
+  { failsBefore: 0.03, failsAfter: 0.04, diesBefore: 0.03, diesAfter: 0.04 },
+];
+
+/**
+ * A shop of a few people for some weeks, under faults; everything follows from the seed. `tell` hears of
+ * every answer: the story of a life that went wrong.
+ */
+export async function live(
+  seed: number,
+  tell: (line: string) => void = () => undefined,
+): Promise<Life> {
+  const life = new Simulation(new Draw(seed), tell);
+  try {
+    return await life.run();
+  } finally {
+    life.shop.close();
+  }
+}
+
+class Simulation {
+  readonly shop: SimulatedShop;
+  readonly #clients: Clients;
+  readonly #trace = createHash('sha256');
+  #commands = 0;
+  #before: Shop | null = null;
+
+  constructor(
+    readonly draw: Draw,
+    readonly tell: (line: string) => void,
+  ) {
+    this.shop = new SimulatedShop(draw, draw.pick(startingInstants));
+    this.#clients = new Clients(draw, flows);
+  }
+
+  async run(): Promise<Life> {
+    const faults = this.draw.pick(roughness);
+    let breaches: string[] = [];
+    for (let round = 0; round < rounds && breaches.length === 0; round += 1) {
+      this.shop.line.faults = faults;
+      breaches = await this.#round();
+      passTime(this.shop, this.draw);
+    }
+    if (breaches.length === 0) breaches = await this.#settle();
+    const { requests, failed, killed } = this.shop.line.counts;
+    return {
+      commands: this.#commands,
+      requests,
+      faults: failed + killed,
+      trace: this.#trace.digest('hex').slice(0, 16),
+      breaches,
+    };
+  }
+
+  /** A few commands at once, among them perhaps the tick; then everything must hold. */
+  async #round(): Promise<string[]> {
+    const { shop, draw } = this;
+    const world = {
+      draw,
+      nowMs: shop.nowMs,
+      people,
+      memberId: (code: string) => shop.memberId(code),
+      dump: await shop.dump(),
+    };
+    const errands = this.#clients.next(world, draw.between(1, 4));
+    const ticks = draw.chance(0.3) ? [this.#timer('tick')] : [];
+    return this.#together(errands, ticks);
+  }
+
+  /** The storm is over: everybody hears an answer, every sweep runs, and nothing may be left open. */
+  async #settle(): Promise<string[]> {
+    this.shop.line.faults = noFaults;
+    for (let turn = 0; turn < 8; turn += 1) {
+      const errands = this.#clients.unfinished;
+      for (const errand of errands) errand.sendsLeft = 0;
+      const breaches = await this.#together(errands, []);
+      if (breaches.length > 0) return breaches;
+    }
+    const jobs = functionSpecs.find(({ name }) => name === 'jobs');
+    for (const name of Object.keys(jobs?.timers ?? {})) {
+      const timer = this.#timer(name);
+      const breaches = await this.#together([], [timer]);
+      if (breaches.length > 0) return breaches;
+      const outcome = await timer;
+      if (outcome === 'killed' || !outcome.ok) return [`timer ${name} failed`];
+      if (name === 'reconcile' && (outcome.data as { faults: number }).faults > 0) {
+        return ['the nightly comparison found a fault'];
+      }
+    }
+    return [];
+  }
+
+  async #together(errands: readonly Errand[], others: Promise<Outcome>[]): Promise<string[]> {
+    const { shop } = this;
+    const breaches: string[] = [];
+    this.#commands += errands.length + others.length;
+    const answers = errands.map(async (errand) => {
+      const { function: name, action, data, requestId, by } = errand.command;
+      const openid = by === null ? null : `o-${by}`;
+      const outcome = await shop.run(name, { action, data, requestId }, openid);
+      this.#trace.update(`${requestId} ${JSON.stringify(outcome)}\n`);
+      this.tell(
+        `${new Date(shop.nowMs).toISOString()} ${action} by ${by ?? 'an operator'}: ${JSON.stringify(data)} -> ${JSON.stringify(outcome)}`,
+      );
+      const wrong = this.#clients.hear(errand, outcome, shop.nowMs);
+      if (wrong) breaches.push(wrong);
+    });
+    const state = { isDone: false };
+    void Promise.all([...answers, ...others]).then(() => {
+      state.isDone = true;
+    });
+    await turnOfTheLoop();
+    while (!shop.line.isIdle) {
+      await shop.line.step();
+      shop.nowMs += this.draw.below(30);
+      await turnOfTheLoop();
+    }
+    if (!state.isDone) throw new Error('everybody waits and nothing is under way');
+    return [...breaches, ...(await this.#check())];
+  }
+
+  /**
+   * Books that nobody wrote to since they were last proven need not be proven again: that would be most
+   * of the work.
+   */
+  async #check(): Promise<string[]> {
+    const shop = shopOf(await this.shop.dump());
+    const before = this.#before;
+    this.#before = shop;
+    const isProven = (book: Book): boolean =>
+      before?.books.some(
+        ({ account, entries }) =>
+          account === book.account && entries.length === book.entries.length,
+      ) ?? false;
+    const changed = { ...shop, books: shop.books.filter((book) => !isProven(book)) };
+    const ids = new Set(changed.books.map(({ account }) => account.memberId));
+    return breachesOf(changed, {
+      sha256,
+      nowMs: this.shop.nowMs,
+      before: before && {
+        ...before,
+        books: before.books.filter(({ account }) => ids.has(account.memberId)),
+      },
+    });
+  }
+
+  #timer(name: string): Promise<Outcome> {
+    return this.shop.run('jobs', { Type: 'Timer', TriggerName: name, Message: '' }, null);
+  }
+}
+
+/** Lets everything that can go on without an answer go on. */
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,116 @@
+import type { Database } from '../../../localcloud/database';
+import type { Draw } from './draw';
+
+/** One run of a function. Once dead nothing more is heard from it, though its promises still wait. */
+export interface Run {
+  isDead: boolean;
+  readonly die: () => void;
+  /** The platform kills the process: this run and all others in it. */
+  readonly dieAll: () => void;
+}
+
+/** How often, out of all requests, something goes wrong. */
+export interface Faults {
+  readonly failsBefore: number;
+  readonly failsAfter: number;
+  readonly diesBefore: number;
+  readonly diesAfter: number;
+}
+
+export const noFaults: Faults = { failsBefore: 0, failsAfter: 0, diesBefore: 0, diesAfter: 0 };
+
+interface Waiting {
+  readonly run: Run | null;
+  /** Does what was asked; absent for a pause that is only to end. */
+  readonly act: (() => Promise<unknown>) | null;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Everything that functions wait for, in one place: requests to the database and to WeChat, pauses.
+ * Nothing goes on by itself. Each step takes one of them, by the draw, does it or lets it go wrong.
+ */
+export class Line {
+  faults: Faults = noFaults;
+  readonly #waiting: Waiting[] = [];
+  /** Requests done so far, and what went wrong with them. */
+  readonly counts = { requests: 0, failed: 0, killed: 0 };
+
+  constructor(
+    readonly database: Database,
+    readonly draw: Draw,
+    readonly onWrite: (collection: string) => void,
+  ) {}
+
+  get isIdle(): boolean {
+    return this.#waiting.length === 0;
+  }
+
+  request(run: Run | null, action: string, body: Record<string, unknown>): Promise<unknown> {
+    return this.wait(run, async () => {
+      if (action !== 'database.getDocument' && action !== 'database.aggregateDocuments') {
+        this.onWrite(String(body['collectionName']));
+      }
+      // As on the wire: what is undefined does not arrive.
+      const sent = JSON.parse(JSON.stringify(body)) as Record<string, unknown>;
+      return { requestId: 'simulated', ...(await this.database.execute(action, sent)) };
+    });
+  }
+
+  async pause(): Promise<void> {
+    await new Promise((resolve, reject) => {
+      this.#waiting.push({ run: null, act: null, resolve, reject });
+    });
+  }
+
+  wait(run: Run | null, act: () => Promise<unknown>): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ run, act, resolve, reject });
+    });
+  }
+
+  /** One of those that wait comes to its turn. */
+  async step(): Promise<void> {
+    const index = this.draw.below(this.#waiting.length);
+    const [one] = this.#waiting.splice(index, 1);
+    if (!one) return;
+    if (one.act === null) {
+      one.resolve(undefined);
+      return;
+    }
+    // What a dead function had sent may still arrive.
+    if (one.run?.isDead && this.draw.chance(0.5)) return;
+    await this.#carryOut(one, one.act);
+  }
+
+  async #carryOut({ run, resolve, reject }: Waiting, act: () => Promise<unknown>): Promise<void> {
+    this.counts.requests += 1;
+    const { failsBefore, failsAfter, diesBefore, diesAfter } = this.faults;
+    const fate = this.draw.next();
+    const isBefore = fate < failsBefore + diesBefore;
+    const isKilled =
+      fate < diesBefore || (!isBefore && fate - failsBefore - diesBefore < diesAfter);
+    const isHit = fate < failsBefore + diesBefore + failsAfter + diesAfter;
+
+    let answer: unknown;
+    let refused: Error | null = null;
+    if (!isBefore) {
+      try {
+        answer = await act();
+      } catch (error) {
+        // A refusal of the service: the function hears of it like any answer.
+        refused = error as Error;
+      }
+    }
+    if (run?.isDead) return;
+    if (isHit && isKilled && run) {
+      this.counts.killed += 1;
+      run.dieAll();
+    } else if (isHit) {
+      this.counts.failed += 1;
+      reject(new Error('the connection broke'));
+    } else if (refused) reject(refused);
+    else resolve(answer);
+  }
+}

@@ -1,0 +1,173 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { FunctionName } from '#shared/api';
+import { memberIdOf } from '#shared/member/rules';
+import type { Dump } from '#shared/proof/model';
+import type { FunctionReply } from '#shared/wire';
+import { createFunction, type Main } from '../../../cloudfunctions/_kit/dispatch';
+import { sha256, type Ports } from '../../../cloudfunctions/_kit/ports';
+import { openDatabase, type CollectionSpec, type Database } from '../../../localcloud/database';
+import { plainProgramme, publishRules } from '../../../localcloud/seed/programme';
+import type { Draw } from './draw';
+import { functionSpecs } from './functions';
+import { Line, type Run } from './line';
+import { openOnLine } from './requester';
+
+const collections = JSON.parse(
+  readFileSync('cloudfunctions/collections.json', 'utf8'),
+) as CollectionSpec[];
+
+const hmac = (text: string): string => createHmac('sha256', 'test').update(text).digest('hex');
+
+/** What a run of a function came to: its reply, or nothing at all when it was killed. */
+export type Outcome = FunctionReply | 'killed';
+
+/** One process of a function; when it dies, so do all runs in it. */
+interface Instance {
+  readonly main: Main;
+  readonly runs: Set<Run>;
+}
+
+/**
+ * All functions over the real SDK's query builders, the real services and the local cloud's database,
+ * in one process, with nothing left to chance or to the host's clock.
+ */
+export class SimulatedShop {
+  nowMs: number;
+  readonly line: Line;
+  readonly #database: Database;
+  readonly #instances = new Map<FunctionName, (Instance | null)[]>();
+  readonly #dump: Record<string, unknown[]> = {};
+  readonly #dirty = new Set<string>();
+  readonly #documents = new Map<string, unknown>();
+  #starting: Run | null = null;
+
+  constructor(
+    readonly draw: Draw,
+    startMs: number,
+  ) {
+    this.nowMs = startMs;
+    this.#database = openDatabase({ file: ':memory:', collections, now: () => this.nowMs });
+    publishRules(this.#database, plainProgramme);
+    for (const { name } of collections) this.#dirty.add(name);
+    this.line = new Line(this.#database, draw, (name) => this.#dirty.add(name));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** Fills a collection as the shop would have set it up. */
+  insert(collection: string, documents: object[]): void {
+    this.#database.insertMany(collection, documents);
+    this.#dirty.add(collection);
+  }
+
+  /** Runs a function on an event; settles with the reply, or as killed. */
+  run(name: FunctionName, event: unknown, openid: string | null): Promise<Outcome> {
+    const variables = openid === null ? {} : { WX_OPENID: openid };
+    return new Promise((resolve) => {
+      const instance = this.#instanceOf(name);
+      const run: Run = {
+        isDead: false,
+        die: () => {
+          run.isDead = true;
+          resolve('killed');
+        },
+        dieAll: () => {
+          this.#takeAway(name, instance);
+          for (const one of instance.runs) one.die();
+        },
+      };
+      instance.runs.add(run);
+      this.#starting = run;
+      void instance
+        .main(event, {
+          memory_limit_in_mb: 256,
+          time_limit_in_ms: 15_000,
+          request_id: 'platform',
+          function_version: '$LATEST',
+          function_name: name,
+          namespace: 'test',
+          environment: JSON.stringify({
+            ...variables,
+            WX_CONTEXT_KEYS: Object.keys(variables).join(','),
+          }),
+        })
+        .then((reply) => {
+          instance.runs.delete(run);
+          if (!run.isDead) resolve(reply);
+        });
+      this.#starting = null;
+    });
+  }
+
+  memberId(code: string): string {
+    return memberIdOf(`o-${code}`, hmac);
+  }
+
+  /** Everything stored; only what was written since is read again. */
+  async dump(): Promise<Dump> {
+    for (const name of this.#dirty) {
+      const { data } = await this.#database.execute('database.getDocument', {
+        collectionName: name,
+        query: '{}',
+        limit: 1000,
+      });
+      this.#dump[name] = (data as { list: string[] }).list.map((text) => this.#parsed(text));
+    }
+    this.#dirty.clear();
+    return { ...this.#dump };
+  }
+
+  /** A document that did not change stays the very same object. */
+  #parsed(text: string): unknown {
+    const known = this.#documents.get(text) ?? (JSON.parse(text) as unknown);
+    this.#documents.set(text, known);
+    return known;
+  }
+
+  /** Two processes of each function, so that what one has in mind the other may not know. */
+  #instanceOf(name: FunctionName): Instance {
+    const running = this.#instances.get(name) ?? [];
+    this.#instances.set(name, running);
+    const index = this.draw.below(2);
+    const chosen = running[index];
+    // The platform takes an idle process away when it likes.
+    if (chosen && !(chosen.runs.size === 0 && this.draw.chance(0.02))) return chosen;
+    const spec = functionSpecs.find((one) => one.name === name);
+    if (!spec) throw new Error(`no function ${name}`);
+    const main = createFunction(spec, () => this.#ports());
+    const started = { main, runs: new Set<Run>() };
+    running[index] = started;
+    return started;
+  }
+
+  #takeAway(name: FunctionName, instance: Instance): void {
+    const running = this.#instances.get(name) ?? [];
+    const index = running.indexOf(instance);
+    if (index >= 0) running[index] = null;
+  }
+
+  #ports(): Ports {
+    return {
+      now: () => this.nowMs,
+      random: () => this.draw.next(),
+      randomBytes: (size) => Uint8Array.from({ length: size }, () => this.draw.below(256)),
+      sleep: () => this.line.pause(),
+      openDatabase: (onCall) => {
+        if (!this.#starting) throw new Error('a database opened late');
+        return openOnLine(this.line, this.#starting, onCall);
+      },
+      wechat: {
+        sendSubscribeMessage: () =>
+          this.line.wait(null, async () => ({
+            errcode: this.draw.chance(0.9) ? 0 : this.draw.pick([43101, -1, 40037]),
+          })) as Promise<{ errcode: number }>,
+      },
+      hmac,
+      sha256,
+      log: () => undefined,
+    };
+  }
+}
