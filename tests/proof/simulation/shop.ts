@@ -151,6 +151,12 @@ export class SimulatedShop {
 
   #ports(): Ports {
     return {
+      // No merchant account yet: nothing is sold for money here.
+      pay: {
+        account: null,
+        send: () => Promise.reject(new Error('WeChat Pay is not simulated')),
+        nonce: () => '0'.repeat(32),
+      },
       now: () => this.nowMs,
       random: () => this.draw.next(),
       randomBytes: (size) => Uint8Array.from({ length: size }, () => this.draw.below(256)),
