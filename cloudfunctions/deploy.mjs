@@ -22,6 +22,11 @@ const namesIn = (text) => [...text.matchAll(TEMPLATE)].map(([, name]) => name);
 /** Values the owner gives at deployment; CLOUDBASE_ENV_ID comes from --env. */
 const ownersValues = new Set(namesIn(JSON.stringify(settings.functions)));
 
+/** A shop may open without a merchant account: then nothing is sold for money. */
+const isForPayment = (name) => name.startsWith('JIDIAN_PAY_');
+/** An account has a public key or, if it is older, certificates; the address has a default. */
+const isSpare = (name) => /^JIDIAN_PAY_(PUBLIC_KEY|PUBLIC_KEY_ID|URL)$/.test(name);
+
 const bundle = (name) => join(root, settings.functionRoot, name, 'index.js');
 const keysOf = ({ keys }) => Object.entries(keys).map(([key, way]) => `${key} ${way}`);
 
@@ -65,17 +70,27 @@ function missing(env) {
       .filter((name) => !given(name))
       .map((name) => `Set ${name} to the API key of an account that may change the environment.`),
     ...[...ownersValues]
-      .filter((name) => !given(name))
+      .filter((name) => !given(name) && !isForPayment(name))
       .map((name) => `Set ${name}; keep it for ever, members are found by it.`),
+    ...missingForPayment(given),
     ...unbuilt.map(({ name }) => `Function ${name} is not built: npm run build:functions.`),
   ];
+}
+
+/** All of a merchant account or nothing of it: half of one would take money and lose track of it. */
+function missingForPayment(given) {
+  const wanted = [...ownersValues].filter((name) => isForPayment(name) && !isSpare(name));
+  if (!wanted.some(given)) return [];
+  return wanted
+    .filter((name) => !given(name))
+    .map((name) => `Set ${name} as well: WeChat Pay needs the whole account.`);
 }
 
 /** The settings with the owner's values in place of their names. */
 const filled = (env) => ({
   ...JSON.parse(
     JSON.stringify(settings).replace(TEMPLATE, (_, name) =>
-      JSON.stringify(name === 'CLOUDBASE_ENV_ID' ? env : process.env[name]).slice(1, -1),
+      JSON.stringify(name === 'CLOUDBASE_ENV_ID' ? env : (process.env[name] ?? '')).slice(1, -1),
     ),
   ),
   functionRoot: join(root, settings.functionRoot),

@@ -1,13 +1,17 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { FAULTS, type Fault } from '../../localcloud/wechat/pay';
 import { dayMs } from './harness';
+import { findPaymentFault } from './payment.audit';
 import { minuteMs, Seller } from './payment.fixture';
 
 let shop: Seller;
 beforeEach(async () => {
   shop = await Seller.open();
 });
-afterEach(() => shop.cloud.close());
+afterEach(async () => {
+  expect(findPaymentFault(shop.cloud.dump()['payments'] ?? [])).toBeNull();
+  await shop.cloud.close();
+});
 
 describe('asking for money', () => {
   it('opens one payment in one database call and signs what the phone needs', async () => {
