@@ -1,8 +1,11 @@
 import { mallOperatorActions } from '../_features/mall/handlers';
 import { settleJournals } from '../_features/mall/journal';
 import { sweepOrders } from '../_features/mall/sweep';
+import { groupbuyOperatorActions } from '../_features/groupbuy/handlers';
+import { attendDueTeams, checkClaims, refundUncollected } from '../_features/groupbuy/sweep';
 import { findNotices } from '../_features/notice/find';
 import { sendNotices } from '../_features/notice/send';
+import { reconcilePayments } from '../_features/payment/reconcile';
 import { pointsOperatorActions } from '../_features/points/handlers';
 import { rulesOperatorActions } from '../_features/rules/handlers';
 import { listScanDeeds, removeOldCodes } from '../_features/store/code/sweep';
@@ -14,6 +17,7 @@ import { settleDueAccounts } from '../_ledger/settle-due';
 import { repairEntries } from '../_ledger/sweep';
 import { repairAudit, type DeedSource } from '../_staff/repair';
 import { checkAudit } from '../_staff/verify';
+import { groupbuyPorts, paymentSubjects } from '../payment/sales';
 import { timersOf } from './schedule';
 
 /** Everything staff do that has to stand in the audit, by the features that know of it. */
@@ -30,6 +34,7 @@ export const jobsFunction: FunctionSpec = {
     ...rulesOperatorActions,
     ...staffOperatorActions,
     ...mallOperatorActions,
+    ...groupbuyOperatorActions(groupbuyPorts),
   },
   timers: timersOf({
     'repair-entries': { everyMinutes: 10, run: repairEntries },
@@ -41,6 +46,16 @@ export const jobsFunction: FunctionSpec = {
     'repair-audit': { everyMinutes: 10, run: (call) => repairAudit(call, deedSources) },
     'remove-codes': { everyMinutes: 10, run: removeOldCodes },
     'check-audit': { everyMinutes: 60, betweenHours: [3, 4], run: checkAudit },
+    'reconcile-payments': {
+      everyMinutes: 1,
+      run: (call) => reconcilePayments(call, paymentSubjects),
+    },
+    'attend-teams': { everyMinutes: 1, run: (call) => attendDueTeams(call, groupbuyPorts) },
+    'check-claims': { everyMinutes: 10, run: checkClaims },
+    'refund-uncollected': {
+      everyMinutes: 10,
+      run: (call) => refundUncollected(call, groupbuyPorts),
+    },
     reconcile: { everyMinutes: 10, betweenHours: [3, 6], run: reconcile },
   }),
 };

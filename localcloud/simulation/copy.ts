@@ -43,6 +43,7 @@ export const copy = {
     grant: '门店赠送',
     adjust: '人工更正',
     import: '旧积分转入',
+    groupbuy: '拼团奖励',
     cash: '抵现金',
     spend: '兑换',
     'makeup.cost': '补签花费',

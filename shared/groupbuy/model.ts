@@ -1,5 +1,5 @@
 import type { Fen, Points } from '../kernel/amounts';
-import type { MemberId } from '../kernel/ids';
+import type { MemberId, OrderId } from '../kernel/ids';
 
 /** What a campaign sells, as shown and as it is written on an order. */
 export interface CampaignItem {
@@ -79,9 +79,11 @@ export type SeatReason =
 
 /** One person's place in a team. */
 export interface Seat {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   readonly memberId: MemberId;
   readonly quantity: number;
+  /** Where its taker wants to collect; null for any store that hands the item out. */
+  readonly storeId: string | null;
   readonly state: SeatState;
   readonly heldAtMs: number;
   readonly heldUntilMs: number;
@@ -131,8 +133,12 @@ export interface Participation {
   readonly campaignId: string;
   readonly memberId: MemberId;
   /** The order of the one open seat; null for none. */
-  readonly openOrderId: string | null;
+  readonly openOrderId: OrderId | null;
   readonly openTeamId: string | null;
+  /** Pieces of the open seat; 0 without. */
+  readonly openQuantity: number;
+  /** Times the open seat's own request has come again. */
+  readonly renewals: number;
   /** Pieces ordered and not given up, those of the open seat included. */
   readonly quantity: number;
   /** When to look whether the open seat still is one; null without. */

@@ -1,4 +1,4 @@
-import type { MemberId } from '../kernel/ids';
+import type { MemberId, OrderId } from '../kernel/ids';
 import type { Campaign, CampaignTerms, Seat, Team, TeamState } from './model';
 import { piecesOfTeam, seatHoldMs, teamDeadlineMs } from './terms';
 
@@ -12,9 +12,10 @@ export function isLive({ state }: Pick<Seat, 'state'>): boolean {
 
 /** Which order is a seat taken for, and by whom. */
 export interface SeatTaker {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   readonly memberId: MemberId;
   readonly quantity: number;
+  readonly storeId: string | null;
 }
 
 /** A seat kept for its taker: for a quarter of an hour, and never past the team's own deadline. */
@@ -23,6 +24,7 @@ export function heldSeat(taker: SeatTaker, deadlineMs: number, nowMs: number): S
     orderId: taker.orderId,
     memberId: taker.memberId,
     quantity: taker.quantity,
+    storeId: taker.storeId,
     state: 'held',
     heldAtMs: nowMs,
     heldUntilMs: Math.min(nowMs + seatHoldMs, deadlineMs),

@@ -33,6 +33,11 @@ export const noticeRulesSchema = v.strictObject({
     checkin_reminder: templateSchema(noticeValues.checkin_reminder),
     points_changed: templateSchema(noticeValues.points_changed),
     points_expiring: templateSchema(noticeValues.points_expiring),
+    // Versions published before there was group-buy say nothing of it.
+    groupbuy_result: v.optional(templateSchema(noticeValues.groupbuy_result), {
+      templateId: '',
+      fields: {},
+    }),
   }),
 });
 

@@ -9,7 +9,7 @@ import type { MemberId } from '../kernel/ids';
 import type { LedgerEntry, Lot } from '../points/model';
 import { netPointsOf } from '../points/rules';
 import { hourOfBusinessDateMs } from './clock';
-import type { Notice, NoticeFacts, NoticeRules } from './model';
+import type { Notice, NoticeFacts, NoticeRules, TeamResult } from './model';
 
 /** A change of points is news for so long. */
 const changeIsNewsMs = 24 * 3_600_000;
@@ -70,6 +70,22 @@ export function noticesOfExpiry(
 export function warningDue(daysLeft: number, warningDays: readonly number[]): number | null {
   const due = warningDays.filter((days) => daysLeft === days || daysLeft === days - 1);
   return daysLeft < 0 || due.length === 0 ? null : Math.min(...due);
+}
+
+/** The end of a team is news for so long. */
+const resultIsNewsMs = 3 * 24 * 3_600_000;
+
+/** What a member is told of the end of a team, once an order and end. */
+export function noticeOfTeam(
+  memberId: MemberId,
+  orderId: string,
+  result: TeamResult,
+  { nowMs }: Pick<When, 'nowMs'>,
+): Notice {
+  const facts = { template: 'groupbuy_result', ...result } as const;
+  const meaningfulUntilMs = nowMs + resultIsNewsMs;
+  const fact = `${orderId}:${result.result}`;
+  return newNotice(memberId, fact, facts, { nowMs, fromMs: nowMs, meaningfulUntilMs });
 }
 
 /** The reminder to check in on a date, good for that date alone. */

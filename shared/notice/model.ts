@@ -2,7 +2,12 @@ import type { BusinessDate } from '../kernel/businessdate';
 import type { MemberId } from '../kernel/ids';
 
 /** What members may be told outside the app: one subscribe message of WeChat's for each kind. */
-export const noticeTemplates = ['checkin_reminder', 'points_changed', 'points_expiring'] as const;
+export const noticeTemplates = [
+  'checkin_reminder',
+  'points_changed',
+  'points_expiring',
+  'groupbuy_result',
+] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
 /** What a member did with WeChat's question; `filter`: WeChat itself left the template out. */
@@ -13,6 +18,7 @@ export const noticeValues = {
   checkin_reminder: ['title', 'date'],
   points_changed: ['change', 'balance', 'date'],
   points_expiring: ['points', 'date', 'note'],
+  groupbuy_result: ['title', 'result', 'note'],
 } as const satisfies Record<NoticeTemplate, readonly string[]>;
 
 /**
@@ -74,7 +80,16 @@ export type NoticeFacts =
       readonly template: 'points_expiring';
       readonly expiresOn: BusinessDate;
       readonly daysBefore: number;
-    };
+    }
+  | ({ readonly template: 'groupbuy_result' } & TeamResult);
+
+/** How a team ended for one of those in it. */
+export interface TeamResult {
+  readonly teamId: string;
+  /** What was bought. */
+  readonly title: string;
+  readonly result: 'succeeded' | 'completed_by_shop' | 'failed' | 'not_collected';
+}
 
 /** One message to one member; its id is `<template>:<memberId>:<fact>`, so a fact is told once. */
 export interface Notice {

@@ -16,6 +16,7 @@ export type EntryKind =
   | 'release'
   | 'spend'
   | 'redeem'
+  | 'groupbuy'
   | 'hold'
   | 'capture'
   | 'unhold'

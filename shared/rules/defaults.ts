@@ -81,5 +81,6 @@ export const documentNoticeRules: NoticeRules = {
     checkin_reminder: { templateId: '', fields: {} },
     points_changed: { templateId: '', fields: {} },
     points_expiring: { templateId: '', fields: {} },
+    groupbuy_result: { templateId: '', fields: {} },
   },
 };

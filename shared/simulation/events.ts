@@ -47,6 +47,7 @@ function deedOf(entry: LedgerEntry, byId: ReadonlyMap<EntryId, LedgerEntry>): De
     case 'grant':
     case 'adjust':
     case 'import':
+    case 'groupbuy':
       return {
         kind: net >= 0 ? 'give' : 'take',
         source: entry.kind,

@@ -70,7 +70,7 @@ export type FlowSource =
   | 'purchase'
   | 'cash'
   | 'makeup.cost'
-  | Extract<EntryKind, 'grant' | 'adjust' | 'import' | 'spend' | 'expire'>
+  | Extract<EntryKind, 'grant' | 'adjust' | 'import' | 'groupbuy' | 'spend' | 'expire'>
   | Extract<EntryKind, 'reverse_earn' | 'reverse_spend'>;
 
 /** Net points by source: given positive, taken negative. */

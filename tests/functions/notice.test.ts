@@ -14,6 +14,7 @@ const templateIds = {
   checkin_reminder: 'local-checkin-reminder',
   points_changed: 'local-points-changed',
   points_expiring: 'local-points-expiring',
+  groupbuy_result: 'local-groupbuy-result',
 };
 const minuteMs = 60_000;
 /** An instant by the clock on the shop's wall. */

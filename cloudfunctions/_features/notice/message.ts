@@ -60,8 +60,21 @@ function wordsOf(
         },
       };
     }
+    case 'groupbuy_result':
+      return {
+        page: `packages/groupbuy/team/index?teamId=${facts.teamId}`,
+        values: { title: facts.title.slice(0, 20), ...teamWords[facts.result] },
+      };
   }
 }
+
+/** A result is five characters at most, a note twenty: WeChat takes no more. */
+const teamWords = {
+  succeeded: { result: '拼团成功', note: '商品已为您备好，点开查看取货码' },
+  completed_by_shop: { result: '拼团成功', note: '由商家补足成团，商品已为您备好' },
+  failed: { result: '拼团失败', note: '没有拼成，款项已全额原路退回' },
+  not_collected: { result: '逾期未取', note: '订单已结束，款项已全额原路退回' },
+} as const;
 
 /** The way WeChat wants a date: 2026年3月2日. */
 function dateText(date: BusinessDate): string {

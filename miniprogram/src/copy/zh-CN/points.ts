@@ -14,6 +14,7 @@ const kindText: Partial<Record<string, string>> = {
   release: '积分到账',
   spend: '积分使用',
   redeem: '积分兑换',
+  groupbuy: '拼团奖励',
   hold: '积分预留',
   capture: '积分使用',
   unhold: '预留退回',

@@ -56,6 +56,8 @@ export const stepText: Record<string, (facts: Facts, points: number) => string> 
   'purchase.capped': caps,
   'spend.cash': ({ billFen, worthFen }) =>
     `账单 ${yuan(number(billFen))}，抵 ${yuan(number(worthFen))}`,
+  'groupbuy.price': ({ title, quantity }) => `拼团 ${String(title)} × ${String(quantity)}`,
+  'groupbuy.bonus': ({ title }) => `拼团成功 ${String(title ?? '')}`,
   'makeup.cost': ({ date }) => `补签 ${dayOf(date)}`,
   'checkin.base': () => '当天签到',
   'checkin.streak': ({ day }) => `连续第 ${day ?? ''} 天`,

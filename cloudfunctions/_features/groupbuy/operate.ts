@@ -1,0 +1,117 @@
+import type {
+  CompleteTeamRefusal,
+  CompleteTeamReply,
+  PublishCampaignRefusal,
+  PublishCampaignReply,
+  RefundOrderRefusal,
+  RefundOrderReply,
+} from '#shared/groupbuy/contract';
+import type { CampaignTerms, Team } from '#shared/groupbuy/model';
+import { decideAfterSales, decideCompletion } from '#shared/groupbuy/rules';
+import { canonicalJson } from '#shared/kernel/canonicaljson';
+import type { OrderId } from '#shared/kernel/ids';
+import { accept, refuse, type Result } from '#shared/kernel/result';
+import type { Call, WriteRefusal } from '../../_kit/action';
+import { findOrder } from '../../_orders/orders';
+import { closePayments } from './attend';
+import { appendVersion, findLatest, findVersion } from './campaign/repository';
+import { changeTeam } from './change';
+import { followUp } from './follow-up';
+import { paymentOf } from './orders';
+import { takePayment } from './pay';
+import type { GroupbuyPorts } from './ports';
+import { stockUp } from './stock/repository';
+import { findTeam } from './team/repository';
+
+/** Publishes the next version of a campaign; of two publishers at once one is told it came second. */
+export async function publishCampaign(
+  call: Call,
+  { campaignId, afterVersion, terms }: PublishedTerms,
+): Promise<Result<PublishCampaignReply, PublishCampaignRefusal | WriteRefusal>> {
+  const latest = await findLatest(call, campaignId);
+  const latestVersion = latest?.version ?? 0;
+  const version = afterVersion + 1;
+  const campaign = { campaignId, version, terms, publishedAtMs: call.nowMs };
+  const wasAdded =
+    latestVersion === afterVersion &&
+    (await appendVersion(call, { ...campaign, requestId: call.requestId })) === 'added';
+  if (!wasAdded) {
+    const own = await findVersion(call, campaignId, version);
+    if (own?.requestId !== call.requestId) {
+      return refuse({ code: 'groupbuy.version_conflict', latestVersion });
+    }
+    if (canonicalJson(own.terms) !== canonicalJson(terms)) {
+      return refuse({ code: 'request.key_reused' });
+    }
+  }
+  await stockUp(call, campaign);
+  return accept({ campaignId, version });
+}
+
+interface PublishedTerms {
+  readonly campaignId: string;
+  readonly afterVersion: number;
+  readonly terms: CampaignTerms;
+}
+
+/** The shop completes a team that is short of people. Repeated, it answers the same. */
+export async function completeTeam(
+  call: Call,
+  ports: GroupbuyPorts,
+  teamId: string,
+): Promise<Result<CompleteTeamReply, CompleteTeamRefusal>> {
+  const found = await findTeam(call, teamId);
+  if (!found) return refuse({ code: 'groupbuy.team_not_found' });
+  if (found.completedByShop) return accept(completionOf(await followUp(call, ports, found)));
+  const first = decideCompletion(found, call.nowMs);
+  if (!first.ok) return first;
+
+  const held = found.seats.filter(({ state }) => state === 'held');
+  const closed = await closePayments(call, ports, held);
+  for (const seat of held.filter((one) => !closed.includes(one))) {
+    const payment = await ports.payments.findPayment(
+      call,
+      paymentOf(call, seat.orderId).outTradeNo,
+    );
+    if (payment?.state === 'paid') await takePayment(call, ports, payment);
+  }
+  const completion: { refused?: CompleteTeamRefusal } = {};
+  const team = await changeTeam(call, found, (standing) => {
+    const decided = decideCompletion(standing, call.nowMs);
+    if (decided.ok) return decided.value;
+    completion.refused = decided.error;
+    return null;
+  });
+  if (completion.refused) return refuse(completion.refused);
+  return accept(completionOf(await followUp(call, ports, team)));
+}
+
+/** After-sales of one order; repeated, it answers with how far the money has come. */
+export async function refundOrder(
+  call: Call,
+  ports: GroupbuyPorts,
+  orderId: OrderId,
+  reason: 'after_sales' | 'not_collected',
+): Promise<Result<RefundOrderReply, RefundOrderRefusal>> {
+  const order = await findOrder(call, orderId);
+  if (order?.kind !== 'groupbuy' || !order.teamId) {
+    return refuse({ code: 'groupbuy.order_not_found' });
+  }
+  const read = await findTeam(call, order.teamId);
+  if (!read) throw new Error(`team ${order.teamId} is gone`);
+  const team = await changeTeam(call, read, (standing) =>
+    decideAfterSales(standing, orderId, reason, call.nowMs),
+  );
+  const seat = team.seats.find((one) => one.orderId === orderId);
+  const isRefunding = seat?.state === 'refunding' || seat?.state === 'refunded';
+  if (team.state !== 'succeeded' || !isRefunding) {
+    return refuse({ code: 'groupbuy.order_not_refundable', state: order.state });
+  }
+  const after = await followUp(call, ports, team);
+  const isBack = after.seats.some((one) => one.orderId === orderId && one.state === 'refunded');
+  return accept({ orderId, state: isBack ? 'refunded' : 'refunding' });
+}
+
+function completionOf({ teamId, state, paidSeats }: Team): CompleteTeamReply {
+  return { teamId, state, paidSeats };
+}

@@ -1,0 +1,85 @@
+import type { Seat, Team } from '#shared/groupbuy/model';
+import { priceOf } from '#shared/groupbuy/terms';
+import { outRefundNoOf } from '#shared/payment/rules';
+import type { Call } from '../../_kit/action';
+import type { OrderMove } from '../../_orders/orders';
+import { moveOrderTo, paymentOf } from './orders';
+import { giveBonus, releaseHeldPoints, takeHeldPoints, undoPoints } from './points';
+import type { GroupbuyPorts } from './ports';
+import { refundReason } from './refund-reason';
+
+const dayMs = 86_400_000;
+
+/** Does all that follows from the state of one seat; each part happens once, however often repeated. */
+export async function settleSeat(
+  call: Call,
+  ports: GroupbuyPorts,
+  team: Team,
+  seat: Seat,
+  justPaid: string | null,
+): Promise<void> {
+  switch (seat.state) {
+    case 'paid':
+      return makeReady(call, team, seat, seat.orderId === justPaid);
+    case 'released':
+      return cancel(call, team, seat);
+    case 'refunding':
+    case 'refunded':
+      return refund(call, ports, team, seat);
+    case 'held':
+      return;
+  }
+}
+
+async function makeReady(call: Call, team: Team, seat: Seat, isJustPaid: boolean): Promise<void> {
+  await moveOrderTo(call, seat.orderId, {
+    expected: isJustPaid ? 'awaiting_payment' : 'locked',
+    to: 'ready',
+    by: 'payment',
+    patch: pickupPatch(team, seat, call.nowMs),
+  });
+  await takeHeldPoints(call, team, seat);
+  await giveBonus(call, team, seat);
+}
+
+/** The time to collect begins with success; a parcel's order stays as it is. */
+function pickupPatch({ terms }: Team, { storeId }: Seat, nowMs: number): OrderMove['patch'] {
+  if (terms.delivery.kind === 'ship') return {};
+  const collectByMs = nowMs + terms.delivery.collectDays * dayMs;
+  const storeIds = storeId === null ? terms.delivery.storeIds : [storeId];
+  return { delivery: { kind: 'pickup', storeIds, collectByMs }, nextCheckAtMs: collectByMs };
+}
+
+async function cancel(call: Call, team: Team, seat: Seat): Promise<void> {
+  const by = seat.reason === 'left' ? 'member' : 'sweep';
+  await moveOrderTo(call, seat.orderId, { expected: 'awaiting_payment', to: 'cancelled', by });
+  await releaseHeldPoints(call, team, seat);
+}
+
+async function refund(
+  call: Call,
+  { payments }: GroupbuyPorts,
+  team: Team,
+  seat: Seat,
+): Promise<void> {
+  const isAfterSales = team.state === 'succeeded' && seat.reason !== 'left';
+  await moveOrderTo(call, seat.orderId, {
+    expected: isAfterSales ? 'ready' : 'locked',
+    to: 'refunding',
+    by: seat.reason === 'left' ? 'member' : 'sweep',
+    patch: { nextCheckAtMs: null },
+  });
+  if (isAfterSales) await undoPoints(call, team, seat);
+  else await releaseHeldPoints(call, team, seat);
+
+  const { outTradeNo } = paymentOf(call, seat.orderId);
+  const refunded = await payments.refundPayment(call, {
+    outTradeNo,
+    outRefundNo: outRefundNoOf(outTradeNo),
+    amountFen: priceOf(team.terms, seat.quantity).amountFen,
+    reason: refundReason(seat.reason),
+  });
+  if (!refunded.ok) {
+    throw new Error(`${seat.orderId} is not refunded: ${refunded.error.code}`);
+  }
+}
