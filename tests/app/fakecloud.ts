@@ -6,6 +6,8 @@ export interface SentEvent {
   readonly action: string;
   readonly data: unknown;
   readonly requestId: string;
+  /** The function it was sent to. */
+  readonly to: string;
 }
 
 type Answer = { readonly data: unknown } | { readonly error: { readonly code: string } } | 'lost';
@@ -19,11 +21,16 @@ export class FakeCloud {
   readonly paid: unknown[] = [];
   /** Whether the dialog that asks for messages opens; where it does, the answer is yes. */
   asksForMessages = true;
+  /** Who logs in. */
+  openid = 'openid';
   private isHeld = false;
 
   constructor() {
     globalThis.fetch = ((address: string, init?: { body?: string }) =>
-      this.fetch(address, JSON.parse(init?.body ?? '{}') as SentEvent)) as typeof fetch;
+      this.fetch(address, {
+        ...(JSON.parse(init?.body ?? '{}') as SentEvent),
+        to: address.replace('./functions/', ''),
+      })) as typeof fetch;
     // Figures do not walk and seals do not fall: tests look at where things end.
     window.matchMedia = (() => ({ matches: true })) as unknown as typeof window.matchMedia;
     Object.assign(globalThis, { APP_VERSION: '0.1.0', CLOUD_ENV: '' });
@@ -55,7 +62,7 @@ export class FakeCloud {
   }
 
   private async fetch(address: string, event: SentEvent) {
-    if (address === './auth/login') return reply({ token: 'token', openid: 'openid' });
+    if (address === './auth/login') return reply({ token: 'token', openid: this.openid });
     if (address === './wechat/accept') return { ok: this.asksForMessages, status: 200 };
     if (address === './wechat/pay') {
       this.paid.push(event);

@@ -60,6 +60,11 @@ export function removeStorageSync(key: string): void {
   taro.storage.delete(key);
 }
 
+/** The page under test was opened from another. */
+export function getCurrentPages(): object[] {
+  return [{}, {}];
+}
+
 export function getEnv(): string {
   return ENV_TYPE.WEB;
 }
