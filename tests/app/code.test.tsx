@@ -149,5 +149,5 @@ test.each([
 
 test('what a screenshot is worth is said', async () => {
   await open();
-  expect(screen.getByText(/截图没有用，请不要发给别人/)).toBeTruthy();
+  expect(screen.getByText(/截图没有用，请勿转发/)).toBeTruthy();
 });

@@ -17,7 +17,7 @@ export const code = {
   hideBalance: '隐藏可用积分',
   balance: '可用积分',
   hidden: '＊＊＊＊',
-  advice: '每个码只能用一次，一分钟内换新。截图没有用，请不要发给别人。',
+  advice: '码只用一次，一分钟换新；截图没有用，请勿转发。',
   scanned: (storeName: string) => `${storeName}刚刚扫了您的码。`,
   attempt: {
     title: '有人试过您的码',

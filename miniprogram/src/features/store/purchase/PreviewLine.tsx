@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { copy } from '../../../copy';
 import { accessible } from '../../../ui/base/accessible';
-import { Notice } from '../../../ui/states/Notice';
 import type { Preview } from './preview';
 import './PreviewLine.scss';
 
@@ -9,7 +8,13 @@ const words = copy.till.preview;
 
 /** The points a bill will bring, and the sum that makes them. */
 export function PreviewLine({ preview }: { preview: Preview | null }) {
-  if (preview === null) return <Notice text={words.nothingYet} />;
+  if (preview === null) {
+    return (
+      <View className="preview-line">
+        <Text className="preview-line__name">{words.nothingYet}</Text>
+      </View>
+    );
+  }
   const { points, steps } = preview;
   return (
     <View className="preview-line" {...accessible({ role: 'status' })}>

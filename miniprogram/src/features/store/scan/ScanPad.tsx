@@ -2,10 +2,10 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import { copy } from '../../../copy';
+import { accessible } from '../../../ui/base/accessible';
 import { Icon } from '../../../ui/base/Icon';
 import { Button } from '../../../ui/controls/Button';
 import { Pressable } from '../../../ui/controls/Pressable';
-import { Notice } from '../../../ui/states/Notice';
 import { CodeReader } from './CodeReader';
 import { TypedCode } from './TypedCode';
 import './ScanPad.scss';
@@ -33,9 +33,11 @@ export function ScanPad({ busy, error, onCode, onBegin }: Props) {
   };
   return (
     <View className="scan-pad">
-      <View className="scan-pad__said">
-        {error && <Notice tone="warning" text={copy.refusalText(error)} />}
-      </View>
+      {error && (
+        <View className="scan-pad__said" {...accessible({ role: 'alert' })}>
+          <Text>{copy.refusalText(error)}</Text>
+        </View>
+      )}
       <Pressable
         className="scan-pad__button"
         label={busy ? words.busy : words.action}
@@ -46,13 +48,15 @@ export function ScanPad({ busy, error, onCode, onBegin }: Props) {
         <Text className="scan-pad__text">{busy ? words.busy : words.action}</Text>
       </Pressable>
       <Text className="scan-pad__note">{words.actionNote}</Text>
-      <Button
-        look="outlined"
-        size="large"
-        text={words.type}
-        disabled={busy}
-        onPress={() => begin('typing')}
-      />
+      <View className="scan-pad__type">
+        <Button
+          look="outlined"
+          size="large"
+          text={words.type}
+          disabled={busy}
+          onPress={() => begin('typing')}
+        />
+      </View>
       {way === 'camera' && (
         <CodeReader onCode={read} onClose={() => setWay('none')} onType={() => setWay('typing')} />
       )}

@@ -1,0 +1,195 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { toFen } from '#shared/kernel/amounts';
+import type { GetTodayReply, TodayLine } from '#shared/store/today/contract';
+import ApprovalsPage from '../../miniprogram/src/packages/store/approvals/index';
+import TodayPage from '../../miniprogram/src/packages/store/today/index';
+import { taro } from '../support/taro/state';
+import { FakeCloud } from './fakecloud';
+import { day, points } from './samples';
+import { clerk, manager } from './tillsamples';
+
+let cloud: FakeCloud;
+
+beforeEach(async () => {
+  cloud = new FakeCloud();
+  await cloud.logIn();
+  cloud.answer('store.getSelf', { data: clerk });
+});
+
+const line: TodayLine = {
+  kind: 'purchase',
+  entryId: 'bill:1',
+  state: 'linked',
+  billNumber: '1001',
+  amountFen: toFen(12_850),
+  points: points(128),
+  atMs: new Date(2026, 10, 20, 9, 30).getTime(),
+  undoUntilMs: Date.now() + 600_000,
+};
+const used: TodayLine = {
+  ...line,
+  kind: 'debit',
+  entryId: 'capture:1',
+  state: 'confirmed',
+  points: points(-1000),
+  undoUntilMs: null,
+};
+const today: GetTodayReply = {
+  storeId: 'zongdian',
+  businessDate: day('2026-11-20'),
+  own: {
+    linkedBills: 3,
+    unlinkedBills: 1,
+    billsFen: toFen(51_400),
+    pointsIssued: points(384),
+    pointsUsed: points(1000),
+    undone: 0,
+  },
+  log: [line, used],
+  store: null,
+};
+const storeToday: GetTodayReply = {
+  ...today,
+  store: {
+    ...today.own,
+    linkedBills: 42,
+    unlinkedBills: 8,
+    joins: 5,
+    toHandOut: 7,
+    approvalsWaiting: 2,
+    log: [{ ...line, staffName: '小周' }],
+  },
+};
+
+async function open(page: React.ReactElement) {
+  render(page);
+  await act(async () => Promise.resolve());
+}
+
+test('a clerk sees the own day and the own log, and nothing of the store', async () => {
+  cloud.answer('store.getToday', { data: today });
+  await open(<TodayPage />);
+
+  expect(await screen.findByRole('text', { name: '记到会员 3 笔' })).toBeTruthy();
+  expect(screen.getByRole('text', { name: '账单金额 514.00 元' })).toBeTruthy();
+  expect(screen.getByText('消费 1001')).toBeTruthy();
+  expect(screen.getByText('+128')).toBeTruthy();
+  expect(screen.getByText('积分抵现 1001')).toBeTruthy();
+  expect(screen.getByText('−1,000')).toBeTruthy();
+  expect(screen.queryByText('本店今天')).toBeNull();
+});
+
+test('a manager sees the store: joins, linked bills, what is to be handed out, who did what', async () => {
+  taro.storage.set('jidian.store.openid', 'zongdian');
+  cloud.answer('store.getSelf', { data: manager });
+  cloud.answer('store.getToday', { data: storeToday });
+  await open(<TodayPage />);
+
+  expect(await screen.findByText('本店今天')).toBeTruthy();
+  expect(screen.getByRole('text', { name: '新会员 5 人' })).toBeTruthy();
+  expect(screen.getByRole('text', { name: '待取货 7 笔' })).toBeTruthy();
+  expect(screen.getByRole('text', { name: '待审批 2 笔' })).toBeTruthy();
+  expect(screen.getByText('84% 的账单记到了会员')).toBeTruthy();
+  expect(screen.getByText(/128\.50 元 · 小周/)).toBeTruthy();
+});
+
+test('what may still be taken back says so; the day is asked again after it', async () => {
+  cloud.answer('store.getToday', { data: today });
+  await open(<TodayPage />);
+  const buttons = await screen.findAllByRole('button', { name: '撤销' });
+  expect(buttons.length).toBe(1);
+  fireEvent.click(buttons[0]!);
+  const sheet = within(await screen.findByRole('dialog', { name: '撤销这一笔' }));
+  cloud.answer('store.undo', { data: { entryId: 'bill:1', netPoints: -128 } });
+  cloud.answer('store.getToday', {
+    data: { ...today, log: [{ ...line, state: 'undone', undoUntilMs: null }] },
+  });
+  fireEvent.click(sheet.getByRole('button', { name: '撤销' }));
+  expect(await screen.findByText(/已撤销/)).toBeTruthy();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('an undo that comes too late is a sentence and names who can', async () => {
+  cloud.answer('store.getToday', { data: today });
+  await open(<TodayPage />);
+  fireEvent.click((await screen.findAllByRole('button', { name: '撤销' }))[0]!);
+  cloud.answer('store.undo', { error: { code: 'store.undo_by_manager' } });
+  const sheet = within(await screen.findByRole('dialog', { name: '撤销这一笔' }));
+  fireEvent.click(sheet.getByRole('button', { name: '撤销' }));
+  expect(await sheet.findByText('已超过可以自行撤销的时间，请店长来撤销。')).toBeTruthy();
+});
+
+test('an empty day says what comes first', async () => {
+  cloud.answer('store.getToday', { data: { ...today, log: [] } });
+  await open(<TodayPage />);
+  expect(await screen.findByText('今天还没有记录')).toBeTruthy();
+});
+
+test('a day that does not come can be asked for again', async () => {
+  cloud.answer('store.getToday', { error: { code: 'staff.role_not_allowed' } });
+  await open(<TodayPage />);
+  expect(await screen.findByText('您的岗位没有这项权限，需要时请找店长。')).toBeTruthy();
+  cloud.answer('store.getToday', { data: today });
+  fireEvent.click(screen.getByRole('button', { name: '再试一次' }));
+  expect(await screen.findByText('消费 1001')).toBeTruthy();
+});
+
+describe('approvals', () => {
+  const approval = {
+    entryId: 'grant:1',
+    staffName: '小周',
+    memberName: '小**',
+    points: points(5000),
+    reason: '活动赠送',
+    askedAtMs: 0,
+    expiresAtMs: 86_400_000,
+    mayDecide: true,
+  };
+
+  beforeEach(() => {
+    taro.storage.set('jidian.store.openid', 'zongdian');
+    cloud.answer('store.getSelf', { data: manager });
+    cloud.answer('store.listApprovals', { data: { approvals: [approval] } });
+  });
+
+  test('what waits is shown with who, for whom, how much and why', async () => {
+    await open(<ApprovalsPage />);
+    expect(await screen.findByText('5,000 积分')).toBeTruthy();
+    expect(screen.getByText('小周 → 小**')).toBeTruthy();
+    expect(screen.getByText('活动赠送')).toBeTruthy();
+  });
+
+  test.each([
+    ['同意', true],
+    ['不同意', false],
+  ])('%s is sent once, and the list is asked again', async (name, approve) => {
+    await open(<ApprovalsPage />);
+    cloud.answer('store.decideApproval', () => {
+      cloud.answer('store.listApprovals', { data: { approvals: [] } });
+      return {
+        data: { entryId: 'grant:1', state: 'given', pointsAwarded: 5000, expiresAtMs: null },
+      };
+    });
+    fireEvent.click(await screen.findByRole('button', { name }));
+    expect(await screen.findByText('没有待审批的')).toBeTruthy();
+    expect(cloud.sentTo('store.decideApproval').map(({ data }) => data)).toEqual([
+      { entryId: 'grant:1', approve, reason: approve ? '核对属实' : '不符合规定' },
+    ]);
+  });
+
+  test('who asked for it, or would gain, has nothing to press', async () => {
+    cloud.answer('store.listApprovals', {
+      data: { approvals: [{ ...approval, mayDecide: false }] },
+    });
+    await open(<ApprovalsPage />);
+    expect(await screen.findByText('自己提的或自己得的，要由别人审批。')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '同意' })).toBeNull();
+  });
+
+  test('a refusal by name stays with its gift', async () => {
+    await open(<ApprovalsPage />);
+    cloud.answer('store.decideApproval', { error: { code: 'store.approval_own' } });
+    fireEvent.click(await screen.findByRole('button', { name: '同意' }));
+    expect(await screen.findByText('自己提交的要由另一位来审批。')).toBeTruthy();
+  });
+});
