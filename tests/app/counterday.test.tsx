@@ -71,7 +71,7 @@ test('a clerk sees the own day and the own log, and nothing of the store', async
   await open(<TodayPage />);
 
   expect(await screen.findByRole('text', { name: '记到会员 3 笔' })).toBeTruthy();
-  expect(screen.getByRole('text', { name: '账单金额 514.00 元' })).toBeTruthy();
+  expect(screen.getByRole('text', { name: '账单金额（元） 514.00' })).toBeTruthy();
   expect(screen.getByText('消费 1001')).toBeTruthy();
   expect(screen.getByText('+128')).toBeTruthy();
   expect(screen.getByText('积分抵现 1001')).toBeTruthy();

@@ -71,14 +71,14 @@ test('a bill too small for one unit says so, and nothing can be asked for', asyn
 
 test('a coupon closes the way, and says why', async () => {
   await typeBill('128.5');
-  key('这单用了优惠券？');
+  key('用了优惠券');
   expect(screen.getByText('这张账单用了优惠券，不能再用积分抵现。')).toBeTruthy();
 });
 
 test('the till waits with the sum to take, and hears the yes', async () => {
   await propose();
   expect(screen.getByText('等会员在手机上确认')).toBeTruthy();
-  expect(screen.getByText('88.50 元')).toBeTruthy();
+  expect(screen.getByText('确认后收 88.50 元')).toBeTruthy();
   expect(screen.getByRole('timer', { name: '还有 120 秒' })).toBeTruthy();
   expect(cloud.sentTo('store.proposeDebit').map(({ data }) => data)).toEqual([
     { scanId: 'scan:1', billNumber: '1001', amountFen: 12_850, points: 1500, hasCoupon: false },

@@ -24,7 +24,7 @@ const words = copy.till.debit;
 
 /** A bill, and how many of the member's points may pay a part of it. */
 export function ProposalForm({ scanId, till, busy, error, onPropose }: Props) {
-  const { draft, press, activate, setBillNumber, split } = useBillDraft();
+  const { draft, press, activate, setBillNumber } = useBillDraft();
   const [hasCoupon, setHasCoupon] = useState(false);
   const [lessPoints, setLessPoints] = useState(0);
   const bill = { amountFen: draft.amountFen, hasCoupon };
@@ -36,22 +36,21 @@ export function ProposalForm({ scanId, till, busy, error, onPropose }: Props) {
       <BillPad
         draft={draft}
         amountName={copy.till.bill.amountBefore}
-        categories={[]}
+        option={
+          till.cash?.withCoupon === false
+            ? {
+                text: hasCoupon ? words.hasCoupon : words.noCoupon,
+                onPress: () => setHasCoupon(!hasCoupon),
+              }
+            : null
+        }
         onActivate={activate}
         onKey={(key) => {
           setLessPoints(0);
           press(key);
         }}
         onBillNumber={setBillNumber}
-        onSplit={split}
       />
-      {till.cash?.withCoupon === false && (
-        <Button
-          look="plain"
-          text={hasCoupon ? words.hasCoupon : words.noCoupon}
-          onPress={() => setHasCoupon(!hasCoupon)}
-        />
-      )}
       {decided === null && <Notice text={words.nothingYet} />}
       {decided?.ok === false && <Notice tone="warning" text={copy.refusalText(decided.error)} />}
       {offer && (

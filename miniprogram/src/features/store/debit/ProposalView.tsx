@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { DebitView } from '#shared/store/debit/contract';
 import { copy } from '../../../copy';
@@ -7,6 +8,7 @@ import { CountdownRing } from '../../../ui/paper/CountdownRing';
 import { Notice } from '../../../ui/states/Notice';
 import { Result } from '../../../ui/states/Result';
 import { UndoAction } from '../undo/UndoAction';
+import './ProposalView.scss';
 
 interface Props {
   readonly debit: DebitView;
@@ -38,14 +40,16 @@ export function ProposalView(props: Props) {
         icon="clock"
         tone="seal"
         title={words.waiting}
-        figure={copy.till.yuan(debit.payableFen)}
-        notes={[sum, words.waitingText]}
+        figure=""
+        notes={[sum, words.thenCharge(debit.payableFen), words.waitingText]}
       >
-        <CountdownRing
-          secondsLeft={secondsLeft}
-          secondsInAll={secondsInAll}
-          label={words.ring(secondsLeft)}
-        />
+        <View className="proposal-view__ring">
+          <CountdownRing
+            secondsLeft={secondsLeft}
+            secondsInAll={secondsInAll}
+            label={words.ring(secondsLeft)}
+          />
+        </View>
         {isCutOff && <Notice tone="warning" text={words.cutOff} />}
       </Result>
     );

@@ -33,7 +33,10 @@ export function ApprovalCard({ approval, onDecided }: Props) {
   };
   return (
     <Card title={words.points(points)}>
-      <FactRow name={words.who} value={words.line(staffName, memberName)} />
+      <FactRow
+        name={words.who}
+        value={words.line(staffName, memberName || copy.till.member.noName)}
+      />
       <FactRow name={words.why} value={reason} />
       <FactRow name={words.asked} value={when(askedAtMs)} />
       <FactRow name={words.validUntil} value={when(expiresAtMs)} />

@@ -10,12 +10,11 @@ import './BillPad.scss';
 interface Props {
   readonly draft: BillDraft;
   readonly amountName: string;
-  /** Categories that earn nothing and may be named; empty where there are none. */
-  readonly categories: readonly string[];
+  /** One more thing that can be said of the bill; null where there is none. */
+  readonly option: { readonly text: string; readonly onPress: () => void } | null;
   readonly onActivate: (field: BillField) => void;
   readonly onKey: (key: Key) => void;
   readonly onBillNumber: (text: string) => void;
-  readonly onSplit: (categories: readonly string[]) => void;
 }
 
 const words = copy.till.bill;
@@ -23,7 +22,7 @@ const longestNumber = 32;
 
 /** Number and amount of a bill, and the keys for them: one hand, no small print. */
 export function BillPad(props: Props) {
-  const { draft, amountName, categories, onActivate, onKey, onBillNumber, onSplit } = props;
+  const { draft, amountName, option, onActivate, onKey, onBillNumber } = props;
   const { active, billNumber, amountText, parts } = draft;
   const [hasLetters, setHasLetters] = useState(false);
   const names = Object.keys(parts);
@@ -65,9 +64,7 @@ export function BillPad(props: Props) {
           text={hasLetters ? words.digits : words.letters}
           onPress={() => setHasLetters(!hasLetters)}
         />
-        {categories.length > 0 && names.length === 0 && (
-          <Button look="plain" text={words.split} onPress={() => onSplit(categories)} />
-        )}
+        {option && <Button look="plain" {...option} />}
       </View>
       <Keypad
         label={words.keypad(active === 'number' ? words.number : amountName)}

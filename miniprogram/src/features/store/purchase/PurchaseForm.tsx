@@ -39,17 +39,22 @@ export function PurchaseForm(props: Props) {
     if (preview?.isUnusual) setIsAsking(true);
     else onRecord(draft, false);
   };
+  const isSplit = Object.keys(draft.parts).length > 0;
+  const categories = earns && !isSplit ? (till.earning?.excludedCategories ?? []) : [];
   const isCloudAsking = error?.code === 'store.bill_unusual';
   return (
     <View>
       <BillPad
         draft={draft}
         amountName={copy.till.bill.amount}
-        categories={earns ? (till.earning?.excludedCategories ?? []) : []}
+        option={
+          categories.length > 0
+            ? { text: copy.till.bill.split, onPress: () => split(categories) }
+            : null
+        }
         onActivate={activate}
         onKey={press}
         onBillNumber={setBillNumber}
-        onSplit={split}
       />
       {earns && refusal === null && <PreviewLine preview={preview} />}
       {earns && refusal && <Notice tone="warning" text={copy.refusalText(refusal)} />}

@@ -58,7 +58,7 @@ function LogLine({ line, mayUndo, onUndo }: LineProps) {
         <Text className="day-log__note">{facts.join(' · ')}</Text>
       </View>
       <View className="day-log__end">
-        <Text className={`day-log__points ${tone(points)}`}>
+        <Text className={`day-log__points ${toneOf(line)}`}>
           {points === null ? words.onItsWay : copy.points.signed(points)}
         </Text>
         {mayUndo && <Button look="plain" text={copy.till.undo.confirm} onPress={onUndo} />}
@@ -67,6 +67,8 @@ function LogLine({ line, mayUndo, onUndo }: LineProps) {
   );
 }
 
-function tone(points: number | null): string {
+/** What was taken back, or never came, is no gain. */
+function toneOf({ points, state }: TodayLine): string {
+  if (state === 'undone' || state === 'declined') return 'day-log__points--gone';
   return points !== null && points > 0 ? 'day-log__points--gained' : '';
 }

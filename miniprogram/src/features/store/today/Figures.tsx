@@ -23,7 +23,7 @@ export function Figures({ figures, store }: Props) {
       <View className="figures">
         <Figure name={words.linked} value={words.times(linkedBills)} />
         <Figure name={words.unlinked} value={words.times(unlinkedBills)} />
-        <Figure name={words.bills} value={copy.till.yuan(billsFen)} />
+        <Figure name={words.bills} value={words.sum(billsFen)} />
         <Figure name={words.issued} value={grouped(pointsIssued)} />
         <Figure name={words.used} value={grouped(pointsUsed)} />
         <Figure name={words.undone} value={words.times(undone)} />
