@@ -8,9 +8,14 @@ const freshMs = 10_000;
 export class ProcessCache {
   readonly #entries = new Map<string, { loadedAtMs: number; value: Promise<unknown> }>();
 
-  get<Value>(key: string, nowMs: number, load: () => Promise<Value>): Promise<Value> {
+  get<Value>(
+    key: string,
+    nowMs: number,
+    load: () => Promise<Value>,
+    keepMs = freshMs,
+  ): Promise<Value> {
     const kept = this.#entries.get(key);
-    if (kept && Math.abs(nowMs - kept.loadedAtMs) < freshMs) return kept.value as Promise<Value>;
+    if (kept && Math.abs(nowMs - kept.loadedAtMs) < keepMs) return kept.value as Promise<Value>;
     const value = load();
     this.#entries.set(key, { loadedAtMs: nowMs, value });
     // A failed load must not be answered again from here; the caller below sees the error itself.

@@ -36,7 +36,8 @@ export async function reverseEntry(
   call: Call,
   order: ReversalOrder,
 ): Promise<Result<ReversalReply, ReversalRefusal>> {
-  const entry = await findReversible(call, order);
+  const found = await findReversible(call, order);
+  const entry = found && (await withLotsTaken(call, found));
   if (entry?.reversesEntryId !== null) return refuse({ code: 'points.entry_not_found' });
   const person = { memberId: entry.memberId, openid: null };
 
@@ -116,6 +117,17 @@ async function findReversible(
   if (found || memberId === undefined) return found;
   await repairAccount(call, memberId);
   return findEntry(call, entryId);
+}
+
+/**
+ * What was captured had been taken when it was held, so the lots it took are those of the hold. Both
+ * are named after it: `hold:` and `capture:`, then the member and the hold.
+ */
+async function withLotsTaken(call: Call, entry: LedgerEntry): Promise<LedgerEntry> {
+  if (entry.kind !== 'capture') return entry;
+  const held = await findEntry(call, entry.entryId.replace(/^capture:/, 'hold:') as EntryId);
+  if (!held) throw new Error(`${entry.entryId} was never held`);
+  return { ...entry, lotMoves: held.lotMoves };
 }
 
 function pointsOf({ points }: ReversalOrder, entry: LedgerEntry): Points {

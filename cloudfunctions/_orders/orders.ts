@@ -124,6 +124,20 @@ export async function findOrdersDue(call: Call, kind: OrderKind, limit: number):
   return data.map(withoutId);
 }
 
+/** How many orders wait to be handed out in a store, or in any. */
+export async function countReadyIn(call: Call, storeId: string): Promise<number> {
+  const { command } = call.database;
+  const { total } = (await call.database
+    .collection(collection)
+    .where({
+      state: 'ready',
+      'delivery.kind': 'pickup',
+      'delivery.storeIds': command.in([storeId, null]),
+    })
+    .count()) as { total: number };
+  return total;
+}
+
 /** A place in a member's list. */
 export interface OrderPlace {
   readonly listedAtMs: number;

@@ -11,6 +11,8 @@ import { rulesOperatorActions } from '../_features/rules/handlers';
 import { listScanDeeds, removeOldCodes } from '../_features/store/code/sweep';
 import { staffOperatorActions } from '../_features/store/staff/handlers';
 import { listStaffDeeds } from '../_features/store/staff/sources';
+import { endDebits } from '../_features/store/debit/sweep';
+import { finishTill } from '../_features/store/till/sweep';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
 import { reconcile } from '../_ledger/reconcile';
 import { settleDueAccounts } from '../_ledger/settle-due';
@@ -56,6 +58,8 @@ export const jobsFunction: FunctionSpec = {
       everyMinutes: 10,
       run: (call) => refundUncollected(call, groupbuyPorts),
     },
+    'end-debits': { everyMinutes: 1, run: endDebits },
+    'finish-till': { everyMinutes: 5, run: finishTill },
     reconcile: { everyMinutes: 10, betweenHours: [3, 6], run: reconcile },
   }),
 };

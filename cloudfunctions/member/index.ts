@@ -8,6 +8,7 @@ import { paymentActions } from '../_features/payment/handlers';
 import { pointsActions } from '../_features/points/handlers';
 import { codeActions } from '../_features/store/code/handlers';
 import { staffMemberActions } from '../_features/store/staff/handlers';
+import { tillMemberActions } from '../_features/store/till/memberhandlers';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
 import { groupbuyPorts, paymentSubjects } from '../payment/sales';
 
@@ -24,6 +25,7 @@ export const memberFunction: FunctionSpec = {
     ...staffMemberActions,
     ...groupbuyActions(groupbuyPorts),
     ...paymentActions(paymentSubjects),
+    ...tillMemberActions,
   },
 };
 

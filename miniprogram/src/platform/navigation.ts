@@ -18,26 +18,18 @@ const pages = {
   approvals: 'packages/store/approvals',
   staff: 'packages/store/staff',
   invite: 'packages/store/invite',
-  campaign: 'packages/groupbuy/campaign',
-  team: 'packages/groupbuy/team',
-  teams: 'packages/groupbuy/teams',
 } as const;
 
 export type PageName = keyof typeof pages;
 
 /** `params` reach the page through `useParam`. */
 export function openPage(name: PageName, params: Readonly<Record<string, string>> = {}): void {
-  void Taro.navigateTo({ url: pagePath(name, params) });
+  void Taro.navigateTo({ url: `/${pages[name]}/index${queryOf(params)}` });
 }
 
 /** Opens a page in place of the one in front, which has done its work: going back skips it. */
 export function replacePage(name: PageName, params: Readonly<Record<string, string>> = {}): void {
-  void Taro.redirectTo({ url: pagePath(name, params) });
-}
-
-/** The address of a page, for a link from outside. */
-export function pagePath(name: PageName, params: Readonly<Record<string, string>> = {}): string {
-  return `/${pages[name]}/index${queryOf(params)}`;
+  void Taro.redirectTo({ url: `/${pages[name]}/index${queryOf(params)}` });
 }
 
 function queryOf(params: Readonly<Record<string, string>>): string {
@@ -47,7 +39,7 @@ function queryOf(params: Readonly<Record<string, string>>): string {
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 
-export type TabName = 'home' | 'mall' | 'code' | 'groupbuy' | 'me';
+export type TabName = 'home' | 'mall' | 'code' | 'me';
 
 export function openTab(name: TabName): void {
   void Taro.switchTab({ url: `/pages/${name}/index` });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { storeIdSchema } from '../contract';
 import type { Fen, Points } from '../../kernel/amounts';
 import { parseBusinessDate, type BusinessDate } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
@@ -12,7 +13,6 @@ import {
   type BillUndone,
   type BillUnusual,
 } from '../purchase/contract';
-import { storeIdSchema } from '../till/contract';
 
 /**
  * `store.recordBill`: records a bill without a member, who may ask for its points afterwards.

@@ -20,6 +20,7 @@ export interface DebitView {
   readonly worthFen: Fen;
   readonly payableFen: Fen;
   readonly points: Points;
+  /** What let it pass; null while nothing has. */
   readonly confirmedBy: 'member' | 'code' | null;
   readonly proposedAtMs: number;
   readonly expiresAtMs: number;

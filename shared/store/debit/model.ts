@@ -18,6 +18,7 @@ export interface Debit {
   readonly debitKey: string;
   readonly attempt: number;
   readonly storeId: string;
+  readonly storeName: string;
   readonly businessDate: BusinessDate;
   readonly billNumber: string;
   /** The bill before points. */
@@ -30,8 +31,8 @@ export interface Debit {
   /** What was asked for; null for the most that helps. */
   readonly askedPoints: Points | null;
   readonly state: DebitState;
-  /** Who let it pass: the member's word, or the code alone; null while nobody has. */
-  readonly confirmedBy: 'member' | 'code' | null;
+  /** What it needs to pass: the member's word, or, for a small amount, the code alone. */
+  readonly passesBy: 'member' | 'code';
   readonly proposed: StaffMark;
   readonly expiresAtMs: number;
   readonly undone: (StaffMark & { readonly reason: string }) | null;

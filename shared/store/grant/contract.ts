@@ -1,16 +1,11 @@
 import * as v from 'valibot';
+import { storeIdSchema } from '../contract';
 import { toPoints, type Points } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
-import {
-  reasonSchema,
-  scanIdSchema,
-  storeIdSchema,
-  type OwnAccount,
-  type ScanNotValid,
-} from '../till/contract';
+import { reasonSchema, scanIdSchema, type OwnAccount, type ScanNotValid } from '../till/contract';
 import type { GrantState } from './model';
 
-const grantIdSchema = v.pipe(v.string(), v.regex(/^grant:[\w:-]{1,250}$/));
+const grantIdSchema = v.pipe(v.string(), v.regex(/^grant:[\w.:-]{1,250}$/));
 
 /**
  * `store.grantPoints`: gives points by hand. Above what the person may give alone on a date it waits
@@ -39,11 +34,10 @@ export interface GrantReply {
   readonly expiresAtMs: number | null;
 }
 
-export type GrantPointsRefusal =
-  | ScanNotValid
-  | OwnAccount
-  /** More than the person may give today, even with another's word. */
-  | (Refusal<'store.grant_limit'> & { readonly leftPoints: Points });
+/** More than the person may give today, even with another's word. */
+export type GrantLimit = Refusal<'store.grant_limit'> & { readonly leftPoints: Points };
+
+export type GrantPointsRefusal = ScanNotValid | OwnAccount | GrantLimit;
 
 /** `store.listApprovals` (managers): what waits for a second word in the store, the oldest first. */
 export const listApprovalsRequest = v.strictObject({ storeId: v.optional(storeIdSchema) });

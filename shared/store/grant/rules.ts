@@ -1,29 +1,23 @@
 import { toPoints, type Points } from '../../kernel/amounts';
-import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
+import { accept, refuse, type Result } from '../../kernel/result';
 import type { StoreRules } from '../till/model';
-import type { DecideApprovalRefusal } from './contract';
+import type { DecideApprovalRefusal, GrantLimit } from './contract';
 import type { Grant } from './model';
-
-/** What a person has given by hand on a date: alone, and in all with what waits for another's word. */
-export interface GrantDay {
-  readonly freePoints: Points;
-  readonly allPoints: Points;
-}
 
 export type GrantWay = 'free' | 'with_approval';
 
 /**
- * Whether points may be given alone or need another's word. The sum of the date counts, so that a large
- * gift in small parts is a large gift. Source: docs/domain/till.md, rule 16.
+ * Whether points may be given alone or need another's word. What the person has given and asked for on
+ * the date counts with them, so that a large gift in small parts is a large gift. Source: docs/domain/till.md, rule 16.
  */
 export function decideGrant(
   points: Points,
-  day: GrantDay,
+  givenPoints: number,
   rules: StoreRules['grant'],
-): Result<GrantWay, Refusal<'store.grant_limit'>> {
-  const leftPoints = toPoints(Math.max(0, rules.mostPoints - day.allPoints));
+): Result<GrantWay, GrantLimit> {
+  const leftPoints = toPoints(Math.max(0, rules.mostPoints - givenPoints));
   if (points > leftPoints) return refuse({ code: 'store.grant_limit', leftPoints });
-  const isFree = day.freePoints + points <= rules.freePoints;
+  const isFree = givenPoints + points <= rules.freePoints;
   return accept(isFree ? 'free' : 'with_approval');
 }
 

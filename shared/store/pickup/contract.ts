@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Refusal } from '../../kernel/result';
-import { storeIdSchema } from '../till/contract';
+import { storeIdSchema } from '../contract';
+import type { CollectRefusal } from '../../order/rules';
 
 /**
  * `store.verifyPickup`: hands out what a voucher stands for, of the mall or of a group-buy, once.
@@ -17,13 +17,11 @@ export interface VerifyPickupReply {
   readonly orderId: string;
   readonly kind: 'mall' | 'groupbuy';
   readonly title: string;
-  readonly picture: string;
+  /** Null where there is none. */
+  readonly picture: string | null;
   readonly quantity: number;
   readonly collectedAtMs: number;
 }
 
-export type VerifyPickupRefusal =
-  | Refusal<'order.voucher_not_found'>
-  | Refusal<'order.wrong_store'>
-  | Refusal<'order.already_collected'>
-  | Refusal<'order.not_ready'>;
+/** `order.already_collected` carries `staffName` and `storeName`, too. */
+export type VerifyPickupRefusal = CollectRefusal;

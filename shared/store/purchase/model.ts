@@ -33,6 +33,7 @@ export interface Bill {
   readonly billKey: string;
   readonly round: number;
   readonly storeId: string;
+  readonly storeName: string;
   readonly businessDate: BusinessDate;
   readonly billNumber: string;
   /** As it was paid: after discounts and points. */
@@ -44,6 +45,8 @@ export interface Bill {
   /** Null until they are posted. */
   readonly points: Points | null;
   readonly recorded: StaffMark;
+  /** Who found the member to a bill that was recorded without; null for others. */
+  readonly linked: StaffMark | null;
   /** Null unless the member asked for the points afterwards. */
   readonly claimed: { readonly requestId: string; readonly atMs: number } | null;
   readonly undone: (StaffMark & { readonly reason: string }) | null;

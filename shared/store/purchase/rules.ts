@@ -1,11 +1,11 @@
-import { toFen, type Fen } from '../../kernel/amounts';
+import { toFen, toPoints, type Fen, type Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
 import { canonicalJson } from '../../kernel/canonicaljson';
 import type { MemberId } from '../../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import type { EarnedToday } from '../../points/model';
 import type { StoreRules } from '../till/model';
-import type { Bill, BillLine } from './model';
+import type { Bill, BillLine, StaffMark } from './model';
 
 /** One bill of a store and date, whatever became of it. */
 export function billKeyOf(storeId: string, date: BusinessDate, billNumber: string): string {
@@ -57,7 +57,9 @@ export function decideRecording(
   rounds: readonly Bill[],
   wanted: WantedBill,
 ): Result<RecordingDecision, RecordingRefusal> {
-  const own = rounds.find(({ recorded }) => isSameRequest(recorded, wanted));
+  const own = rounds.find(
+    ({ recorded, linked }) => isSameRequest(recorded, wanted) || isSameRequest(linked, wanted),
+  );
   if (own) {
     return isSameBill(own, wanted) || isLinkedSince(own, wanted)
       ? accept({ action: 'answer', bill: own })
@@ -80,8 +82,8 @@ export function decideRecording(
   return refuse({ code: 'store.bill_taken', billNumber, amountFen, staffName, atMs });
 }
 
-function isSameRequest({ staffId, requestId }: Bill['recorded'], wanted: WantedBill): boolean {
-  return staffId === wanted.staffId && requestId === wanted.requestId;
+function isSameRequest(mark: StaffMark | null, wanted: WantedBill): boolean {
+  return mark?.staffId === wanted.staffId && mark.requestId === wanted.requestId;
 }
 
 function isSameBill(bill: Bill, wanted: WantedBill): boolean {
@@ -129,4 +131,14 @@ export function earnedBefore(earned: EarnedToday | null, date: BusinessDate): Ea
 /** The day's sum after the bill: the account keeps the newest date. */
 export function earnedAfter(earned: EarnedToday | null, decided: EarnedToday): EarnedToday {
   return earned && earned.date > decided.date ? { ...decided, date: earned.date } : decided;
+}
+
+/** The day's sum after a bill of a date was undone: what it earned may be earned again. */
+export function earnedAfterUndo(
+  earned: EarnedToday | null,
+  date: BusinessDate,
+  points: Points,
+): EarnedToday | null {
+  if (earned?.date !== date) return earned;
+  return { date, purchasePoints: toPoints(Math.max(0, earned.purchasePoints - points)) };
 }

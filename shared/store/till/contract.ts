@@ -4,6 +4,7 @@ import type { BusinessDate, DayBoundary } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
 import type { EarnedToday } from '../../points/model';
 import type { CashRules, EarningRules } from '../../rules/model';
+import { storeIdSchema } from '../contract';
 import type { StoreRules } from './model';
 
 const count = (least: number, most: number) =>
@@ -16,7 +17,11 @@ export const storeRulesSchema = v.strictObject({
     unusualFromFen: v.pipe(count(1, 100_000_000), v.transform(toFen)),
     queueHours: count(1, 72),
   }),
-  undo: v.strictObject({ clerkMinutes: count(0, 1440), managerDays: count(1, 365) }),
+  undo: v.strictObject({
+    clerkMinutes: count(0, 1440),
+    managerDays: count(1, 365),
+    mostPerDay: count(1, 1000),
+  }),
   debit: v.strictObject({
     answerSeconds: count(30, 600),
     freeFen: v.pipe(count(0, 100_000), v.transform(toFen)),
@@ -29,11 +34,8 @@ export const storeRulesSchema = v.strictObject({
   }),
 });
 
-/** A store's id in a request; staff of one store may leave it out. */
-export const storeIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
-
 /** A scan session, as `store.scan` gave it. */
-export const scanIdSchema = v.pipe(v.string(), v.regex(/^[\w.:-]{1,120}$/));
+export const scanIdSchema = v.pipe(v.string(), v.regex(/^[\w.:-]{1,140}$/));
 
 export const reasonSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 
@@ -73,4 +75,4 @@ export interface GetTillReply {
   } | null;
 }
 
-export type GetTillRefusal = ScanNotValid;
+export type GetTillRefusal = ScanNotValid | OwnAccount;

@@ -15,6 +15,8 @@ export interface StoreRules {
     readonly clerkMinutes: number;
     /** Days in which a manager undoes what anyone in the store did. */
     readonly managerDays: number;
+    /** How many one person undoes on a date at most. */
+    readonly mostPerDay: number;
   };
   readonly debit: {
     /** Seconds the member has to answer. */

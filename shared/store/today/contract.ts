@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { storeIdSchema } from '../contract';
 import type { Fen, Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
-import { storeIdSchema } from '../till/contract';
 
 /** `store.getToday`: the caller's own day; for managers the store's as well. */
 export const getTodayRequest = v.strictObject({ storeId: v.optional(storeIdSchema) });

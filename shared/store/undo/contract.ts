@@ -11,7 +11,7 @@ import { reasonSchema } from '../till/contract';
  */
 export const undoRequest = v.strictObject({
   /** As `store.recordPurchase`, `store.recordBill`, a confirmed debit or `store.grantPoints` gave it. */
-  entryId: v.pipe(v.string(), v.regex(/^(?:bill|capture|grant):[\w:#-]{1,250}$/)),
+  entryId: v.pipe(v.string(), v.regex(/^(?:bill|capture|grant):[\w.:#-]{1,250}$/)),
   reason: reasonSchema,
 });
 
@@ -27,4 +27,5 @@ export type UndoRefusal =
   | (Refusal<'store.undo_by_manager'> & { readonly untilMs: number })
   /** The manager's days are over, too. */
   | (Refusal<'store.undo_too_late'> & { readonly untilMs: number })
+  | (Refusal<'store.undo_limit'> & { readonly mostPerDay: number })
   | (Refusal<'store.already_undone'> & { readonly staffName: string; readonly atMs: number });

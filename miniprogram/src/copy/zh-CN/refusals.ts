@@ -51,6 +51,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   'store.entry_not_found': '没有找到这笔记录。',
   'store.undo_by_manager': '已超过可以自行撤销的时间，请店长来撤销。',
   'store.undo_too_late': '时间太久，不能在这里撤销了。',
+  'store.undo_limit': ({ mostPerDay }) =>
+    `一天最多撤销 ${String(mostPerDay)} 笔，今天已经用完，请同事来操作。`,
   'store.already_undone': ({ staffName }) => `这笔已由${String(staffName)}撤销过。`,
   'store.claim_not_found': '没有找到可以补记的账单，请核对门店、日期、单号和金额。',
   'store.claim_taken': '这张账单的积分已经记给会员了。',

@@ -1,0 +1,94 @@
+import { toFen } from '#shared/kernel/amounts';
+import { accept, refuse, type Result } from '#shared/kernel/result';
+import type { AnswerDebitRefusal, DebitView, ListDebitsReply } from '#shared/store/debit/contract';
+import type { Debit } from '#shared/store/debit/model';
+import { debitEntryIds } from '#shared/store/debit/rules';
+import type { Call, MemberCall, WriteRefusal } from '../../../_kit/action';
+import { captureDebit, releaseDebit } from './points';
+import { findDebit, listOpenDebits, moveDebit } from './repository';
+
+/** What waits for the caller's word. */
+export async function listDebits(call: MemberCall): Promise<Result<ListDebitsReply, never>> {
+  const open = await listOpenDebits(call, call.caller.memberId);
+  return accept({ debits: open.map(viewOf) });
+}
+
+/** The caller lets a debit pass. Repeated, it is answered as the first time. */
+export async function confirmDebit(
+  call: MemberCall,
+  debitId: string,
+): Promise<Result<DebitView, AnswerDebitRefusal | WriteRefusal>> {
+  const debit = await findOwn(call, debitId);
+  if (!debit) return refuse({ code: 'store.debit_not_found' });
+  if (debit.state === 'confirmed') return accept(viewOf(debit));
+  if (debit.state !== 'proposed') return refuse({ code: refusalOf[debit.state] });
+  const ended = await captureDebit(call, debit);
+  if (!ended.ok) return ended;
+  await moveDebit(call, debitId, { state: ended.value });
+  return ended.value === 'confirmed'
+    ? accept(viewOf({ ...debit, state: 'confirmed' }))
+    : refuse({ code: refusalOf[ended.value] });
+}
+
+/** The caller refuses a debit; the points go back to the very lots they were held from. */
+export async function declineDebit(
+  call: MemberCall,
+  debitId: string,
+): Promise<Result<DebitView, AnswerDebitRefusal | WriteRefusal>> {
+  const debit = await findOwn(call, debitId);
+  if (!debit) return refuse({ code: 'store.debit_not_found' });
+  if (debit.state === 'declined') return accept(viewOf(debit));
+  if (debit.state !== 'proposed') return refuse({ code: refusalOf[debit.state] });
+  const ended = await releaseDebit(call, debit);
+  if (!ended.ok) return ended;
+  await moveDebit(call, debitId, { state: ended.value });
+  return ended.value === 'declined'
+    ? accept(viewOf({ ...debit, state: 'declined' }))
+    : refuse({ code: refusalOf[ended.value] });
+}
+
+/**
+ * Brings a debit whose time is over to its end, if nobody has: the hold is given back unless it was
+ * captured. Gives the debit as it stands then; a cloud too busy leaves it to the next look.
+ */
+export async function endOverdue(call: Call, debit: Debit): Promise<Debit> {
+  if (debit.state !== 'proposed' || call.nowMs < debit.expiresAtMs) return debit;
+  const ended = await releaseDebit(call, debit);
+  if (!ended.ok) return debit;
+  await moveDebit(call, debit.debitId, { state: ended.value });
+  return { ...debit, state: ended.value };
+}
+
+export function viewOf(debit: Debit): DebitView {
+  const { debitId, state, storeId, storeName, billNumber } = debit;
+  const { billFen, worthFen, points, proposed, expiresAtMs } = debit;
+  const hasPassed = !['proposed', 'declined', 'expired'].includes(state);
+  return {
+    debitId,
+    state,
+    storeId,
+    storeName,
+    billNumber,
+    billFen,
+    worthFen,
+    payableFen: toFen(billFen - worthFen),
+    points,
+    confirmedBy: hasPassed ? debit.passesBy : null,
+    proposedAtMs: proposed.atMs,
+    expiresAtMs,
+    entryId: hasPassed ? debitEntryIds(debit).capture : null,
+  };
+}
+
+const refusalOf = {
+  confirmed: 'store.debit_confirmed',
+  declined: 'store.debit_declined',
+  expired: 'store.debit_expired',
+  undoing: 'store.debit_undone',
+  undone: 'store.debit_undone',
+} as const;
+
+async function findOwn(call: MemberCall, debitId: string): Promise<Debit | null> {
+  const debit = await findDebit(call, debitId);
+  return debit?.memberId === call.caller.memberId ? debit : null;
+}

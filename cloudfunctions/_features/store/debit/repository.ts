@@ -1,0 +1,89 @@
+import type { MemberId } from '#shared/kernel/ids';
+import type { Debit } from '#shared/store/debit/model';
+import { debitMoves } from '#shared/store/debit/rules';
+import type { Call } from '../../../_kit/action';
+import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+
+const collection = 'debits';
+
+const attemptsRead = 100;
+/** Nobody stands at more tills at once. */
+const openOfMember = 10;
+
+export function addDebit(call: Call, debit: Debit): Promise<'added' | 'exists'> {
+  return addDocument(call.database, collection, { _id: debit.debitId, ...debit });
+}
+
+export async function findDebit(call: Call, debitId: string): Promise<Debit | null> {
+  const stored = await findDocument<Debit>(call.database, collection, debitId);
+  return stored && withoutId(stored);
+}
+
+/** Everything that was proposed for a bill, the oldest first. */
+export async function listAttempts(call: Call, debitKey: string): Promise<Debit[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ debitKey })
+    .orderBy('attempt', 'asc')
+    .limit(attemptsRead)
+    .get()) as { data: Stored<Debit>[] };
+  return data.map(withoutId);
+}
+
+/** What waits for a member's word, the newest first. */
+export async function listOpenDebits(call: Call, memberId: MemberId): Promise<Debit[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ memberId, state: 'proposed', expiresAtMs: call.database.command.gt(call.nowMs) })
+    .orderBy('expiresAtMs', 'desc')
+    .limit(openOfMember)
+    .get()) as { data: Stored<Debit>[] };
+  return data.map(withoutId);
+}
+
+/** Moves a debit along its graph if nobody else has. Gives false, and writes nothing, otherwise. */
+export async function moveDebit(
+  call: Call,
+  debitId: string,
+  to: Pick<Debit, 'state'> & Partial<Debit>,
+): Promise<boolean> {
+  const { command } = call.database;
+  const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
+  const { updated } = (await call.database
+    .collection(collection)
+    .where({ _id: debitId, state: command.in([...debitMoves[to.state]]) })
+    .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)])))) as {
+    updated?: number;
+  };
+  return updated === 1;
+}
+
+/** Debits that should have ended by an instant, the longest overdue first. */
+export async function listOverdueDebits(call: Call, atMs: number, limit: number): Promise<Debit[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ state: 'proposed', expiresAtMs: call.database.command.lte(atMs) })
+    .orderBy('expiresAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Debit>[] };
+  return data.map(withoutId);
+}
+
+/** Debits that have been on their way back since an instant, the longest first. */
+export async function listDebitsUndoingSince(
+  call: Call,
+  atMs: number,
+  limit: number,
+): Promise<Debit[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ state: 'undoing', movedAtMs: call.database.command.lte(atMs) })
+    .orderBy('movedAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Debit>[] };
+  return data.map(withoutId);
+}
+
+function withoutId({ _id, ...debit }: Stored<Debit>): Debit {
+  return debit;
+}

@@ -1,0 +1,65 @@
+import type { Grant, GrantState } from '#shared/store/grant/model';
+import type { Call } from '../../../_kit/action';
+import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+
+const collection = 'grants';
+
+const waitingRead = 100;
+
+export function addGrant(call: Call, grant: Grant): Promise<'added' | 'exists'> {
+  return addDocument(call.database, collection, { _id: grant.grantId, ...grant });
+}
+
+export async function findGrant(call: Call, grantId: string): Promise<Grant | null> {
+  const stored = await findDocument<Grant>(call.database, collection, grantId);
+  return stored && withoutId(stored);
+}
+
+/** Moves a gift on if it still stands as it was read. Gives false, and writes nothing, otherwise. */
+export async function moveGrant(
+  call: Call,
+  grantId: string,
+  from: GrantState,
+  to: Pick<Grant, 'state'> & Partial<Grant>,
+): Promise<boolean> {
+  const { command } = call.database;
+  const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
+  const { updated } = (await call.database
+    .collection(collection)
+    .where({ _id: grantId, state: from })
+    .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)])))) as {
+    updated?: number;
+  };
+  return updated === 1;
+}
+
+/** What waits for a second word in a store and still may have it, the oldest first. */
+export async function listWaitingGrants(call: Call, storeId: string): Promise<Grant[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ storeId, state: 'waiting', expiresAtMs: call.database.command.gt(call.nowMs) })
+    .orderBy('expiresAtMs', 'asc')
+    .limit(waitingRead)
+    .get()) as { data: Stored<Grant>[] };
+  return data.map(withoutId);
+}
+
+/** Gifts that have been on their way somewhere since an instant, the longest first. */
+export async function listGrantsStuckSince(
+  call: Call,
+  state: GrantState,
+  atMs: number,
+  limit: number,
+): Promise<Grant[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ state, movedAtMs: call.database.command.lte(atMs) })
+    .orderBy('movedAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Grant>[] };
+  return data.map(withoutId);
+}
+
+function withoutId({ _id, ...grant }: Stored<Grant>): Grant {
+  return grant;
+}

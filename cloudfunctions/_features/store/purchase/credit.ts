@@ -1,0 +1,96 @@
+import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
+import { toPoints, type Points } from '#shared/kernel/amounts';
+import type { EntryId } from '#shared/kernel/ids';
+import { accept, type Refusal, type Result } from '#shared/kernel/result';
+import { decideEarning } from '#shared/points/earning';
+import { expiresOnFor } from '#shared/points/expiry';
+import type { Account, ExplainedStep, LedgerEntry } from '#shared/points/model';
+import { earn, earnPending, netPointsOf } from '#shared/points/rules';
+import type { Bill } from '#shared/store/purchase/model';
+import { earnedAfter, earnedBefore } from '#shared/store/purchase/rules';
+import type { Call } from '../../../_kit/action';
+import type { Person } from '../../../_kit/caller';
+import { postToAccount, type Decision, type PostingContext } from '../../../_ledger/post';
+
+/** What a bill has brought its member. */
+export interface Credit {
+  readonly pointsAwarded: Points;
+  readonly steps: readonly ExplainedStep[];
+  /** The date from which they can be spent; null when they can at once. */
+  readonly spendableOn: BusinessDate | null;
+}
+
+/**
+ * Posts the points of a bill that has its member, under the bill's own id. Whoever comes second meets
+ * the entry and gives the same answer, so a till that repeats, a twin and the sweeper may all run it.
+ * Nothing is decided here that could be refused: the bill stands.
+ */
+export function creditBill(
+  call: Call,
+  bill: Bill,
+  person: Person,
+): Promise<Result<Credit, Refusal<'request.busy'>>> {
+  const entryId = bill.billId as EntryId;
+  return postToAccount<Credit, never>(
+    call,
+    person,
+    (account, context, standing) => {
+      if (standing) return accept({ answered: creditFrom(standing, account) });
+      return accept(purchasePosting(call, bill, account, context));
+    },
+    entryId,
+  );
+}
+
+function purchasePosting(
+  call: Call,
+  bill: Bill,
+  account: Account,
+  { pointsRule, today }: PostingContext,
+): Decision<Credit> {
+  const { earning, expiry } = pointsRule.body;
+  const date = bill.businessDate;
+  const before = earnedBefore(account.earnedToday, date);
+  const decided = decideEarning(bill, earning, date, before);
+  // Closed since the bill was accepted: it stays recorded, and brings nothing.
+  const points = decided.ok ? decided.value.points : toPoints(0);
+  const { storeId, storeName, billNumber } = bill;
+  const steps = (decided.ok ? decided.value.steps : []).map((step, index) =>
+    index === 0 ? { ...step, facts: { ...step.facts, storeId, storeName, billNumber } } : step,
+  );
+
+  const entryId = bill.billId as EntryId;
+  const given = { points, expiresOn: expiresOnFor(date, expiry) };
+  const pendingDays = earning?.pendingDays ?? 0;
+  const releaseOn = addDays(date, pendingDays);
+  const isPending = points > 0 && releaseOn > today;
+  return {
+    posting: {
+      entryId,
+      kind: 'purchase',
+      holdings: isPending
+        ? earnPending(account, { ...given, entryId, releaseOn })
+        : earn(account, given),
+      businessDate: today,
+      atMs: call.nowMs,
+      requestId: call.requestId,
+      explanation: { rule: { name: 'points', version: pointsRule.version }, steps },
+      changes: {
+        lastVisit: { storeId, atMs: call.nowMs },
+        ...(decided.ok && {
+          earnedToday: earnedAfter(account.earnedToday, decided.value.earnedToday),
+        }),
+      },
+    },
+    reply: () => ({ pointsAwarded: points, steps, spendableOn: isPending ? releaseOn : null }),
+  };
+}
+
+function creditFrom(entry: LedgerEntry, { pending }: Account): Credit {
+  const waiting = pending.find((one) => one.entryId === entry.entryId);
+  return {
+    pointsAwarded: netPointsOf(entry),
+    steps: entry.explanation.steps,
+    spendableOn: waiting?.releaseOn ?? null,
+  };
+}

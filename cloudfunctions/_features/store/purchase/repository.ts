@@ -1,0 +1,80 @@
+import type { Bill, BillState } from '#shared/store/purchase/model';
+import type { Call } from '../../../_kit/action';
+import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+
+const collection = 'bills';
+
+/** More rounds of one number than anybody undoes in a day. */
+const roundsRead = 100;
+/** How many of a store's bills say what is usual. */
+const billsForUsual = 50;
+
+export function addBill(call: Call, bill: Bill): Promise<'added' | 'exists'> {
+  return addDocument(call.database, collection, { _id: bill.billId, ...bill });
+}
+
+export async function findBill(call: Call, billId: string): Promise<Bill | null> {
+  const stored = await findDocument<Bill>(call.database, collection, billId);
+  return stored && withoutId(stored);
+}
+
+/** Every round of a bill, the oldest first. */
+export async function listRounds(call: Call, billKey: string): Promise<Bill[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ billKey })
+    .orderBy('round', 'asc')
+    .limit(roundsRead)
+    .get()) as { data: Stored<Bill>[] };
+  return data.map(withoutId);
+}
+
+/** Moves a bill on if it still stands as it was read. Gives false, and writes nothing, otherwise. */
+export async function moveBill(
+  call: Call,
+  billId: string,
+  from: BillState,
+  to: Pick<Bill, 'state'> & Partial<Bill>,
+): Promise<boolean> {
+  const { command } = call.database;
+  const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
+  const { updated } = (await call.database
+    .collection(collection)
+    .where({ _id: billId, state: from })
+    .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)])))) as {
+    updated?: number;
+  };
+  return updated === 1;
+}
+
+/** What the last bills of a store came to, in fen. */
+export async function listLastAmounts(call: Call, storeId: string): Promise<number[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ storeId })
+    .orderBy('businessDate', 'desc')
+    .field({ amountFen: true })
+    .limit(billsForUsual)
+    .get()) as { data: { amountFen: number }[] };
+  return data.map(({ amountFen }) => amountFen);
+}
+
+/** Bills that have been on their way somewhere since an instant, the longest first. */
+export async function listBillsStuckSince(
+  call: Call,
+  state: BillState,
+  atMs: number,
+  limit: number,
+): Promise<Bill[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ state, movedAtMs: call.database.command.lte(atMs) })
+    .orderBy('movedAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Bill>[] };
+  return data.map(withoutId);
+}
+
+function withoutId({ _id, ...bill }: Stored<Bill>): Bill {
+  return bill;
+}

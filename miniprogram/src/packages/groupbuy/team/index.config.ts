@@ -1,5 +1,0 @@
-export default definePageConfig({
-  navigationBarTitleText: '拼团',
-  enablePullDownRefresh: true,
-  enableShareAppMessage: true,
-});
