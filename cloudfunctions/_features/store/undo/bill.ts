@@ -31,10 +31,10 @@ export async function finishUndo(
 ): ReturnType<Undoable['finish']> {
   const { reason } = mark;
   const reversed =
-    points === null || points === 0
+    memberId === null || points === null || points === 0
       ? accept(toPoints(0))
       : await reverseWhole(call, {
-          ...{ entryId, points, reason },
+          ...{ entryId, memberId, points, reason },
           changes: ({ earnedToday }) => ({
             earnedToday: earnedAfterUndo(earnedToday, businessDate, points),
           }),

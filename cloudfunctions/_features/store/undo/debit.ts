@@ -28,7 +28,7 @@ export async function finishUndoDebit(
   const { debitId, storeId, memberId, points, worthFen } = debit;
   const entryId = debitEntryIds(debit).capture;
   const { reason } = mark;
-  const reversed = await reverseWhole(call, { entryId, points, reason });
+  const reversed = await reverseWhole(call, { entryId, memberId, points, reason });
   if (!reversed.ok) return reversed;
   await writeDown(call, {
     by: mark,

@@ -24,7 +24,7 @@ export async function finishUndoGrant(
   mark: UndoMark,
 ): ReturnType<Undoable['finish']> {
   const { reason } = mark;
-  const reversed = await reverseWhole(call, { entryId, points, reason });
+  const reversed = await reverseWhole(call, { entryId, memberId, points, reason });
   if (!reversed.ok) return reversed;
   await writeDown(call, {
     by: mark,

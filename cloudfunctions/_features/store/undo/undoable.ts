@@ -1,5 +1,5 @@
 import type { Points } from '#shared/kernel/amounts';
-import type { EntryId } from '#shared/kernel/ids';
+import type { EntryId, MemberId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import type { StaffMark } from '#shared/store/purchase/model';
 import type { Call } from '../../../_kit/action';
@@ -28,7 +28,10 @@ const reversalId = 'undo';
 /** Reverses the whole of an entry. Errors: `request.busy`; throws on an entry that cannot be reversed. */
 export async function reverseWhole(
   call: Call,
-  order: Pick<ReversalOrder, 'points' | 'reason' | 'changes'> & { readonly entryId: string },
+  order: Pick<ReversalOrder, 'points' | 'reason' | 'changes'> & {
+    readonly entryId: string;
+    readonly memberId: MemberId;
+  },
 ): Promise<Result<Points, Busy>> {
   const entryId = order.entryId as EntryId;
   const reversed = await reverseEntry(call, { ...order, entryId, reversalId });
