@@ -7,14 +7,10 @@ const words = copy.mall.goal;
 
 /** When it will be reached at the recent pace, and what would bring it sooner. */
 export function GoalPace({ goal }: { goal: GoalProgress }) {
-  const { centipointsPerDay, reachedOn, pendingPoints, sooner } = goal;
+  const { pendingPoints, sooner } = goal;
   return (
     <View className="goal-pace">
-      <Text className="goal-pace__line">
-        {centipointsPerDay > 0 ? words.pace(centipointsPerDay) : words.noPace}
-        {centipointsPerDay > 0 &&
-          `，${reachedOn === null ? words.farAway : words.reachedOn(reachedOn)}`}
-      </Text>
+      <Text className="goal-pace__line">{paceText(goal)}</Text>
       {pendingPoints > 0 && <Text className="goal-pace__line">{words.pending(pendingPoints)}</Text>}
       {sooner.map((hint, index) => (
         <View key={index} className="goal-pace__hint">
@@ -24,6 +20,12 @@ export function GoalPace({ goal }: { goal: GoalProgress }) {
       ))}
     </View>
   );
+}
+
+function paceText({ centipointsPerDay, reachedOn }: GoalProgress): string {
+  if (centipointsPerDay <= 0) return words.noPace;
+  const when = reachedOn === null ? words.farAway : words.reachedOn(reachedOn);
+  return `${words.pace(centipointsPerDay)}，${when}`;
 }
 
 function hintText(hint: GoalHint): string {
