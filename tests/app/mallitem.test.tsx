@@ -232,7 +232,7 @@ test.each([
   ['sold out', { stockLeft: 0 }, '已兑完'],
   ['at the limit', { leftForMe: 0 }, '已兑满'],
 ] as const)('%s, the button says so and does nothing', async (_, changes, text) => {
-  await open({ ...casePage, ...changes } as GetItemReply);
+  await open({ ...casePage, ...changes });
   fireEvent.click(await button(text));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
