@@ -76,6 +76,8 @@ export class Cloud {
   wechatErrcode: number | null = null;
   #crash: Crash | null = null;
   #callsSeen = 0;
+  #rounds: number[] | null = null;
+  #inFlight = 0;
   #requests = 0;
   readonly #functions: Record<FunctionName, Main>;
   readonly #payment: HttpMain;
@@ -243,6 +245,16 @@ export class Cloud {
     this.#callsSeen = 0;
   }
 
+  /** From now on, notes which database calls go out together. */
+  watchRounds(): void {
+    this.#rounds = [];
+  }
+
+  /** How many calls went out in each round trip, one round after another. */
+  rounds(): readonly number[] {
+    return this.#rounds ?? [];
+  }
+
   heal(): void {
     this.#crash = null;
   }
@@ -298,12 +310,23 @@ export class Cloud {
     answer: (body: Buffer) => Promise<{ body: string }>,
   ): Promise<string | null> {
     this.#callsSeen += 1;
+    await this.#joinRound();
     const crash = this.#crash;
     const isCut = crash !== null && this.#callsSeen >= crash.atCall;
     const isBefore = crash?.moment === 'before' || this.#callsSeen > (crash?.atCall ?? 0);
     if (isCut && isBefore) return null;
     const reply = await answer(body);
     return isCut ? null : reply.body;
+  }
+
+  /** Answers late enough for all that are asked at once to be there. */
+  async #joinRound(): Promise<void> {
+    if (!this.#rounds) return;
+    if (this.#inFlight === 0) this.#rounds.push(0);
+    this.#rounds.push((this.#rounds.pop() ?? 0) + 1);
+    this.#inFlight += 1;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    this.#inFlight -= 1;
   }
 
   #subjects(): PaymentSubjects {

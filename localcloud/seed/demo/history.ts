@@ -1,16 +1,18 @@
 import { decideCheckin } from '#shared/checkin/rules';
 import { addDays, startOfBusinessDateMs, type BusinessDate } from '#shared/kernel/businessdate';
 import type { EntryId, RequestId } from '#shared/kernel/ids';
-import type { Account, LedgerEntry } from '#shared/points/model';
 import { earn } from '#shared/points/rules';
 import { versionInForce } from '#shared/rules/rules';
 import { Life, type LifeParts } from './life';
 import type { Character } from './people';
+import { redeemAsPlanned, type RedeemingParts } from './redeeming';
 import { goShopping } from './shopping';
 
 const hourMs = 3_600_000;
 
 export interface HistoryParts extends LifeParts {
+  /** What members of the story redeem from; left out, they redeem nothing. */
+  readonly redeeming?: RedeemingParts;
   readonly today: BusinessDate;
   readonly nowMs: number;
   /** Draws the days and hours of the check-ins. */
@@ -28,7 +30,7 @@ export interface HistoryParts extends LifeParts {
 export function liveThrough(
   character: Character,
   parts: HistoryParts,
-): { account: Account; entries: LedgerEntry[] } {
+): Pick<Life, 'account' | 'entries' | 'orders'> {
   const { today, nowMs, random, luck, dayBoundary } = parts;
   const life = new Life(
     parts,
@@ -40,6 +42,9 @@ export function liveThrough(
     // Some time between nine in the morning and eleven at night.
     const atMs = opensAtMs + Math.floor((9 + random() * 14) * hourMs);
     if (date > character.joinedDate) life.dawn(date);
+    if (parts.redeeming && date < today) {
+      redeemAsPlanned(life, date, character.redeems ?? [], parts.redeeming);
+    }
     const comes = atMs <= nowMs && character.comesOn(date);
     if (comes) checkIn(life, date, atMs);
     // The demo's own day begins without purchases.

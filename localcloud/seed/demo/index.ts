@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import type { Member } from '#shared/member/model';
+import type { Order } from '#shared/order/model';
 import { entryToDocument } from '#shared/points/ledgerdocument';
 import { shanghaiMidnight } from '#shared/rules/defaults';
 import { identityOf } from '../identity';
 import type { Person, SeedParts } from '../parts';
 import { publishRules } from '../programme';
 import { repeatableRandom } from '../random';
+import { sealed } from '../sealed';
+import { putOnShelf } from '../shelf';
 import { demoStaff, putStaff } from '../staff';
 import { demoStores, putStores } from '../stores';
+import { demoGoods } from './goods';
 import { liveThrough } from './history';
 import { demoCharacters, namedPeople, type Character } from './people';
 import { demoRules } from './rules';
@@ -30,6 +34,10 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
 
   const today = businessDateAt(nowMs, shanghaiMidnight);
   const characters = demoCharacters(today, random);
+  const shelved = demoGoods(nowMs);
+  const goods = new Map(shelved.map(({ item }) => [item.itemId, item]));
+  const sealedAddress = sealed(JSON.stringify(demoAddress), parts.secrets['JIDIAN_ID_KEY'] ?? '');
+  const placed: Order[] = [];
   for (let start = 0; start < characters.length; start += batch) {
     const lives = characters.slice(start, start + batch).map((character, index) => {
       const member = memberOf(character, parts);
@@ -41,11 +49,16 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
         nowMs,
         random,
         luck: repeatableRandom(start + index + 1),
+        redeeming: { goods, sealedAddress },
         till: String(start + index + 1).padStart(3, '0'),
         sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
       });
-      const { account, entries } = life;
-      return { member: { ...member, joinedAtMs: account.openedAtMs }, account, entries };
+      const { entries, orders } = life;
+      const { goalItemId } = character;
+      const account = goalItemId
+        ? { ...life.account, goal: { itemId: goalItemId, setAtMs: nowMs - 30 * dayMs } }
+        : life.account;
+      return { member: { ...member, joinedAtMs: account.openedAtMs }, account, entries, orders };
     });
     database.insertMany(
       'members',
@@ -59,11 +72,37 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
       'ledger',
       lives.flatMap(({ entries }) => entries.map(entryToDocument)),
     );
+    placed.push(...lives.flatMap(({ orders }) => orders));
     progress?.(`demo shop: ${String(Math.min(start + batch, characters.length))} members`);
     // Lets the process answer signals between batches.
     await new Promise((resolve) => setImmediate(resolve));
   }
+  database.insertMany(
+    'orders',
+    placed.map((order) => ({ _id: order.orderId, ...order })),
+  );
+  putOnShelf(
+    database,
+    shelved.map(({ item, stock }) => {
+      const out = placed.filter(
+        (order) => order.item.itemId === item.itemId && isOut(order),
+      ).length;
+      return { item, added: stock + out, out };
+    }),
+  );
   return namedPeople;
+}
+
+const demoAddress = {
+  name: '小满',
+  phone: '13800001234',
+  region: '上海市徐汇区',
+  detail: '衡山路 8 号 2 楼',
+};
+
+/** Whether what was ordered is no longer on the shelf. */
+function isOut({ state }: Order): boolean {
+  return state !== 'cancelled' && state !== 'lapsed';
 }
 
 function memberOf(character: Character, parts: SeedParts): Member {

@@ -5,6 +5,7 @@ import {
   type DayBoundary,
 } from '#shared/kernel/businessdate';
 import type { MemberId, RequestId } from '#shared/kernel/ids';
+import type { Order } from '#shared/order/model';
 import { emptyAccount, post, type Sha256 } from '#shared/points/chain';
 import { expiresOnFor } from '#shared/points/expiry';
 import type { Account, LedgerEntry, Posting } from '#shared/points/model';
@@ -31,6 +32,7 @@ export type Happening = Omit<Posting, 'businessDate' | 'atMs'>;
 export class Life {
   account: Account;
   readonly entries: LedgerEntry[] = [];
+  readonly orders: Order[] = [];
 
   constructor(
     readonly parts: LifeParts,

@@ -2,6 +2,7 @@ import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
 import { avatarSeals } from '#shared/member/model';
 import type { Person } from '../parts';
 import { pick } from '../random';
+import type { PlannedRedemption } from './redeeming';
 
 /** One member of the demo shop and how often this person comes. */
 export interface Character {
@@ -15,6 +16,9 @@ export interface Character {
   readonly buysShare: number;
   /** From this date on the member saves up and lets no points go; null for who does not. */
   readonly savesFrom: BusinessDate | null;
+  readonly redeems?: readonly PlannedRedemption[];
+  /** What the member saves up for. */
+  readonly goalItemId?: string;
 }
 
 export const namedPeople: readonly Person[] = [
@@ -50,6 +54,8 @@ function namedCharacters(today: BusinessDate, random: () => number): Character[]
         date !== addDays(streakBegins, -1) && date < today && (date >= streakBegins || usually()),
       buysShare: 0.04,
       savesFrom: addDays(today, -120),
+      redeems: redemptionsOfMember(today),
+      goalItemId: 'power-bank',
     },
     {
       code: 'demo-friend',
@@ -63,6 +69,28 @@ function namedCharacters(today: BusinessDate, random: () => number): Character[]
     staff('demo-clerk', '小周', 'seal:orchid', addDays(today, -200), often(0.3)),
     staff('demo-manager', '林姐', 'seal:pine', addDays(today, -360), often(0.4)),
     staff('demo-owner', '许先生', 'seal:lotus', addDays(today, -365), often(0.1)),
+  ];
+}
+
+/** One order in every state there is. */
+function redemptionsOfMember(today: BusinessDate): PlannedRedemption[] {
+  const daysAgo = (days: number): BusinessDate => addDays(today, -days);
+  return [
+    { date: daysAgo(150), itemId: 'film-service', then: [{ afterDays: 2, state: 'collected' }] },
+    {
+      date: daysAgo(110),
+      itemId: 'lanyard',
+      delivery: 'ship',
+      then: [
+        { afterDays: 1, state: 'shipped' },
+        { afterDays: 4, state: 'received' },
+      ],
+    },
+    { date: daysAgo(70), itemId: 'screen-film', then: [{ afterDays: 1, state: 'cancelled' }] },
+    // Two weeks to collect it, the day of redeeming not counted.
+    { date: daysAgo(40), itemId: 'phone-stand', then: [{ afterDays: 15, state: 'lapsed' }] },
+    { date: daysAgo(5), itemId: 'notebook', then: [{ afterDays: 2, state: 'shipped' }] },
+    { date: daysAgo(3), itemId: 'voucher-10', then: [] },
   ];
 }
 
