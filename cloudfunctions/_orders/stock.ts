@@ -1,18 +1,18 @@
 import type { OrderId, RequestId } from '#shared/kernel/ids';
 import type { Call } from '../_kit/action';
-import { addDocument, findDocument, type Stored } from '../_kit/documents';
+import { findDocument, type Stored } from '../_kit/documents';
 
 const collection = 'stock';
 
-/** More than any request is repeated after. */
-const restocksKept = 100;
+const tokenBytes = 8;
 
 /**
  * How many of something there are. `added` (all that ever came) is always `left + out`, and `out` is
  * what the orders that stand have taken.
  *
- * `moves` is a journal of what changed lately, by order: a flow that repeats itself meets its own line
- * and takes nothing twice. The sweeper strikes lines out once the order itself says how it ended.
+ * `moves` is a journal of what is under way, by order: a flow that repeats itself meets its own line
+ * and takes nothing twice. A flow that has come to its end strikes its line out, or else the sweeper
+ * does, once the order itself says how it ended.
  * Source: docs/domain/order.md, rules 8 to 11.
  */
 export interface Stock {
@@ -30,6 +30,8 @@ export interface Stock {
 export interface StockMove {
   /** `take:<orderId>` or `return:<orderId>`. */
   readonly moveId: string;
+  /** Which taking this is: the order names the one that counts for it. `''` on a return. */
+  readonly token: string;
   readonly quantity: number;
   readonly atMs: number;
 }
@@ -51,19 +53,21 @@ export interface StockOrder {
 
 /** `short`: not enough left. `returned`: this order gave it back a moment ago. */
 export type Taken =
-  | { readonly outcome: 'taken' }
+  | { readonly outcome: 'taken'; readonly token: string }
   | { readonly outcome: 'short'; readonly left: number }
   | { readonly outcome: 'returned' };
 
 /**
  * Takes stock by one conditional update that carries the order's id: never more than there is, and
- * once for an order, however often it is repeated.
+ * once for an order, however often it is repeated while its line stands. The token says which taking it
+ * was: one that comes after the order has its own is given back by {@link untakeStock}.
  */
 export async function takeStock(
   call: Call,
   { itemId, orderId, quantity }: StockOrder,
 ): Promise<Taken> {
   const { command } = call.database;
+  const token = Buffer.from(call.ports.randomBytes(tokenBytes)).toString('hex');
   const { updated } = (await call.database
     .collection(collection)
     .where({
@@ -74,15 +78,35 @@ export async function takeStock(
     .update({
       left: command.inc(-quantity),
       out: command.inc(quantity),
-      moves: command.push([{ moveId: takeId(orderId), quantity, atMs: call.nowMs }]),
+      moves: command.push([{ moveId: takeId(orderId), token, quantity, atMs: call.nowMs }]),
       openMoves: command.inc(1),
     })) as { updated?: number };
-  if (updated === 1) return { outcome: 'taken' };
+  if (updated === 1) return { outcome: 'taken', token };
   const stock = await findStock(call, itemId);
-  const has = (moveId: string): boolean =>
-    stock?.moves.some((move) => move.moveId === moveId) ?? false;
-  if (has(returnId(orderId))) return { outcome: 'returned' };
-  return has(takeId(orderId)) ? { outcome: 'taken' } : { outcome: 'short', left: stock?.left ?? 0 };
+  const lineOf = (moveId: string): StockMove | undefined =>
+    stock?.moves.find((move) => move.moveId === moveId);
+  if (lineOf(returnId(orderId))) return { outcome: 'returned' };
+  const standing = lineOf(takeId(orderId));
+  return standing
+    ? { outcome: 'taken', token: standing.token }
+    : { outcome: 'short', left: stock?.left ?? 0 };
+}
+
+/** Strikes out the line of a taking that its order stands for: it stays taken. */
+export async function strikeTaken(call: Call, itemId: string, token: string): Promise<void> {
+  await changeLine(call, itemId, token, {});
+}
+
+/** Undoes a taking that its order does not stand for, together with its line, so it happens once. */
+export async function untakeStock(
+  call: Call,
+  { itemId, token, quantity }: { itemId: string; token: string; quantity: number },
+): Promise<void> {
+  const { command } = call.database;
+  await changeLine(call, itemId, token, {
+    left: command.inc(quantity),
+    out: command.inc(-quantity),
+  });
 }
 
 /** Gives back what an order has taken, once, however often it is repeated. */
@@ -97,7 +121,7 @@ export async function returnStock(
     .update({
       left: command.inc(quantity),
       out: command.inc(-quantity),
-      moves: command.push([{ moveId: returnId(orderId), quantity, atMs: call.nowMs }]),
+      moves: command.push([{ moveId: returnId(orderId), token: '', quantity, atMs: call.nowMs }]),
       openMoves: command.inc(1),
     });
 }
@@ -121,37 +145,6 @@ export async function settleStock(
       moves: command.pull({ moveId: command.in(moveIds) }),
       openMoves: command.inc(-moveIds.length),
     });
-}
-
-/**
- * Puts more of an item on the shelf, or takes some away, once for each request. Gives the stock as it
- * was found afterwards; `short` when fewer are left than are to go.
- */
-export async function restock(
-  call: Call,
-  itemId: string,
-  delivery: Restock,
-): Promise<{ readonly outcome: 'done' | 'short' | 'key_reused'; readonly left: number }> {
-  const { quantity, requestId } = delivery;
-  if (!(await applyRestock(call, itemId, delivery)) && quantity > 0) {
-    const first: Stock = {
-      itemId,
-      left: quantity,
-      out: 0,
-      added: quantity,
-      moves: [],
-      openMoves: 0,
-      restocks: [delivery],
-    };
-    const outcome = await addDocument(call.database, collection, { _id: itemId, ...first });
-    if (outcome === 'exists') await applyRestock(call, itemId, delivery);
-  }
-  const stock = await findStock(call, itemId);
-  const standing = stock?.restocks.find((one) => one.requestId === requestId);
-  const left = stock?.left ?? 0;
-  if (!standing) return { outcome: 'short', left };
-  const isSame = standing.quantity === quantity && standing.reason === delivery.reason;
-  return { outcome: isSame ? 'done' : 'key_reused', left };
 }
 
 /** How many are left of each; what has no stock yet is missing. */
@@ -190,25 +183,20 @@ export function isReturn({ moveId }: StockMove): boolean {
   return moveId.startsWith('return:');
 }
 
-async function applyRestock(call: Call, itemId: string, delivery: Restock): Promise<boolean> {
+async function changeLine(
+  call: Call,
+  itemId: string,
+  token: string,
+  besides: Record<string, unknown>,
+): Promise<void> {
   const { command } = call.database;
-  const { quantity, requestId } = delivery;
-  const { updated } = (await call.database
+  await call.database
     .collection(collection)
-    .where({
-      _id: itemId,
-      left: command.gte(-quantity),
-      'restocks.requestId': command.neq(requestId),
-    })
-    .update({
-      left: command.inc(quantity),
-      added: command.inc(quantity),
-      restocks: command.push({ each: [delivery], position: 0, slice: restocksKept }),
-    })) as { updated?: number };
-  return updated === 1;
+    .where({ _id: itemId, 'moves.token': token })
+    .update({ ...besides, moves: command.pull({ token }), openMoves: command.inc(-1) });
 }
 
-async function findStock(call: Call, itemId: string): Promise<Stock | null> {
+export async function findStock(call: Call, itemId: string): Promise<Stock | null> {
   return findDocument<Stock>(call.database, collection, itemId);
 }
 

@@ -99,6 +99,8 @@ export interface Order {
   readonly kind: OrderKind;
   readonly memberId: MemberId;
   readonly requestId: RequestId;
+  /** Which taking of the stock counts for it; absent where none is taken. */
+  readonly stockToken?: string;
   /** The team it is bought in; group-buy only. */
   readonly teamId?: string;
   readonly item: OrderedItem;

@@ -4,13 +4,15 @@ import type { Order } from '#shared/order/model';
 import { seal, unseal } from '../../cloudfunctions/_kit/seal';
 import { collectOrder } from '../../cloudfunctions/_orders/collect';
 import { addOrder, findOrder, moveOrder, type NewOrder } from '../../cloudfunctions/_orders/orders';
+import { restock } from '../../cloudfunctions/_orders/restock';
 import {
   findStockLeft,
-  restock,
   returnStock,
   settleStock,
+  strikeTaken,
   takeStock,
   type Stock,
+  untakeStock,
 } from '../../cloudfunctions/_orders/stock';
 import { Cloud, dayMs } from './harness';
 
@@ -185,7 +187,8 @@ describe('stock', () => {
     const takes = await Promise.all(
       Array.from({ length: 10 }, () => takeStock(cloud.call(), of('o-1', 2))),
     );
-    expect(takes).toEqual(Array(10).fill({ outcome: 'taken' }));
+    const token = stockOf('cup')?.moves[0]?.token;
+    expect(takes).toEqual(Array(10).fill({ outcome: 'taken', token }));
     expect(stockOf('cup')).toMatchObject({ left: 3, out: 2 });
   });
 
@@ -213,6 +216,21 @@ describe('stock', () => {
     const moves = stockOf('cup')?.moves ?? [];
     await Promise.all([1, 2].map(() => settleStock(cloud.call(), 'cup', moves.slice(0, 1))));
     expect(stockOf('cup')).toMatchObject({ left: 3, out: 2, openMoves: 1, moves: [moves[1]] });
+  });
+
+  it('is given back by a twin that took again after the line was struck out', async () => {
+    await restock(cloud.call(), 'cup', delivery('r-1', 5));
+    const first = await takeStock(cloud.call(), of('o-1', 2));
+    if (first.outcome !== 'taken') throw new Error('not taken');
+    await strikeTaken(cloud.call(), 'cup', first.token);
+    expect(stockOf('cup')).toMatchObject({ left: 3, out: 2, moves: [], openMoves: 0 });
+
+    const late = await takeStock(cloud.call(), of('o-1', 2));
+    if (late.outcome !== 'taken') throw new Error('not taken');
+    expect(late.token).not.toBe(first.token);
+    const vain = { itemId: 'cup', token: late.token, quantity: 2 };
+    await Promise.all([1, 2, 3].map(() => untakeStock(cloud.call(), vain)));
+    expect(stockOf('cup')).toMatchObject({ left: 3, out: 2, moves: [], openMoves: 0 });
   });
 
   it('is added once for each request, and taken away no further than to nothing', async () => {

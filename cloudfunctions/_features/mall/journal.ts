@@ -9,6 +9,7 @@ import {
   listOpenStocks,
   orderIdOf,
   settleStock,
+  untakeStock,
   type Stock,
   type StockMove,
 } from '../../_orders/stock';
@@ -51,15 +52,25 @@ async function settleJournal(
         order,
       ]),
     );
-    const over = some.filter((move) => isOver(call, move, orders.get(orderIdOf(move))));
+    const isLate = (move: StockMove): boolean => isTakenInVain(move, orders.get(orderIdOf(move)));
+    const late = some.filter(isLate);
+    for (const { token, quantity } of late) await untakeStock(call, { itemId, token, quantity });
+    const over = some
+      .filter((move) => !isLate(move))
+      .filter((move) => isOver(call, move, orders.get(orderIdOf(move))));
     await settleStock(call, itemId, over);
-    settled += over.length;
+    settled += over.length + late.length;
     for (const move of some.filter((one) => !orders.has(orderIdOf(one)))) {
       await addEndedOrder(call, itemId, move);
       orphaned += 1;
     }
   }
   return { settled, orphaned };
+}
+
+/** A twin of the order's own run took again after that run had ended, and died before it gave back. */
+function isTakenInVain(move: StockMove, order: Order | undefined): boolean {
+  return order !== undefined && !isReturn(move) && order.stockToken !== move.token;
 }
 
 /**
@@ -82,6 +93,7 @@ async function addEndedOrder(call: Call, itemId: string, move: StockMove): Promi
     kind,
     memberId: memberId as MemberId,
     requestId: requestId.join(':') as RequestId,
+    stockToken: move.token,
     item: { itemId, version: 0, title: '', kind: 'goods', picture: null },
     quantity: move.quantity,
     pricePoints: zeroPoints,

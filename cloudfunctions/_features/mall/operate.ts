@@ -18,7 +18,7 @@ import { cashWorthFenPer1000, fairPricePoints, worthFenPer1000 } from '#shared/m
 import type { Call, WriteRefusal } from '../../_kit/action';
 import { pointsRulesInForce } from '../../_ledger/rulebook';
 import { findOrder, moveOrder } from '../../_orders/orders';
-import { restock as restockItem } from '../../_orders/stock';
+import { restock as restockItem } from '../../_orders/restock';
 import { itemsOnShelf } from './catalogue';
 import { addressOf } from './orders';
 import { appendVersion, findShelved, findVersion, shelve, type PublishedItem } from './repository';

@@ -9,8 +9,8 @@ import type { Order, PickupDelivery, ShipDelivery } from '#shared/order/model';
 import { flowLifeMs } from '#shared/order/rules';
 import type { MemberCall } from '../../_kit/action';
 import { seal } from '../../_kit/seal';
-import { addOrder, removePlacing } from '../../_orders/orders';
-import { returnStock, takeStock } from '../../_orders/stock';
+import { addOrder, findOrder, removePlacing } from '../../_orders/orders';
+import { returnStock, takeStock, untakeStock } from '../../_orders/stock';
 
 export type RedeemWish = InferOutput<typeof redeemRequest>;
 export type PlaceRefusal = Refusal<'mall.sold_out'> | Refusal<'request.busy'>;
@@ -24,7 +24,8 @@ interface Placing {
 
 /**
  * Takes the stock and adds the order, which then waits for its debit. What is sold out leaves nothing
- * behind. The same order placed again, by a twin or a later try, meets its own stock and itself.
+ * behind. The same order placed again, by a twin or a later try, meets its own stock and itself; a twin
+ * so late that the order has struck its line out already gives its taking back.
  */
 export async function place(
   call: MemberCall,
@@ -33,7 +34,12 @@ export async function place(
   const { itemId } = item;
   const { quantity } = wish;
   const taken = await takeStock(call, { itemId, orderId, quantity });
-  if (taken.outcome === 'short') return refuse({ code: 'mall.sold_out', stockLeft: taken.left });
+  if (taken.outcome === 'short') {
+    // The last piece may have gone to this very order.
+    const standing = await findOrder(call, orderId);
+    if (standing) return accept(standing);
+    return refuse({ code: 'mall.sold_out', stockLeft: taken.left });
+  }
   // This very request was given up a moment ago: it may be made again when that is forgotten.
   if (taken.outcome === 'returned') return refuse({ code: 'request.busy' });
 
@@ -43,6 +49,7 @@ export async function place(
     kind: 'mall',
     memberId: call.caller.memberId,
     requestId: call.requestId,
+    stockToken: taken.token,
     item: { itemId, version, title, kind, picture: pictures[0] ?? null },
     quantity,
     pricePoints: decided.pricePoints,
@@ -54,6 +61,9 @@ export async function place(
     listedAtMs: null,
     nextCheckAtMs: call.nowMs + flowLifeMs,
   });
+  if (order.stockToken !== taken.token) {
+    await untakeStock(call, { itemId, token: taken.token, quantity });
+  }
   return accept(order);
 }
 

@@ -10,6 +10,7 @@ import { spend } from '#shared/points/rules';
 import type { MemberCall, WriteRefusal } from '../../_kit/action';
 import { postToAccount, type Decision, type PostingContext } from '../../_ledger/post';
 import { findOrder } from '../../_orders/orders';
+import { strikeTaken } from '../../_orders/stock';
 import { itemsOnShelf } from './catalogue';
 import { debitIdOf, redeemOrderId } from './debit';
 import { makeReady, resolvePlacing } from './outcome';
@@ -17,8 +18,8 @@ import { place, takeBack, type PlaceRefusal, type RedeemWish } from './place';
 
 /**
  * Points for an item. The stock is taken, the order placed, and the account changed, each by one
- * conditional write under the order's own id; then the entry is added and the order made ready at
- * once. Seven database calls, five of them one after another.
+ * conditional write under the order's own id; then the entry is added, the order made ready and the
+ * stock's journal cleared at once. Eight database calls, five of them one after another.
  *
  * A run may die between any two: the same request goes on where it ended, and so does the sweeper.
  * Source: docs/domain/mall.md, "How a redemption is written".
@@ -59,7 +60,11 @@ export async function redeem(
         ...payment(call, order.value, item, account, context),
         reply: () => order.value,
         alongside: async () => {
-          run.isReady = await makeReady(call, order.value);
+          const { stockToken = '' } = order.value;
+          [run.isReady] = await Promise.all([
+            makeReady(call, order.value),
+            strikeTaken(call, wish.itemId, stockToken),
+          ]);
         },
       });
     },
