@@ -75,8 +75,8 @@ export function decideRedeem(
   const reached = limitReached(item, context.redeemed, today, quantity);
   if (reached) return refuse({ code: 'mall.limit_reached', ...reached });
 
-  const pricePoints = toPoints(item.pricePoints * quantity);
-  if (availablePoints < pricePoints) {
+  const { pricePoints, balanceAfterPoints } = previewRedeem(item, quantity, availablePoints);
+  if (balanceAfterPoints === null) {
     return refuse({ code: 'points.insufficient', neededPoints: pricePoints, availablePoints });
   }
   const collectByMs = startOfBusinessDateMs(addDays(today, item.collectDays + 1), dayBoundary);
@@ -85,6 +85,17 @@ export function decideRedeem(
     delivery: kind === 'ship' ? { kind } : { kind, storeIds, collectByMs },
     onLapse: item.onLapse,
   });
+}
+
+/** What a redemption costs, and what it leaves: null when it is more than there is. */
+export function previewRedeem(
+  { pricePoints }: Pick<ItemBody, 'pricePoints'>,
+  quantity: number,
+  availablePoints: Points,
+): { readonly pricePoints: Points; readonly balanceAfterPoints: Points | null } {
+  const total = toPoints(pricePoints * quantity);
+  const left = availablePoints - total;
+  return { pricePoints: total, balanceAfterPoints: left < 0 ? null : toPoints(left) };
 }
 
 export function windowStateAt({ fromMs, toMs }: ItemBody['window'], nowMs: number): WindowState {

@@ -196,7 +196,7 @@ test('five hundred items come page by page, and the page stays under 600 element
   expect(shelfRequests()).toHaveLength(13);
   expect(screen.getByText('已经看完了')).toBeTruthy();
 
-  const pairPx = 19 * 16;
+  const pairPx = 18.25 * 16;
   for (const row of [0, 3, 50, 128, 255, 259]) {
     act(() => scrollTo(row * pairPx));
     expect(screen.getByText(new RegExp(`^第 ${row * 2} 件`))).toBeTruthy();

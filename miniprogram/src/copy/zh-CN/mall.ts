@@ -35,6 +35,14 @@ export const mall = {
     value: '最划算',
     newest: '最新上架',
   },
+  /** Beside the search field. */
+  sortsShort: {
+    recommended: '推荐',
+    price_low: '积分低',
+    price_high: '积分高',
+    value: '最划算',
+    newest: '最新',
+  },
   almost: '就差一点',
   almostNote: (points: number) => `还差 ${grouped(points)}`,
   state: {

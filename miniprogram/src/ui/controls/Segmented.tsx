@@ -13,7 +13,10 @@ interface Props<Value extends string> {
 /** A few choices side by side, one of them in force. */
 export function Segmented<Value extends string>(props: Props<Value>) {
   return (
-    <View className="segmented" {...accessible({ role: 'tablist', label: props.label })}>
+    <View
+      className={`segmented ${props.options.length < 4 ? 'segmented--few' : ''}`}
+      {...accessible({ role: 'tablist', label: props.label })}
+    >
       {props.options.map(({ value, text }) => (
         <Pressable
           key={value}

@@ -15,7 +15,7 @@ interface Props {
 type Pair = readonly [ItemCard, ItemCard | undefined];
 
 /** As the stylesheets have it: a tile and the gap below it. */
-const pairHeightUnits = 19;
+const pairHeightUnits = 18.25;
 /** About one screen. */
 const pairsInChunk = 3;
 

@@ -1,6 +1,7 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { copy } from '../../../copy';
-import { Button } from '../../../ui/controls/Button';
+import { Icon } from '../../../ui/base/Icon';
+import { Pressable } from '../../../ui/controls/Pressable';
 import { SearchField } from '../../../ui/controls/SearchField';
 import { Segmented } from '../../../ui/controls/Segmented';
 import './ShelfControls.scss';
@@ -23,22 +24,31 @@ const words = copy.mall;
 export function ShelfControls({ filter, sort, typed, onFilter, onSort, onType }: Props) {
   return (
     <View className="shelf-controls">
-      <SearchField
-        value={typed}
-        label={words.search}
-        placeholder={words.searchPlaceholder}
-        clear={words.clearSearch}
-        onChange={onType}
-      />
+      <View className="shelf-controls__top">
+        <View className="shelf-controls__search">
+          <SearchField
+            value={typed}
+            label={words.search}
+            placeholder={words.searchPlaceholder}
+            clear={words.clearSearch}
+            onChange={onType}
+          />
+        </View>
+        <Pressable
+          className="shelf-controls__sort"
+          label={words.sortLabel(words.sorts[sort])}
+          onPress={onSort}
+        >
+          <Text>{words.sortsShort[sort]}</Text>
+          <Icon name="down" className="shelf-controls__down" />
+        </Pressable>
+      </View>
       <Segmented
         label={words.filterLabel}
         options={shelfFilters.map((value) => ({ value, text: words.filters[value] }))}
         value={filter}
         onChange={onFilter}
       />
-      <View className="shelf-controls__sort">
-        <Button look="plain" text={words.sortLabel(words.sorts[sort])} onPress={onSort} />
-      </View>
     </View>
   );
 }

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { GetItemReply } from '#shared/mall/contract';
+import { previewRedeem } from '#shared/mall/rules';
 import type { Store } from '#shared/store/model';
 import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
@@ -9,7 +10,6 @@ import { AddressForm } from './AddressForm';
 import { DeliveryChoice } from './DeliveryChoice';
 import './RedeemForm.scss';
 import { RedeemPreview } from './RedeemPreview';
-import { balanceAfter } from './redeemdraft';
 import { StoreChoice } from './StoreChoice';
 import { isRefused, type useRedeem } from './useRedeem';
 
@@ -26,7 +26,7 @@ const words = copy.mall.redeem;
 export function RedeemForm({ item, stores, redeem }: Props) {
   const { draft, change, faults, busy, error, confirm } = redeem;
   const isShipped = draft.delivery === 'ship';
-  const after = balanceAfter(item.availablePoints, item.pricePoints, draft.quantity);
+  const preview = previewRedeem(item, draft.quantity, item.availablePoints);
   const isOut = error !== null && isRefused(error);
   return (
     <View>
@@ -67,7 +67,7 @@ export function RedeemForm({ item, stores, redeem }: Props) {
           />
         )
       )}
-      <RedeemPreview item={item} quantity={draft.quantity} after={after} />
+      <RedeemPreview item={item} quantity={draft.quantity} preview={preview} />
       <Text className="redeem-form__note">
         {isShipped
           ? words.shipNote
@@ -75,16 +75,16 @@ export function RedeemForm({ item, stores, redeem }: Props) {
       </Text>
       <View className="redeem-form__answer">
         {error && <Notice tone="warning" text={copy.refusalText(error)} />}
-        {after === null ? (
+        {preview.balanceAfterPoints === null ? (
           <Notice
             tone="warning"
-            text={words.notEnough(item.pricePoints * draft.quantity, item.availablePoints)}
+            text={words.notEnough(preview.pricePoints, item.availablePoints)}
           />
         ) : (
           !isOut && (
             <Button
               size="large"
-              text={error === null ? words.confirm(item.pricePoints * draft.quantity) : words.retry}
+              text={error === null ? words.confirm(preview.pricePoints) : words.retry}
               busyText={words.busy}
               busy={busy}
               onPress={() => void confirm()}

@@ -1,30 +1,32 @@
-import type { Points } from '#shared/kernel/amounts';
 import type { GetItemReply } from '#shared/mall/contract';
+import type { previewRedeem } from '#shared/mall/rules';
 import { copy } from '../../../copy';
 import { Receipt } from '../../../ui/paper/Receipt';
 
 interface Props {
   readonly item: Pick<GetItemReply, 'availablePoints' | 'pricePoints'>;
   readonly quantity: number;
-  /** Null when it is more than there is. */
-  readonly after: Points | null;
+  readonly preview: ReturnType<typeof previewRedeem>;
 }
 
 const words = copy.mall.redeem;
 const { grouped, signed } = copy.points;
 
 /** What there is, what it costs, what is left. */
-export function RedeemPreview({ item, quantity, after }: Props) {
+export function RedeemPreview({ item, quantity, preview }: Props) {
   return (
     <Receipt
       lines={[
         { text: words.balanceNow, value: grouped(item.availablePoints) },
         {
           text: words.cost(item.pricePoints, quantity),
-          value: signed(0 - item.pricePoints * quantity),
+          value: signed(0 - preview.pricePoints),
         },
       ]}
-      total={{ text: words.balanceAfter, value: after === null ? '—' : grouped(after) }}
+      total={{
+        text: words.balanceAfter,
+        value: preview.balanceAfterPoints === null ? '—' : grouped(preview.balanceAfterPoints),
+      }}
     />
   );
 }

@@ -1,5 +1,4 @@
 import type { RequestOf } from '#shared/api';
-import { toPoints, type Points } from '#shared/kernel/amounts';
 import type { GetItemReply } from '#shared/mall/contract';
 import type { DeliveryKind } from '#shared/mall/model';
 import type { Address } from '#shared/order/model';
@@ -55,10 +54,4 @@ export function requestOf(itemId: string, draft: RedeemDraft): RequestOf<'mall.r
     detail: address.detail.trim(),
   };
   return { itemId, quantity, delivery, address: trimmed };
-}
-
-/** What is left after it; null when it is more than there is. */
-export function balanceAfter(available: Points, price: Points, quantity: number): Points | null {
-  const left = available - price * quantity;
-  return left < 0 ? null : toPoints(left);
 }
