@@ -11,7 +11,10 @@ const tab = (name: string, text: string) => ({
 const beyondTaroTypes = { cloud: true };
 
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/mall/index', 'pages/code/index', 'pages/me/index'],
+  pages: [
+    ...['pages/home/index', 'pages/mall/index', 'pages/code/index'],
+    ...['pages/groupbuy/index', 'pages/me/index'],
+  ],
   subPackages: [
     {
       root: 'packages/member',
@@ -24,11 +27,13 @@ export default defineAppConfig({
         ...['today/index', 'approvals/index', 'staff/index', 'invite/index'],
       ],
     },
+    { root: 'packages/groupbuy', pages: ['campaign/index', 'team/index', 'teams/index'] },
     { root: 'packages/mall', pages: ['item/index', 'orders/index', 'order/index'] },
   ],
   // The pages behind the links of the first screen are fetched while it is being read.
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/member'] },
+    'pages/groupbuy/index': { network: 'all', packages: ['packages/groupbuy'] },
     'pages/mall/index': { network: 'all', packages: ['packages/mall'] },
   },
   tabBar: {
@@ -36,7 +41,13 @@ export default defineAppConfig({
     selectedColor: isWeapp ? '@cinnabar' : '#c8372d',
     backgroundColor: isWeapp ? '@card' : '#fffdf8',
     borderStyle: isWeapp ? ('@border' as 'white') : 'white',
-    list: [tab('home', '首页'), tab('mall', '积分商城'), tab('code', '会员码'), tab('me', '我的')],
+    list: [
+      tab('home', '首页'),
+      tab('mall', '积分商城'),
+      tab('code', '会员码'),
+      tab('groupbuy', '拼团'),
+      tab('me', '我的'),
+    ],
   },
   window: {
     navigationBarTitleText: '集点',

@@ -17,6 +17,8 @@ export class FakeCloud {
   readonly sent: SentEvent[] = [];
   private readonly answers = new Map<string, Answer | ((event: SentEvent) => Answer)>();
   private readonly waiting: (() => void)[] = [];
+  /** What was chosen on paying sheets. */
+  readonly paid: unknown[] = [];
   /** Whether the dialog that asks for messages opens; where it does, the answer is yes. */
   asksForMessages = true;
   /** Who logs in. */
@@ -62,6 +64,11 @@ export class FakeCloud {
   private async fetch(address: string, event: SentEvent) {
     if (address === './auth/login') return reply({ token: 'token', openid: this.openid });
     if (address === './wechat/accept') return { ok: this.asksForMessages, status: 200 };
+    if (address === './wechat/pay') {
+      const { prepayId, outcome } = event as unknown as Record<'prepayId' | 'outcome', string>;
+      this.paid.push({ prepayId, outcome });
+      return reply({ result: { pay: 'ok', cancel: 'cancelled' }[outcome] ?? 'failed' });
+    }
     this.sent.push(event);
     if (this.isHeld) await new Promise<void>((go) => this.waiting.push(go));
     const prepared = this.answers.get(event.action);

@@ -3,14 +3,19 @@ import { resolve } from 'node:path';
 
 const root = resolve(__dirname, '../..');
 
-function deploy(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const env = { PATH: process.env.PATH };
+/** With the environment of a shell that has set nothing but `more`. */
+function deployWith(
+  more: Record<string, string>,
+  ...args: string[]
+): { status: number | null; stdout: string; stderr: string } {
+  const env = { PATH: process.env.PATH, ...more };
   return spawnSync(process.execPath, ['cloudfunctions/deploy.mjs', ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: env,
+    env,
   });
 }
+const deploy = (...args: string[]) => deployWith({}, ...args);
 
 test('without --yes a deployment says what it would do and does nothing', () => {
   const { status, stdout } = deploy();
@@ -28,4 +33,13 @@ test('with --yes everything that is missing is named at once', () => {
   expect(status).toBe(1);
   for (const name of ['--env', 'TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', 'JIDIAN_ID_KEY'])
     expect(stderr).toContain(name);
+});
+
+test('an account at WeChat Pay is deployed whole or not at all', () => {
+  expect(deploy('--yes').stderr).not.toContain('JIDIAN_PAY_');
+
+  const { stderr } = deployWith({ JIDIAN_PAY_MCHID: '1900000109' }, '--yes');
+  for (const name of ['APPID', 'SERIAL', 'PRIVATE_KEY', 'API_V3_KEY', 'NOTIFY_URL'])
+    expect(stderr).toContain(`Set JIDIAN_PAY_${name} as well`);
+  expect(stderr).not.toContain('JIDIAN_PAY_PUBLIC_KEY');
 });

@@ -1,6 +1,7 @@
 import type { ActionsOf, FunctionReplyOf, RequestOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
 import type { FunctionReply } from '#shared/wire';
+import { noteCloudTime } from './cloudclock';
 import { randomBytes } from './randombytes';
 import { send } from './transport';
 
@@ -60,5 +61,12 @@ export async function callCloud<Name extends AppAction>(
     console.info(`${action} (${requestId}) got no answer`, cause);
     return { ok: false, error: { code: 'network.failed' }, requestId };
   }
+  if (reply.ok) noteTimeOf(reply.data);
   return reply as CallReply<Name>;
+}
+
+/** An answer that counts down to something brings the cloud's time with it. */
+function noteTimeOf(data: unknown): void {
+  const { nowMs } = (data ?? {}) as { readonly nowMs?: unknown };
+  if (typeof nowMs === 'number') noteCloudTime(nowMs);
 }

@@ -9,6 +9,9 @@ const pages = {
   item: 'packages/mall/item',
   orders: 'packages/mall/orders',
   order: 'packages/mall/order',
+  campaign: 'packages/groupbuy/campaign',
+  team: 'packages/groupbuy/team',
+  teams: 'packages/groupbuy/teams',
   claim: 'packages/member/claim',
   till: 'packages/store/till',
   visit: 'packages/store/visit',
@@ -24,12 +27,17 @@ export type PageName = keyof typeof pages;
 
 /** `params` reach the page through `useParam`. */
 export function openPage(name: PageName, params: Readonly<Record<string, string>> = {}): void {
-  void Taro.navigateTo({ url: `/${pages[name]}/index${queryOf(params)}` });
+  void Taro.navigateTo({ url: pagePath(name, params) });
 }
 
 /** Opens a page in place of the one in front, which has done its work: going back skips it. */
 export function replacePage(name: PageName, params: Readonly<Record<string, string>> = {}): void {
-  void Taro.redirectTo({ url: `/${pages[name]}/index${queryOf(params)}` });
+  void Taro.redirectTo({ url: pagePath(name, params) });
+}
+
+/** The address of a page, for a link from outside. */
+export function pagePath(name: PageName, params: Readonly<Record<string, string>> = {}): string {
+  return `/${pages[name]}/index${queryOf(params)}`;
 }
 
 function queryOf(params: Readonly<Record<string, string>>): string {
@@ -39,7 +47,7 @@ function queryOf(params: Readonly<Record<string, string>>): string {
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 
-export type TabName = 'home' | 'mall' | 'code' | 'me';
+export type TabName = 'home' | 'mall' | 'code' | 'groupbuy' | 'me';
 
 export function openTab(name: TabName): void {
   void Taro.switchTab({ url: `/pages/${name}/index` });

@@ -2,6 +2,7 @@ import { checkin } from './checkin';
 import { claim } from './claim';
 import { code } from './code';
 import { dates } from './dates';
+import { groupbuy, payment } from './groupbuy';
 import { keypad } from './keypad';
 import { mall } from './mall';
 import { member } from './member';
@@ -27,6 +28,8 @@ export const zhCN = {
   mall,
   member,
   notice,
+  groupbuy,
+  payment,
   privacy,
   keypad,
   code,

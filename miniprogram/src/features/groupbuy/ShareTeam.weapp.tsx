@@ -1,0 +1,11 @@
+import { Button } from '@tarojs/components';
+import { copy } from '../../copy';
+
+/** Only WeChat's own button opens its list of friends; the page says what is sent. */
+export function ShareTeam() {
+  return (
+    <Button className="button button--filled button--large" openType="share">
+      {copy.groupbuy.team.share}
+    </Button>
+  );
+}
