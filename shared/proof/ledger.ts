@@ -7,7 +7,7 @@ import type { Breach, Invariant, Shop } from './model';
 const ways: Partial<Record<EntryKind, 1 | 0 | -1>> = {
   ...({ welcome: 1, checkin: 1, grant: 1, import: 1, purchase: 1, reverse_spend: 1 } as const),
   ...({ release: 0, hold: 0, unhold: 0 } as const),
-  ...({ spend: -1, capture: -1, expire: -1, reverse_earn: -1 } as const),
+  ...({ spend: -1, redeem: -1, capture: -1, expire: -1, reverse_earn: -1 } as const),
 };
 
 export const ledgerInvariants: readonly Invariant[] = [
@@ -65,7 +65,10 @@ export const ledgerInvariants: readonly Invariant[] = [
       for (const { account, entries } of books) {
         const effects = new Map<string, LedgerEntry>();
         for (const entry of entries) {
-          if (settlementKinds.has(entry.kind)) continue;
+          // Timers have no request: what they post has an id of its own.
+          if (settlementKinds.has(entry.kind) || entry.requestId === '') continue;
+          // A request that takes back its own effect has none.
+          if (entry.reversesEntryId === effects.get(entry.requestId)?.entryId) continue;
           const other = effects.get(entry.requestId);
           if (other) yield { of: account.memberId, what: `${other.entryId}, ${entry.entryId}` };
           effects.set(entry.requestId, entry);

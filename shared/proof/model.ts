@@ -29,6 +29,8 @@ export interface ProofContext {
   readonly sha256: Sha256;
   /** The shop's clock when the dump was taken. */
   readonly nowMs: number;
+  /** The instant up to which every sweep has done its work; null when nobody knows. */
+  readonly sweptAtMs: number | null;
   /** An earlier dump of the same shop; null when there is none to compare with. */
   readonly before: Shop | null;
 }

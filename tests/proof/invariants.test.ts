@@ -42,7 +42,12 @@ afterAll(() => cloud.close());
 
 function breaches(changed: Dump): string[] {
   const before = shopOf(dump);
-  return breachesOf(shopOf(changed), { sha256, nowMs: cloud.nowMs, before });
+  return breachesOf(shopOf(changed), {
+    sha256,
+    nowMs: cloud.nowMs,
+    sweptAtMs: cloud.nowMs,
+    before,
+  });
 }
 
 /** The dump with one document changed behind the product's back; null takes it away. */
@@ -62,7 +67,12 @@ const checkinOf = (): object =>
 
 it('finds nothing broken in a shop that nobody touched', () => {
   expect(breaches(dump)).toEqual([]);
-  const verdicts = prove(shopOf(dump), { sha256, nowMs: cloud.nowMs, before: null });
+  const verdicts = prove(shopOf(dump), {
+    sha256,
+    nowMs: cloud.nowMs,
+    sweptAtMs: null,
+    before: null,
+  });
   expect(verdicts.map(({ number }) => number)).toEqual(
     Array.from({ length: 36 }, (_, index) => index + 1),
   );

@@ -1,5 +1,5 @@
 import type { Draw } from './draw';
-import type { Command, Flow, World } from './flow';
+import type { Command, Flow, Memory, World } from './flow';
 import type { Outcome } from './shop';
 
 /** A request under way: what was asked, how often, and what was first answered. */
@@ -21,6 +21,7 @@ const hourMs = 3_600_000;
  * and now and then a day after everybody has forgotten.
  */
 export class Clients {
+  readonly memory: Memory = { codes: [], scans: [], invites: [] };
   readonly #errands: Errand[] = [];
   #asked = 0;
 
@@ -63,7 +64,8 @@ export class Clients {
     }
     errand.sendsLeft = this.draw.chance(0.08) ? 1 : 0;
     errand.notBeforeMs = nowMs + (this.draw.chance(0.5) ? this.draw.between(1, 30) * hourMs : 0);
-    const { lasting } = errand.flow;
+    const { lasting, keep } = errand.flow;
+    if (outcome.ok) keep?.(this.memory, outcome.data as never, errand.command.by ?? '');
     if (!lasting) return null;
     const heard = outcome.ok ? JSON.stringify(lasting(outcome.data as never)) : outcome.error.code;
     if (errand.answered === undefined) {

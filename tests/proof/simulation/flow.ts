@@ -11,6 +11,16 @@ export interface World {
   readonly memberId: (code: string) => string;
   /** What the shop held when the last round ended. */
   readonly dump: Dump;
+  readonly memory: Memory;
+}
+
+/** What was once heard and is good for another request. */
+export interface Memory {
+  /** Codes that members have on their phones, newest last. */
+  readonly codes: { readonly of: string; readonly code: string }[];
+  /** What scans are referred to by, and who scanned. */
+  readonly scans: { readonly by: string; readonly scanId: string }[];
+  readonly invites: string[];
 }
 
 /** One request: what is asked of which function, by whom (null: an operator or a timer). */
@@ -34,4 +44,6 @@ export interface Flow {
    * repetition may be answered by what stands now.
    */
   readonly lasting?: (reply: never) => unknown;
+  /** Keeps what the answer is good for. */
+  readonly keep?: (memory: Memory, reply: never, by: string) => void;
 }

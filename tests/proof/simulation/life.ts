@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { breachesOf } from '#shared/proof/invariants';
+import { breachesBesidesBooks, breachesInBooks } from '#shared/proof/invariants';
 import type { Book, Shop } from '#shared/proof/model';
 import { shopOf } from '#shared/proof/shop';
 import { sha256 } from '../../../cloudfunctions/_kit/ports';
@@ -8,6 +8,7 @@ import { Draw } from './draw';
 import { flows } from './flows';
 import { functionSpecs } from './functions';
 import { noFaults, type Faults } from './line';
+import { prepare } from './prepare';
 import { SimulatedShop, type Outcome } from './shop';
 import { passTime, startingInstants } from './time';
 
@@ -24,6 +25,7 @@ export interface Life {
 
 const people = ['anan', 'bobo', 'cici'];
 const rounds = 26;
+const hourMs = 3_600_000;
 
 /** How rough a life is, from calm to one request in seven going wrong. */
 const roughness: readonly Faults[] = [
@@ -54,6 +56,7 @@ class Simulation {
   readonly #trace = createHash('sha256');
   #commands = 0;
   #before: Shop | null = null;
+  #sweptAtMs: number | null = null;
 
   constructor(
     readonly draw: Draw,
@@ -65,6 +68,7 @@ class Simulation {
 
   async run(): Promise<Life> {
     const faults = this.draw.pick(roughness);
+    await prepare(this.shop);
     let breaches: string[] = [];
     for (let round = 0; round < rounds && breaches.length === 0; round += 1) {
       this.shop.line.faults = faults;
@@ -91,21 +95,33 @@ class Simulation {
       people,
       memberId: (code: string) => shop.memberId(code),
       dump: await shop.dump(),
+      memory: this.#clients.memory,
     };
     const errands = this.#clients.next(world, draw.between(1, 4));
     const ticks = draw.chance(0.3) ? [this.#timer('tick')] : [];
     return this.#together(errands, ticks);
   }
 
-  /** The storm is over: everybody hears an answer, every sweep runs, and nothing may be left open. */
+  /** The storm is over: everybody hears an answer, the sweeps run, and nothing may be left open. */
   async #settle(): Promise<string[]> {
     this.shop.line.faults = noFaults;
+    this.shop.nowMs += hourMs;
     for (let turn = 0; turn < 8; turn += 1) {
       const errands = this.#clients.unfinished;
       for (const errand of errands) errand.sendsLeft = 0;
       const breaches = await this.#together(errands, []);
       if (breaches.length > 0) return breaches;
     }
+    for (let turn = 0; turn < 2; turn += 1) {
+      this.#sweptAtMs = turn === 0 ? null : this.shop.nowMs;
+      this.shop.nowMs += hourMs;
+      const breaches = await this.#sweep();
+      if (breaches.length > 0) return breaches;
+    }
+    return this.#check();
+  }
+
+  async #sweep(): Promise<string[]> {
     const jobs = functionSpecs.find(({ name }) => name === 'jobs');
     for (const name of Object.keys(jobs?.timers ?? {})) {
       const timer = this.#timer(name);
@@ -135,17 +151,7 @@ class Simulation {
       const wrong = this.#clients.hear(errand, outcome, shop.nowMs);
       if (wrong) breaches.push(wrong);
     });
-    const state = { isDone: false };
-    void Promise.all([...answers, ...others]).then(() => {
-      state.isDone = true;
-    });
-    await turnOfTheLoop();
-    while (!shop.line.isIdle) {
-      await shop.line.step();
-      shop.nowMs += this.draw.below(30);
-      await turnOfTheLoop();
-    }
-    if (!state.isDone) throw new Error('everybody waits and nothing is under way');
+    await shop.until(Promise.all([...answers, ...others]));
     return [...breaches, ...(await this.#check())];
   }
 
@@ -164,22 +170,19 @@ class Simulation {
       ) ?? false;
     const changed = { ...shop, books: shop.books.filter((book) => !isProven(book)) };
     const ids = new Set(changed.books.map(({ account }) => account.memberId));
-    return breachesOf(changed, {
+    const context = {
       sha256,
       nowMs: this.shop.nowMs,
+      sweptAtMs: this.#sweptAtMs,
       before: before && {
         ...before,
         books: before.books.filter(({ account }) => ids.has(account.memberId)),
       },
-    });
+    };
+    return [...breachesInBooks(changed, context), ...breachesBesidesBooks(shop, context)];
   }
 
   #timer(name: string): Promise<Outcome> {
     return this.shop.run('jobs', { Type: 'Timer', TriggerName: name, Message: '' }, null);
   }
-}
-
-/** Lets everything that can go on without an answer go on. */
-function turnOfTheLoop(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

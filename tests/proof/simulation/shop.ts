@@ -35,7 +35,7 @@ interface Instance {
 export class SimulatedShop {
   nowMs: number;
   readonly line: Line;
-  readonly #database: Database;
+  readonly database: Database;
   readonly #instances = new Map<FunctionName, (Instance | null)[]>();
   readonly #dump: Record<string, unknown[]> = {};
   readonly #dirty = new Set<string>();
@@ -47,19 +47,19 @@ export class SimulatedShop {
     startMs: number,
   ) {
     this.nowMs = startMs;
-    this.#database = openDatabase({ file: ':memory:', collections, now: () => this.nowMs });
-    publishRules(this.#database, plainProgramme);
+    this.database = openDatabase({ file: ':memory:', collections, now: () => this.nowMs });
+    publishRules(this.database, plainProgramme);
     for (const { name } of collections) this.#dirty.add(name);
-    this.line = new Line(this.#database, draw, (name) => this.#dirty.add(name));
+    this.line = new Line(this.database, draw, (name) => this.#dirty.add(name));
   }
 
   close(): void {
-    this.#database.close();
+    this.database.close();
   }
 
   /** Fills a collection as the shop would have set it up. */
   insert(collection: string, documents: object[]): void {
-    this.#database.insertMany(collection, documents);
+    this.database.insertMany(collection, documents);
     this.#dirty.add(collection);
   }
 
@@ -106,10 +106,25 @@ export class SimulatedShop {
     return memberIdOf(`o-${code}`, hmac);
   }
 
+  /** Lets everything under way go on, one request after the other, until something is done. */
+  async until(done: Promise<unknown>): Promise<void> {
+    const state = { isDone: false };
+    void done.then(() => {
+      state.isDone = true;
+    });
+    await turnOfTheLoop();
+    while (!this.line.isIdle) {
+      await this.line.step();
+      this.nowMs += this.draw.below(30);
+      await turnOfTheLoop();
+    }
+    if (!state.isDone) throw new Error('everybody waits and nothing is under way');
+  }
+
   /** Everything stored; only what was written since is read again. */
   async dump(): Promise<Dump> {
     for (const name of this.#dirty) {
-      const { data } = await this.#database.execute('database.getDocument', {
+      const { data } = await this.database.execute('database.getDocument', {
         collectionName: name,
         query: '{}',
         limit: 1000,
@@ -176,4 +191,9 @@ export class SimulatedShop {
       log: () => undefined,
     };
   }
+}
+
+/** Lets everything that can go on without an answer go on. */
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

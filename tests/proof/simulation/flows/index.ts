@@ -1,6 +1,13 @@
 import type { Flow } from '../flow';
+import { counterFlows } from './counter';
+import { mallFlows } from './mall';
 import { memberFlows } from './member';
 import { pointsFlows } from './points';
 
 /** Everything that clients of the simulation ask for. */
-export const flows: readonly Flow[] = [...memberFlows, ...pointsFlows];
+export const flows: readonly Flow[] = [
+  ...memberFlows,
+  ...pointsFlows,
+  ...mallFlows,
+  ...counterFlows,
+];

@@ -1,0 +1,50 @@
+import type { Order } from '../order/model';
+import type { Breach, Invariant } from './model';
+import { isSettled, isStanding, mallOrders } from './orders';
+import { documentsOf } from './shop';
+
+/** What the invariants read of a stock document. */
+interface Stock {
+  readonly itemId: string;
+  readonly left: number;
+  readonly out: number;
+  readonly added: number;
+  readonly moves: readonly { readonly moveId: string; readonly quantity: number }[];
+  readonly openMoves: number;
+}
+
+export const stockInvariants: readonly Invariant[] = [
+  {
+    number: 16,
+    says: 'of each item: what ever came is left or out, nothing negative, and out is what orders hold',
+    needs: ['stock', 'orders'],
+    *breaches(shop) {
+      for (const stock of documentsOf(shop.dump, 'stock') as Stock[]) {
+        const { itemId, left, out, added, moves, openMoves } = stock;
+        if (left < 0 || out < 0) yield { of: itemId, what: `${String(left)} left` };
+        if (left + out !== added) yield { of: itemId, what: `${String(added)} came` };
+        if (moves.length !== openMoves) yield { of: itemId, what: 'a journal that miscounts' };
+        const own = mallOrders(shop).filter((order) => order.item.itemId === itemId);
+        yield* heldBy(stock, own);
+      }
+    },
+  },
+];
+
+/**
+ * While an order is under way nobody can tell from outside whether it has taken or given back yet, and
+ * what a run took before it died has no order yet, only a line in the journal.
+ */
+function* heldBy({ itemId, out, moves }: Stock, orders: readonly Order[]): Generator<Breach> {
+  const sum = (of: readonly { readonly quantity: number }[]): number =>
+    of.reduce((all, one) => all + one.quantity, 0);
+  const known = new Set(orders.map(({ orderId }) => `take:${orderId}`));
+  const orphans = moves.filter(({ moveId }) => moveId.startsWith('take:') && !known.has(moveId));
+  const surely = sum(orders.filter(isStanding));
+  const open = orders.filter((order) => !isStanding(order) && !isSettled(order));
+  const most = surely + sum(open) + sum(orphans);
+  if (out < surely || out > most) {
+    const held = `${String(surely)} to ${String(most)}`;
+    yield { of: itemId, what: `${String(out)} out, orders hold ${held}` };
+  }
+}

@@ -1,0 +1,63 @@
+import type { ActionName } from '#shared/api';
+import type { MemberId } from '#shared/kernel/ids';
+import { putStaff, type Hired } from '../../../localcloud/seed/staff';
+import { demoStores, putStores } from '../../../localcloud/seed/stores';
+import type { SimulatedShop } from './shop';
+
+/** Who works in the shop. */
+export const staff: readonly Hired[] = [
+  { code: 'clerk', name: '小周', role: 'clerk', storeIds: ['zongdian'] },
+  { code: 'manager', name: '林姐', role: 'manager', storeIds: ['zongdian'] },
+  { code: 'owner', name: '许先生', role: 'owner', storeIds: null },
+];
+
+const item = {
+  kind: 'goods',
+  referencePriceFen: 900,
+  description: '',
+  pictures: ['art:mug'],
+  window: { fromMs: null, toMs: null },
+  storeIds: null,
+  deliveries: ['pickup', 'ship'],
+  collectDays: 3,
+  rank: 1,
+} as const;
+
+/** Few of each, so that people meet at the last one. */
+export const items = {
+  cup: {
+    ...item,
+    title: '马克杯',
+    pricePoints: 60,
+    onLapse: 'return',
+    limits: { perOrder: 3, perMember: 5, perPeriod: null },
+  },
+  badge: {
+    ...item,
+    title: '徽章',
+    pricePoints: 15,
+    onLapse: 'forfeit',
+    limits: { perOrder: 2, perMember: null, perPeriod: { period: 'week', quantity: 4 } },
+  },
+} as const;
+
+/** Opens the shop: stores, staff, things on the shelf. */
+export async function prepare(shop: SimulatedShop): Promise<void> {
+  putStores(shop.database, demoStores);
+  putStaff(shop.database, staff, {
+    atMs: shop.nowMs - 86_400_000,
+    memberIdOf: (code) => shop.memberId(code) as MemberId,
+  });
+  for (const [itemId, body] of Object.entries(items)) {
+    await operate(shop, 'mall.publishItem', { itemId, afterVersion: 0, operator: '店长', body });
+    await operate(shop, 'mall.restock', { itemId, quantity: 5, reason: '到货', operator: '店长' });
+  }
+}
+
+async function operate(shop: SimulatedShop, action: ActionName, data: object): Promise<void> {
+  const requestId = `opening-${String((await shop.dump())['items']?.length)}-${action}`;
+  const done = shop.run('jobs', { action, data, requestId }, null);
+  await shop.until(done);
+  const outcome = await done;
+  if (outcome === 'killed' || !outcome.ok) throw new Error(`${action}: ${JSON.stringify(outcome)}`);
+}
