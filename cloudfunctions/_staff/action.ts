@@ -1,9 +1,10 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { ActionName, RefusalOf, ReplyOf } from '#shared/api';
 import { businessDateAt } from '#shared/kernel/businessdate';
+import { canonicalJson } from '#shared/kernel/canonicaljson';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import { auditRowId, auditedRefusals } from '#shared/store/audit/rules';
-import type { AuditDraft, AuditFacts } from '#shared/store/audit/model';
+import type { AuditDraft, AuditFacts, AuditRow } from '#shared/store/audit/model';
 import type { StaffRefusal } from '#shared/store/staff/contract';
 import type { ScanSession, Staff, StaffRole } from '#shared/store/staff/model';
 import { worksIn } from '#shared/store/staff/rules';
@@ -18,6 +19,8 @@ export type StaffCall = MemberCall & {
   /** The store of this call: the one asked for, else the first of the person's; null for every store. */
   readonly storeId: string | null;
   readonly read: StaffForAudit;
+  /** Of the request's data: see {@link AuditRow}. */
+  readonly inputHash: string;
 };
 
 type Answer<Name extends ActionName> = Promise<
@@ -47,9 +50,14 @@ export function staffAction<Name extends ActionName, Schema extends GenericSchem
         auditRowId(call.caller.memberId, call.requestId),
       );
       if (!read) return refuse({ code: 'staff.not_staff' });
-      const admitted = admit(read.staff, row.roles, asked.storeId);
+      const { staff, written } = read;
+      const inputHash = call.ports.sha256(canonicalJson(data));
+      const admitted = admit(staff, row.roles, asked.storeId);
+      if (admitted.ok && row.effect === 'write' && written && !isSame(written, call, inputHash)) {
+        return refuse({ code: 'request.key_reused' });
+      }
       const answer = admitted.ok
-        ? await row.handle({ ...call, staff: read.staff, storeId: admitted.value, read }, data)
+        ? await row.handle({ ...call, staff, storeId: admitted.value, read, inputHash }, data)
         : admitted;
       if (!answer.ok) await writeDownRefusal(call, asked, answer.error);
       return answer;
@@ -67,8 +75,15 @@ export async function writeAudit(
   scan: ScanSession | null = null,
 ): Promise<void> {
   const { staffId } = call.staff;
-  const { requestId, storeId, nowMs: atMs } = call;
-  await writeDeed(call, { ...draft, staffId, requestId, storeId, atMs }, call.read, scan);
+  const { requestId, storeId, nowMs: atMs, inputHash } = call;
+  const deed = { ...draft, staffId, requestId, storeId, atMs, inputHash };
+  await writeDeed(call, deed, call.read, scan);
+}
+
+/** Whether a row that stands under the request's id is of this very request. */
+function isSame(written: AuditRow, { action }: MemberCall, inputHash: string): boolean {
+  const isSameInput = written.inputHash === null || written.inputHash === inputHash;
+  return written.action === action && isSameInput;
 }
 
 function admit(

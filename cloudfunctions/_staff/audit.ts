@@ -15,6 +15,7 @@ export interface Deed extends AuditDraft {
   readonly requestId: string;
   readonly storeId: string | null;
   readonly atMs: number;
+  readonly inputHash?: string;
 }
 
 /** Scans a person can still refer to without a look into the audit. */
@@ -68,9 +69,9 @@ async function write(
     const current = known ?? (await findStaffForAudit(call, deed.staffId, rowId));
     known = null;
     if (!current) throw new Error(`${deed.staffId} has no staff document`);
-    const { staff, isHeadStored, isWritten } = current;
+    const { staff, isHeadStored, written } = current;
     if (!isHeadStored && staff.auditHead) await addRow(call, staff.auditHead);
-    if (isWritten) return 'standing';
+    if (written) return 'standing';
     const besides = besidesOf(staff);
     if (!besides) return 'not written';
     return (await append(call, staff, rowId, deed, besides)) ? 'written' : null;
@@ -101,6 +102,7 @@ async function append(
       businessDate: businessDateAt(deed.atMs, (await programmeInForce(call)).body.dayBoundary),
       atMs: deed.atMs,
       requestId: deed.requestId,
+      inputHash: deed.inputHash ?? null,
     },
     call.ports.sha256,
   );

@@ -14,8 +14,8 @@ export interface StaffForAudit {
   readonly staff: Staff;
   /** Whether the newest row has reached the audit collection. */
   readonly isHeadStored: boolean;
-  /** Whether the asked row is there already: then the deed was written down before. */
-  readonly isWritten: boolean;
+  /** The asked row where it is there already: then the deed was written down before. */
+  readonly written: AuditRow | null;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function findStaffForAudit(
 type FoundStaff = Stored<Staff> & {
   readonly askedRowId: string;
   readonly heads: readonly unknown[];
-  readonly asked: readonly unknown[];
+  readonly asked: readonly AuditRow[];
 };
 
 function toStaffForAudit(
@@ -52,7 +52,7 @@ function toStaffForAudit(
   return {
     staff,
     isHeadStored: staff.auditHead === null || heads.length > 0,
-    isWritten: asked.length > 0 || staff.auditHead?.rowId === rowId,
+    written: asked[0] ?? (staff.auditHead?.rowId === rowId ? staff.auditHead : null),
   };
 }
 

@@ -27,14 +27,15 @@ export type ProfileRefusal = Refusal<'member.nickname_invalid'> | Refusal<'membe
 export function decideNickname(text: string): Result<string, ProfileRefusal> {
   const nickname = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const length = Array.from(nickname).length;
-  if (
-    length === 0 ||
-    length > nicknameMaxLength ||
-    hiddenCharacter.test(nickname.replace(emojiJoiner, ''))
-  ) {
+  if (length === 0 || length > nicknameMaxLength || hasHiddenCharacter(nickname)) {
     return refuse({ code: 'member.nickname_invalid', maxLength: nicknameMaxLength });
   }
   return accept(nickname);
+}
+
+/** Whether a text holds characters that hide, reorder or break it. */
+export function hasHiddenCharacter(text: string): boolean {
+  return hiddenCharacter.test(text.replace(emojiJoiner, ''));
 }
 
 /** Accepts one of our drawn seals, or a file id in the folder that avatars are uploaded to. */

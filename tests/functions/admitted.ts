@@ -10,5 +10,6 @@ export async function admittedForTest(cloud: Cloud, code: string): Promise<Staff
   const read = await findStaffForAudit(call, memberId, 'none');
   if (!read) throw new Error(`${code} is not staff`);
   const caller = { openid: `o-${code}`, memberId };
-  return { ...call, caller, staff: read.staff, storeId: read.staff.storeIds?.[0] ?? null, read };
+  const storeId = read.staff.storeIds?.[0] ?? null;
+  return { ...call, caller, staff: read.staff, storeId, read, inputHash: '' };
 }

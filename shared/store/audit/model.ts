@@ -31,6 +31,8 @@ export interface AuditRow {
   readonly businessDate: BusinessDate;
   readonly atMs: number;
   readonly requestId: string;
+  /** SHA-256 of the request's data, so that another request under the same id is told; null from the sweep. */
+  readonly inputHash: string | null;
   readonly prevHash: string;
   readonly hash: string;
 }

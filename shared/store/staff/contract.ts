@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Refusal } from '../../kernel/result';
+import { hasHiddenCharacter } from '../../member/rules';
 import { storeIdSchema } from '../contract';
 import { staffRoles, type StaffRight, type StaffRole } from './model';
 
@@ -54,8 +55,16 @@ export interface ListStaffReply {
 
 export type ListStaffRefusal = StaffRefusal;
 
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20));
-const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+const plainText = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(longest),
+    v.check((text) => !hasHiddenCharacter(text), 'characters that can be seen'),
+  );
+const name = plainText(20);
+const reason = plainText(200);
 const storeIds = v.nullable(
   v.pipe(
     v.array(storeIdSchema),

@@ -58,7 +58,8 @@ export async function inviteStaff(
   const invite = isNew ? wanted : await findInvite(call, codeHash);
   if (!invite) throw new Error(`invitation ${codeHash} is taken and missing`);
   if (!isSamePlace(invite, wanted)) return refuse({ code: 'request.key_reused' });
-  await writeDeed(call, deedOfInvite(invite), call.read);
+  const { inputHash } = call;
+  await writeDeed(call, { ...deedOfInvite(invite), inputHash }, call.read);
   return accept({ inviteCode, expiresAtMs: invite.expiresAtMs });
 }
 

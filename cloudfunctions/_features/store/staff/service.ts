@@ -90,13 +90,13 @@ async function place(
     | Busy
   >
 > {
-  const { staff: actor, requestId, storeId, nowMs: atMs } = call;
+  const { staff: actor, requestId, storeId, nowMs: atMs, inputHash } = call;
   const target = await findStaff(call, targetId as MemberId);
   if (!target) return refuse({ code: 'staff.not_found' });
   if (target.staffId === actor.staffId) return refuse({ code: 'staff.self_not_allowed' });
   const { lastChange } = target;
   if (lastChange.byStaffId === actor.staffId && lastChange.requestId === requestId) {
-    await writeDeed(call, deedOfChange(target), call.read);
+    await writeDeed(call, { ...deedOfChange(target), inputHash }, call.read);
     return accept({ staff: viewOf(target) });
   }
   if (target.state === 'dismissed') return refuse({ code: 'staff.not_found' });
@@ -119,7 +119,8 @@ async function place(
   };
   if (!(await moveStaff(call, target, moved))) return refuse({ code: 'request.busy' });
   const isOwnChain = lastChange.byStaffId === actor.staffId;
-  await writeDeed(call, deedOfChange(moved), isOwnChain ? null : call.read);
+  const deed = { ...deedOfChange(moved), inputHash };
+  await writeDeed(call, deed, isOwnChain ? null : call.read);
   return accept({ staff: viewOf(moved) });
 }
 

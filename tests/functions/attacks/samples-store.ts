@@ -1,0 +1,74 @@
+import type { Rows } from './actions';
+
+const fn = { function: 'store' } as const;
+const counter = ['clerk', 'manager'] as const;
+const staffId = `m_${'0'.repeat(32)}`;
+const scanId = `m_${'0'.repeat(32)}:scan-1`;
+const bill = {
+  billNumber: 'A-100',
+  amountFen: 12_850,
+  lines: [{ category: '配件', amountFen: 2_000 }],
+  confirmedUnusual: true,
+  recordedAtMs: 1_772_424_000_000,
+};
+const zeroIsAnInstant = { recordedAtMs: 'an instant may be any whole number from 0 on' };
+
+/** A request of every action of the store function, and who may make it. */
+export const storeSamples: Rows<'store'> = {
+  'store.scan': { ...fn, roles: counter, data: { code: '123456789015', storeId: 'zongdian' } },
+  'store.listStaff': { ...fn, roles: ['manager', 'auditor', 'owner'], data: {} },
+  'store.inviteStaff': {
+    ...fn,
+    roles: ['manager', 'owner'],
+    data: { name: '小新', role: 'clerk', storeIds: ['zongdian'] },
+  },
+  'store.changeStaff': {
+    ...fn,
+    roles: ['manager', 'owner'],
+    data: { staffId, role: 'clerk', storeIds: ['zongdian'], reason: '调店' },
+  },
+  'store.dismissStaff': { ...fn, roles: ['manager', 'owner'], data: { staffId, reason: '离职' } },
+  'store.getJoinCode': { ...fn, roles: counter, data: { storeId: 'zongdian' } },
+  'store.listAudit': {
+    ...fn,
+    roles: ['auditor', 'owner'],
+    data: { cursor: '1772424000000:m_1:r-1', limit: 10, staffId },
+  },
+  'store.getTill': { ...fn, roles: counter, data: { storeId: 'zongdian', scanId } },
+  'store.recordPurchase': {
+    ...fn,
+    roles: counter,
+    data: { scanId, ...bill },
+    free: zeroIsAnInstant,
+  },
+  'store.recordBill': {
+    ...fn,
+    roles: counter,
+    data: { storeId: 'zongdian', ...bill },
+    free: zeroIsAnInstant,
+  },
+  'store.proposeDebit': {
+    ...fn,
+    roles: counter,
+    data: { scanId, billNumber: 'A-100', amountFen: 12_850, points: 1000, hasCoupon: false },
+  },
+  'store.getDebit': { ...fn, roles: counter, data: { debitId: 'debit:m_1:d-1' } },
+  'store.verifyPickup': {
+    ...fn,
+    roles: counter,
+    data: { storeId: 'zongdian', code: '0123456789ABCDEF' },
+  },
+  'store.undo': { ...fn, roles: counter, data: { entryId: 'bill:zongdian:A-100', reason: '退货' } },
+  'store.grantPoints': { ...fn, roles: counter, data: { scanId, points: 50, reason: '补发' } },
+  'store.listApprovals': { ...fn, roles: ['manager', 'owner'], data: { storeId: 'zongdian' } },
+  'store.decideApproval': {
+    ...fn,
+    roles: ['manager', 'owner'],
+    data: { entryId: 'grant:m_1:r-1', approve: true, reason: '核实' },
+  },
+  'store.getToday': {
+    ...fn,
+    roles: ['clerk', 'manager', 'operations', 'finance', 'auditor', 'owner'],
+    data: { storeId: 'zongdian' },
+  },
+};
