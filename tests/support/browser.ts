@@ -17,11 +17,12 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
-export async function openBrowser(): Promise<Browser> {
+/** `moreFlags`: what a journey needs beyond that, such as a camera. */
+export async function openBrowser(moreFlags: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROME_PATH;
   if (!executablePath)
     throw new Error('No Chromium or Chrome was found: npm test installs one, or set CHROME_PATH.');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...moreFlags] });
 }
 
 export interface Visit {

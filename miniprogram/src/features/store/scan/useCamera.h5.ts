@@ -20,6 +20,7 @@ export function useCamera(onCode: (text: string) => void) {
     const video = document.createElement('video');
     video.muted = true;
     video.playsInline = true;
+    video.className = 'code-reader__video';
     box.current?.append(video);
     let isOver = false;
     const stop = () => {
