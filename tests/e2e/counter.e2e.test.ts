@@ -15,7 +15,7 @@ let browser: Browser;
 beforeAll(async () => {
   filmNothing(camera);
   [cloud, browser] = await Promise.all([startCloud('demo'), openBrowser(cameraFlags(camera))]);
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser.close();
@@ -130,7 +130,7 @@ test('a code is filmed, a bill recorded, points used with the member’s word, a
   });
   expect([...clerk.complaints, ...member.complaints]).toEqual([]);
   await Promise.all([clerk.close(), member.close()]);
-}, 120_000);
+}, 240_000);
 
 test('the picture of a code that has been used opens nothing, and the member is told', async () => {
   const [clerk, member] = [await visit(browser), await visit(browser)];
@@ -146,7 +146,7 @@ test('the picture of a code that has been used opens nothing, and the member is 
   await shown(member.page, '有人试过您的码').waitFor();
   expect(await accountOf('careful-member')).toMatchObject({ availablePoints: 3020 });
   await Promise.all([clerk.close(), member.close()]);
-}, 120_000);
+}, 240_000);
 
 test('what is recorded without a network is sent when it is back, once', async () => {
   const [clerk, member] = [await visit(browser), await visit(browser)];
@@ -166,4 +166,4 @@ test('what is recorded without a network is sent when it is back, once', async (
   await shown(clerk.page, /^1 笔还没送出/).waitFor({ state: 'hidden' });
   expect(await accountOf('patient-member')).toMatchObject({ pendingPoints: 128 });
   await Promise.all([clerk.close(), member.close()]);
-}, 120_000);
+}, 240_000);
