@@ -67,7 +67,7 @@ async function press(page: Page, keys: readonly string[]): Promise<void> {
 }
 
 async function typeBill(clerk: Page, number: string, amountName: RegExp): Promise<void> {
-  await press(clerk, [...number]);
+  await press(clerk, number.split(''));
   await clerk.getByRole('radio', { name: amountName }).filter({ visible: true }).click();
   await press(clerk, ['1', '2', '8', '小数点', '5', '0']);
 }

@@ -3,10 +3,9 @@ import { copy } from '../../copy';
 import { accessible } from '../base/accessible';
 import { Icon } from '../base/Icon';
 import { Pressable } from './Pressable';
+import type { Key } from './keys';
 import { useTypedKeys } from './useTypedKeys';
 import './Keypad.scss';
-
-export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '.' | '-' | 'erase';
 
 interface Props {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Key } from './Keypad';
+import type { Key } from './keys';
 
 const keys: Readonly<Record<string, Key>> = { Backspace: 'erase', Delete: 'erase', '。': '.' };
 

@@ -1,4 +1,4 @@
-import type { Key } from './Keypad';
+import type { Key } from './keys';
 
 /** A phone has the keys on its screen. */
 export function useTypedKeys(_onKey: (key: Key) => void): void {

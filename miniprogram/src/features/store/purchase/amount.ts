@@ -1,5 +1,5 @@
 import { toFen, type Fen } from '#shared/kernel/amounts';
-import type { Key } from '../../../ui/controls/Keypad';
+import type { Key } from '../../../ui/controls/keys';
 
 /** Longest amount that can be typed: 9,999,999.99. */
 const yuanDigits = 7;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Fen } from '#shared/kernel/amounts';
 import type { BillLine } from '#shared/store/purchase/model';
-import type { Key } from '../../../ui/controls/Keypad';
+import type { Key } from '../../../ui/controls/keys';
 import { fenOf, typedAmount, typedBillNumber } from './amount';
 
 /** The bill's number, its amount, or the part of it that one category takes. */
