@@ -26,6 +26,16 @@ export function pathTo(node: RenderedNode, wanted: string): RenderedNode[] {
   return says(node, wanted) ? [node] : [];
 }
 
+/** What WeChat warns of: how many nodes there are, how deep they lie, and the most of one parent. */
+export function sizeOf(node: RenderedNode): { nodes: number; depth: number; children: number } {
+  const below = (node.cn ?? []).map(sizeOf);
+  return {
+    nodes: 1 + below.reduce((sum, { nodes }) => sum + nodes, 0),
+    depth: 1 + Math.max(0, ...below.map(({ depth }) => depth)),
+    children: Math.max(below.length, ...below.map(({ children }) => children)),
+  };
+}
+
 /** Applies one `setData` entry: `root.cn.[0].v`. */
 export function assign(data: Record<string, unknown>, path: string, value: unknown): void {
   const keys = path

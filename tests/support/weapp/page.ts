@@ -1,4 +1,4 @@
-import { assign, pathTo, textOf, type RenderedNode } from './node';
+import { assign, pathTo, sizeOf, textOf, type RenderedNode } from './node';
 
 /** What a built page registers with `Page(...)`. */
 export interface PageDefinition {
@@ -9,6 +9,8 @@ export interface PageDefinition {
   readonly onReady?: () => void;
   readonly onHide?: () => void;
   readonly onUnload?: () => void;
+  readonly onPageScroll?: (place: { readonly scrollTop: number }) => void;
+  readonly onReachBottom?: () => void;
 }
 
 const PATIENCE_MS = 10_000;
@@ -54,6 +56,18 @@ export class WeappPage {
 
   get text(): string {
     return textOf(this.root);
+  }
+
+  get size(): ReturnType<typeof sizeOf> {
+    return sizeOf(this.root);
+  }
+
+  scrollTo(scrollTop: number): void {
+    this.instance.onPageScroll?.({ scrollTop });
+  }
+
+  reachBottom(): void {
+    this.instance.onReachBottom?.();
   }
 
   async waitFor(wanted: string | RegExp): Promise<void> {
