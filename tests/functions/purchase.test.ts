@@ -29,6 +29,7 @@ describe('a purchase at the till', () => {
           facts: {
             ...{ amountFen: 12_850, eligibleFen: 12_850, points: 1, perFen: 100 },
             ...{ storeId: 'zongdian', storeName: '总店', billNumber: 'A-001' },
+            releaseOn: '2026-03-09',
           },
         },
       ],
@@ -119,7 +120,7 @@ describe('the same bill', () => {
   });
 
   it('from two tills at once is credited once, and both hear the same', async () => {
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 8; round += 1) {
       const number = { billNumber: `B-${String(round)}`, amountFen: 10_000 };
       const [atOne, atOther] = [
         await scanOf(cloud, 'xiaoman', 'clerk'),
@@ -131,8 +132,8 @@ describe('the same bill', () => {
       ]);
       expect(replies.map((reply) => dataOf(reply).pointsAwarded)).toEqual([100, 100]);
     }
-    expect(await cloud.entries('xiaoman')).toHaveLength(20);
-    expect(auditOf(cloud, 'store.recordPurchase')).toHaveLength(20);
+    expect(await cloud.entries('xiaoman')).toHaveLength(8);
+    expect(auditOf(cloud, 'store.recordPurchase')).toHaveLength(8);
   });
 
   it('for two members at once goes to one of them', async () => {

@@ -35,7 +35,7 @@ export function creditBill(
     call,
     person,
     (account, context, standing) => {
-      if (standing) return accept({ answered: creditFrom(standing, account) });
+      if (standing) return accept({ answered: creditFrom(standing) });
       return accept(purchasePosting(call, bill, account, context));
     },
     entryId,
@@ -55,15 +55,15 @@ function purchasePosting(
   // Closed since the bill was accepted: it stays recorded, and brings nothing.
   const points = decided.ok ? decided.value.points : toPoints(0);
   const { storeId, storeName, billNumber } = bill;
-  const steps = (decided.ok ? decided.value.steps : []).map((step, index) =>
-    index === 0 ? { ...step, facts: { ...step.facts, storeId, storeName, billNumber } } : step,
-  );
-
   const entryId = bill.billId as EntryId;
   const given = { points, expiresOn: expiresOnFor(date, expiry) };
   const pendingDays = earning?.pendingDays ?? 0;
   const releaseOn = addDays(date, pendingDays);
   const isPending = points > 0 && releaseOn > today;
+  const visit = { storeId, storeName, billNumber, ...(isPending && { releaseOn }) };
+  const steps = (decided.ok ? decided.value.steps : []).map((step, index) =>
+    index === 0 ? { ...step, facts: { ...step.facts, ...visit } } : step,
+  );
   return {
     posting: {
       entryId,
@@ -86,11 +86,11 @@ function purchasePosting(
   };
 }
 
-function creditFrom(entry: LedgerEntry, { pending }: Account): Credit {
-  const waiting = pending.find((one) => one.entryId === entry.entryId);
+function creditFrom({ change, explanation: { steps } }: LedgerEntry): Credit {
+  const releaseOn = steps[0]?.facts['releaseOn'];
   return {
-    pointsAwarded: netPointsOf(entry),
-    steps: entry.explanation.steps,
-    spendableOn: waiting?.releaseOn ?? null,
+    pointsAwarded: netPointsOf({ change }),
+    steps,
+    spendableOn: releaseOn === undefined ? null : (String(releaseOn) as BusinessDate),
   };
 }
