@@ -124,6 +124,21 @@ export async function findOrdersDue(call: Call, kind: OrderKind, limit: number):
   return data.map(withoutId);
 }
 
+/** Orders that were collected since an instant, the oldest first. */
+export async function listCollectedSince(
+  call: Call,
+  atMs: number,
+  limit: number,
+): Promise<Order[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ state: 'collected', updatedAtMs: call.database.command.gte(atMs) })
+    .orderBy('updatedAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Order>[] };
+  return data.map(withoutId);
+}
+
 /** How many orders wait to be handed out in a store, or in any. */
 export async function countReadyIn(call: Call, storeId: string): Promise<number> {
   const { command } = call.database;

@@ -11,7 +11,9 @@ import { rulesOperatorActions } from '../_features/rules/handlers';
 import { listScanDeeds, removeOldCodes } from '../_features/store/code/sweep';
 import { staffOperatorActions } from '../_features/store/staff/handlers';
 import { listStaffDeeds } from '../_features/store/staff/sources';
+import { listBillDeeds } from '../_features/store/claim/deeds';
 import { endDebits } from '../_features/store/debit/sweep';
+import { listPickupDeeds } from '../_features/store/pickup/deeds';
 import { finishTill } from '../_features/store/till/sweep';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
 import { reconcile } from '../_ledger/reconcile';
@@ -23,7 +25,12 @@ import { groupbuyPorts, paymentSubjects } from '../payment/sales';
 import { timersOf } from './schedule';
 
 /** Everything staff do that has to stand in the audit, by the features that know of it. */
-const deedSources: readonly DeedSource[] = [listScanDeeds, listStaffDeeds];
+const deedSources: readonly DeedSource[] = [
+  listScanDeeds,
+  listStaffDeeds,
+  listBillDeeds,
+  listPickupDeeds,
+];
 
 /**
  * What timers do, and what an operator does with the environment's own keys (set up the rules, give

@@ -1,7 +1,7 @@
 import type { Debit } from '#shared/store/debit/model';
 import { documentStoreRules } from '#shared/store/till/defaults';
 import type { FunctionReplyOf } from '#shared/api';
-import { Cloud } from './harness';
+import type { Cloud } from './harness';
 import { all, auditFault, auditOf, dataOf, give, openTill, scanOf } from './till';
 
 let cloud: Cloud;

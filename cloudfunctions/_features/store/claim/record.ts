@@ -13,7 +13,7 @@ import type { WriteRefusal } from '../../../_kit/action';
 import { programmeInForce, storeRulesInForce } from '../../../_ledger/rulebook';
 import type { StaffCall } from '../../../_staff/action';
 import { recordOnce } from '../purchase/record';
-import { writeDown } from '../till/deed';
+import { writeDown, type RememberedDeed } from '../till/deed';
 
 const hourMs = 3_600_000;
 
@@ -46,7 +46,9 @@ export async function recordBill(
   });
 }
 
-function billDeed({ recorded: by, storeId, billId: entryId, billNumber, amountFen }: Bill) {
+/** What recording a bill without a member leaves in the audit. */
+export function billDeed(bill: Bill): RememberedDeed {
+  const { recorded: by, storeId, billId: entryId, billNumber, amountFen } = bill;
   return {
     by,
     storeId,

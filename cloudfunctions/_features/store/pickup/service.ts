@@ -9,9 +9,11 @@ import type {
 import type { StaffRefusal } from '#shared/store/staff/contract';
 import type { WriteRefusal } from '../../../_kit/action';
 import { collectOrder } from '../../../_orders/collect';
-import { writeAudit, type StaffCall } from '../../../_staff/action';
+import type { StaffCall } from '../../../_staff/action';
+import { writeDeed } from '../../../_staff/audit';
 import { findStaff } from '../../../_staff/staff';
 import { storeNameOf } from '../../../_stores/directory';
+import { deedsOf } from './deeds';
 
 /** Hands out what a voucher stands for. The order's own document decides that it happens once. */
 export async function verifyPickup(
@@ -26,15 +28,11 @@ export async function verifyPickup(
     const { error } = collected;
     return error.code === 'order.already_collected' ? refuse(await named(call, error)) : collected;
   }
-  const { orderId, memberId, kind, item, quantity, collected: at, updatedAtMs } = collected.value;
-  await writeAudit(call, {
-    action: 'store.verifyPickup',
-    subject: { orderId, memberId },
-    before: { state: 'ready' },
-    after: { state: 'collected', itemId: item.itemId, quantity },
-  });
+  const order = collected.value;
+  for (const deed of deedsOf(order)) await writeDeed(call, deed, call.read);
+  const { orderId, kind, item, quantity } = order;
   const { title, picture } = item;
-  const collectedAtMs = at?.atMs ?? updatedAtMs;
+  const collectedAtMs = order.collected?.atMs ?? order.updatedAtMs;
   return accept({ orderId, kind, title, picture, quantity, collectedAtMs });
 }
 

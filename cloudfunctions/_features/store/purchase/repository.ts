@@ -75,6 +75,22 @@ export async function listBillsStuckSince(
   return data.map(withoutId);
 }
 
+/** Bills that came into a state since an instant, the oldest first. */
+export async function listBillsMovedSince(
+  call: Call,
+  state: BillState,
+  atMs: number,
+  limit: number,
+): Promise<Bill[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ state, movedAtMs: call.database.command.gte(atMs) })
+    .orderBy('movedAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Bill>[] };
+  return data.map(withoutId);
+}
+
 function withoutId({ _id, ...bill }: Stored<Bill>): Bill {
   return bill;
 }

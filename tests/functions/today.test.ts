@@ -1,0 +1,105 @@
+import type { Cloud } from './harness';
+import { auditFault, auditOf, buy, dataOf, give, openTill, scanOf } from './till';
+import { putReadyOrder } from './pickups';
+
+let cloud: Cloud;
+beforeEach(async () => {
+  cloud = await openTill();
+});
+afterEach(async () => {
+  expect(auditFault(cloud)).toBeNull();
+  expect(cloud.warnings).toEqual([]);
+  await cloud.close();
+});
+
+describe('today at the counter', () => {
+  beforeEach(async () => {
+    await give(cloud, 'xiaoman', 1000);
+    dataOf(await buy(cloud, 'xiaoman', { billNumber: '1', amountFen: 10_000 }));
+    cloud.nowMs += 1000;
+    const scanId = await scanOf(cloud, 'xiaoman');
+    const asked = { scanId, billNumber: '2', amountFen: 10_000 };
+    const { debitId } = dataOf(await cloud.staff('clerk', 'store.proposeDebit', asked));
+    dataOf(await cloud.member('xiaoman', 'store.confirmDebit', { debitId }));
+    cloud.nowMs += 1000;
+    dataOf(await cloud.staff('clerk', 'store.recordBill', { billNumber: '3', amountFen: 5000 }));
+    cloud.nowMs += 1000;
+    const wrong = dataOf(
+      await buy(cloud, 'xiaoman', { billNumber: '4', amountFen: 700 }, 'manager'),
+    );
+    dataOf(await cloud.staff('manager', 'store.undo', { entryId: wrong.entryId, reason: '输错' }));
+    const gift = { scanId: await scanOf(cloud, 'xiaoman', 'manager'), reason: '补偿' };
+    dataOf(await cloud.staff('manager', 'store.grantPoints', { ...gift, points: 50 }));
+    dataOf(await cloud.staff('manager', 'store.grantPoints', { ...gift, points: 5000 }));
+    dataOf(await buy(cloud, 'xiaoman', { billNumber: '1', amountFen: 900 }, 'clerk-b'));
+    putReadyOrder(cloud, 'o-1', ['zongdian', 'gaoxin']);
+    putReadyOrder(cloud, 'o-2', null);
+    putReadyOrder(cloud, 'o-3', ['wanxiang']);
+  });
+
+  it('is a clerk’s own', async () => {
+    const today = dataOf(await cloud.staff('clerk', 'store.getToday', {}));
+    expect(today).toMatchObject({
+      storeId: 'zongdian',
+      businessDate: '2026-03-02',
+      own: {
+        linkedBills: 1,
+        unlinkedBills: 1,
+        billsFen: 15_000,
+        pointsIssued: 100,
+        pointsUsed: 1000,
+        undone: 0,
+      },
+      store: null,
+    });
+    expect(today.log).toMatchObject([
+      { kind: 'bill', billNumber: '3', amountFen: 5000, points: null },
+      { kind: 'debit', billNumber: '2', amountFen: 4000, points: -1000 },
+      { kind: 'purchase', billNumber: '1', amountFen: 10_000, points: 100 },
+    ]);
+    const started = Date.parse('2026-03-02T04:00:00.000Z');
+    expect(today.log.map(({ undoUntilMs }) => undoUntilMs)).toEqual(
+      [2000, 1000, 0].map((after) => started + after + 600_000),
+    );
+  });
+
+  it('says what can no longer be undone', async () => {
+    cloud.nowMs += 600_000;
+    const { log } = dataOf(await cloud.staff('clerk', 'store.getToday', {}));
+    expect(log.map(({ undoUntilMs }) => undoUntilMs)).toEqual([null, null, null]);
+  });
+
+  it('is the store’s for its manager', async () => {
+    const today = dataOf(await cloud.staff('manager', 'store.getToday', {}));
+    expect(today.own).toMatchObject({ linkedBills: 0, pointsIssued: 50, undone: 1 });
+    expect(today.store).toMatchObject({
+      linkedBills: 1,
+      unlinkedBills: 1,
+      billsFen: 15_000,
+      pointsIssued: 150,
+      pointsUsed: 1000,
+      undone: 1,
+      joins: 0,
+      toHandOut: 2,
+      approvalsWaiting: 1,
+    });
+    const { log } = today.store ?? { log: [] };
+    expect(log.map(({ kind, state, staffName }) => [kind, state, staffName])).toEqual([
+      ['purchase', 'undone', '店员 manager'],
+      ['grant', 'given', '店员 manager'],
+      ['grant', 'waiting', '店员 manager'],
+      ['bill', 'unlinked', '店员 clerk'],
+      ['debit', 'confirmed', '店员 clerk'],
+      ['purchase', 'linked', '店员 clerk'],
+    ]);
+  });
+
+  it('of another store is refused', async () => {
+    expect(await cloud.staff('manager', 'store.getToday', { storeId: 'wanxiang' })).toMatchObject({
+      error: { code: 'staff.store_not_allowed' },
+    });
+    expect(auditOf(cloud, 'store.getToday')).toMatchObject([
+      { outcome: 'staff.store_not_allowed' },
+    ]);
+  });
+});
