@@ -30,8 +30,8 @@ const hourMs = 3_600_000;
 /** How rough a life is, from calm to one request in seven going wrong. */
 const roughness: readonly Faults[] = [
   noFaults,
-  { failsBefore: 0.01, failsAfter: 0.01, diesBefore: 0.01, diesAfter: 0.01 },
-  { failsBefore: 0.03, failsAfter: 0.04, diesBefore: 0.03, diesAfter: 0.04 },
+  { 'fails before': 0.01, 'fails after': 0.01, 'dies before': 0.01, 'dies after': 0.01 },
+  { 'fails before': 0.03, 'fails after': 0.04, 'dies before': 0.03, 'dies after': 0.04 },
 ];
 
 /**

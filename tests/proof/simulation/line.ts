@@ -9,15 +9,18 @@ export interface Run {
   readonly dieAll: () => void;
 }
 
-/** How often, out of all requests, something goes wrong. */
-export interface Faults {
-  readonly failsBefore: number;
-  readonly failsAfter: number;
-  readonly diesBefore: number;
-  readonly diesAfter: number;
-}
+/** What becomes of one request: its function, or only the connection, ends before or after it. */
+export type Fate = 'answered' | 'fails before' | 'fails after' | 'dies before' | 'dies after';
 
-export const noFaults: Faults = { failsBefore: 0, failsAfter: 0, diesBefore: 0, diesAfter: 0 };
+/** How often, out of all requests, each of them happens. */
+export type Faults = Readonly<Record<Exclude<Fate, 'answered'>, number>>;
+
+export const noFaults: Faults = {
+  'fails before': 0,
+  'fails after': 0,
+  'dies before': 0,
+  'dies after': 0,
+};
 
 interface Waiting {
   readonly run: Run | null;
@@ -33,6 +36,8 @@ interface Waiting {
  */
 export class Line {
   faults: Faults = noFaults;
+  /** Says what becomes of each request instead of the draw. */
+  fateOf: (() => Fate) | null = null;
   readonly #waiting: Waiting[] = [];
   /** Requests done so far, and what went wrong with them. */
   readonly counts = { requests: 0, failed: 0, killed: 0 };
@@ -86,16 +91,10 @@ export class Line {
 
   async #carryOut({ run, resolve, reject }: Waiting, act: () => Promise<unknown>): Promise<void> {
     this.counts.requests += 1;
-    const { failsBefore, failsAfter, diesBefore, diesAfter } = this.faults;
-    const fate = this.draw.next();
-    const isBefore = fate < failsBefore + diesBefore;
-    const isKilled =
-      fate < diesBefore || (!isBefore && fate - failsBefore - diesBefore < diesAfter);
-    const isHit = fate < failsBefore + diesBefore + failsAfter + diesAfter;
-
+    const fate = this.fateOf?.() ?? this.#drawFate();
     let answer: unknown;
     let refused: Error | null = null;
-    if (!isBefore) {
+    if (fate !== 'fails before' && fate !== 'dies before') {
       try {
         answer = await act();
       } catch (error) {
@@ -104,13 +103,22 @@ export class Line {
       }
     }
     if (run?.isDead) return;
-    if (isHit && isKilled && run) {
+    if (run && (fate === 'dies before' || fate === 'dies after')) {
       this.counts.killed += 1;
       run.dieAll();
-    } else if (isHit) {
+    } else if (fate !== 'answered') {
       this.counts.failed += 1;
       reject(new Error('the connection broke'));
     } else if (refused) reject(refused);
     else resolve(answer);
+  }
+
+  #drawFate(): Fate {
+    let left = this.draw.next();
+    for (const [fate, share] of Object.entries(this.faults) as [Fate, number][]) {
+      left -= share;
+      if (left < 0) return fate;
+    }
+    return 'answered';
   }
 }
