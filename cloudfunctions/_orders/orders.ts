@@ -153,6 +153,21 @@ export async function countReadyIn(call: Call, storeId: string): Promise<number>
   return total;
 }
 
+/** What waits for any of these members in a store, in no order. */
+export async function findWaitingOrders(
+  call: Call,
+  memberIds: readonly MemberId[],
+): Promise<Order[]> {
+  if (memberIds.length === 0) return [];
+  const { command } = call.database;
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ memberId: command.in([...memberIds]), state: 'ready', 'delivery.kind': 'pickup' })
+    .limit(1000)
+    .get()) as { data: Stored<Order>[] };
+  return data.map(withoutId);
+}
+
 /** A place in a member's list. */
 export interface OrderPlace {
   readonly listedAtMs: number;

@@ -34,6 +34,10 @@ export const localNoticeRules: NoticeRules = {
       templateId: 'local-points-expiring',
       fields: { points: 'number1', date: 'date2', note: 'thing3' },
     },
+    pickup_due: {
+      templateId: 'local-pickup-due',
+      fields: { title: 'thing1', date: 'date2', note: 'thing3' },
+    },
     groupbuy_result: {
       templateId: 'local-groupbuy-result',
       fields: { title: 'thing1', result: 'phrase2', note: 'thing3' },

@@ -3,6 +3,7 @@ import { toFen, toPoints, type Fen, type Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { OrderId } from '../kernel/ids';
 import type { Refusal } from '../kernel/result';
+import type { NoticeOffer } from '../notice/contract';
 import type {
   Address,
   Collected,
@@ -208,6 +209,8 @@ export interface GetOrderReply extends OrderCard {
    * whose date has passed comes back with the date shown here.
    */
   readonly onCancel: { readonly points: Points; readonly lots: readonly Lot[] } | null;
+  /** The message before the deadline, where the shop has one: ask for it beside the code. */
+  readonly noticeOffer?: NoticeOffer;
   /** What came back after it was cancelled or lapsed; null when nothing did. */
   readonly returnedPoints: Points | null;
 }

@@ -38,6 +38,11 @@ export const noticeRulesSchema = v.strictObject({
       templateId: '',
       fields: {},
     }),
+    // Nor of the mall.
+    pickup_due: v.optional(templateSchema(noticeValues.pickup_due), {
+      templateId: '',
+      fields: {},
+    }),
   }),
 });
 

@@ -1,11 +1,13 @@
 import {
   addDays,
+  businessDateAt,
   daysBetween,
   startOfBusinessDateMs,
   type BusinessDate,
   type DayBoundary,
 } from '../kernel/businessdate';
 import type { MemberId } from '../kernel/ids';
+import type { Order } from '../order/model';
 import type { LedgerEntry, Lot } from '../points/model';
 import { netPointsOf } from '../points/rules';
 import { hourOfBusinessDateMs } from './clock';
@@ -64,6 +66,29 @@ export function noticesOfExpiry(
     const fact = `${expiresOn}:${String(daysBefore)}`;
     return [newNotice(memberId, fact, facts, { nowMs, fromMs: nowMs, meaningfulUntilMs })];
   });
+}
+
+/** Days before the last day to collect something on which its owner is warned. */
+const pickupWarningDays = [3, 1];
+
+/**
+ * The warning that something waits in the store and will not for long, or null on other days. It says
+ * what becomes of the points. Source: docs/domain/notice.md, "Something to collect".
+ */
+export function noticeOfPickup(
+  { orderId, memberId, item, delivery, onLapse }: Order,
+  today: BusinessDate,
+  { nowMs, boundary }: When,
+): Notice | null {
+  if (delivery.kind !== 'pickup' || delivery.collectByMs === null) return null;
+  const lastDate = businessDateAt(delivery.collectByMs - 1, boundary);
+  const daysBefore = warningDue(daysBetween(today, lastDate), pickupWarningDays);
+  if (daysBefore === null) return null;
+  const { title } = item;
+  const facts = { template: 'pickup_due', orderId, title, lastDate, daysBefore, onLapse } as const;
+  const fact = `${orderId}:${String(daysBefore)}`;
+  const meaningfulUntilMs = delivery.collectByMs;
+  return newNotice(memberId, fact, facts, { nowMs, fromMs: nowMs, meaningfulUntilMs });
 }
 
 /** Which of the warnings falls on a day so many days before the end; null for none. */

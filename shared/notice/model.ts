@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../kernel/businessdate';
-import type { MemberId } from '../kernel/ids';
+import type { MemberId, OrderId } from '../kernel/ids';
+import type { LapseRule } from '../order/model';
 
 /** What members may be told outside the app: one subscribe message of WeChat's for each kind. */
 export const noticeTemplates = [
@@ -7,6 +8,7 @@ export const noticeTemplates = [
   'points_changed',
   'points_expiring',
   'groupbuy_result',
+  'pickup_due',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
@@ -19,6 +21,7 @@ export const noticeValues = {
   points_changed: ['change', 'balance', 'date'],
   points_expiring: ['points', 'date', 'note'],
   groupbuy_result: ['title', 'result', 'note'],
+  pickup_due: ['title', 'date', 'note'],
 } as const satisfies Record<NoticeTemplate, readonly string[]>;
 
 /**
@@ -66,6 +69,7 @@ export type DropReason =
   | 'too_late'
   | 'already_checked_in'
   | 'nothing_expires'
+  | 'nothing_to_collect'
   | 'refused_by_member';
 
 export type NoticeFacts =
@@ -81,7 +85,16 @@ export type NoticeFacts =
       readonly expiresOn: BusinessDate;
       readonly daysBefore: number;
     }
-  | ({ readonly template: 'groupbuy_result' } & TeamResult);
+  | ({ readonly template: 'groupbuy_result' } & TeamResult)
+  | {
+      readonly template: 'pickup_due';
+      readonly orderId: OrderId;
+      readonly title: string;
+      /** The last day it can be collected. */
+      readonly lastDate: BusinessDate;
+      readonly daysBefore: number;
+      readonly onLapse: LapseRule;
+    };
 
 /** How a team ended for one of those in it. */
 export interface TeamResult {

@@ -5,17 +5,28 @@ import {
   startOfBusinessDateMs,
   type DayBoundary,
 } from '../kernel/businessdate';
+import type { Order } from '../order/model';
+import { canBeCollected } from '../order/rules';
 import type { Account } from '../points/model';
 import { quietUntilMs } from './clock';
 import type { NoticeOffer } from './contract';
-import { noticeTemplates, type DropReason, type Notice, type NoticeRules } from './model';
+import type { DropReason, Notice, NoticeRules, NoticeTemplate } from './model';
 
-/** The messages a shop has templates for, the reminder first. */
+/** Asked for on the home page; the others beside what they are about. WeChat asks for three at once. */
+const homeTemplates = ['checkin_reminder', 'points_changed', 'points_expiring'] as const;
+
+/** The messages of the home page that a shop has templates for, the reminder first. */
 export function noticeOffers(rules: NoticeRules | null): NoticeOffer[] {
-  return noticeTemplates.flatMap((template) => {
-    const templateId = rules?.templates[template].templateId ?? '';
-    return templateId === '' ? [] : [{ template, templateId }];
-  });
+  return homeTemplates.flatMap((template) => noticeOffer(rules, template) ?? []);
+}
+
+/** One message, where the shop has the template. */
+export function noticeOffer(
+  rules: NoticeRules | null,
+  template: NoticeTemplate,
+): NoticeOffer | null {
+  const templateId = rules?.templates[template].templateId ?? '';
+  return templateId === '' ? null : { template, templateId };
 }
 
 /** Send it now, look again later, or let it go. */
@@ -32,6 +43,8 @@ export interface SendingContext {
   readonly rules: NoticeRules | null;
   /** Null for somebody who is no member any more. */
   readonly account: Pick<Account, 'checkin' | 'lots'> | null;
+  /** What a warning of a pick-up is about; null for other messages, and once it is gone. */
+  readonly order?: Pick<Order, 'state' | 'delivery'> | null;
   /** Acceptances left for the template, the one this message may hold already included. */
   readonly quotaLeft: number;
   /** Messages sent to the member on this date, without this one. */
@@ -49,7 +62,7 @@ export function decideSending(notice: Notice, context: SendingContext): SendingD
     return drop('not_configured');
   }
   if (account === null) return drop('no_member');
-  const pointless = noLongerTrue(notice, account);
+  const pointless = noLongerTrue(notice, account, context);
   if (pointless) return drop(pointless);
   if (context.quotaLeft <= 0) return drop('no_quota');
 
@@ -90,6 +103,7 @@ export function nextTryAtMs(tries: number, nowMs: number): number | null {
 function noLongerTrue(
   { facts }: Notice,
   { checkin, lots }: Pick<Account, 'checkin' | 'lots'>,
+  { order, nowMs }: Pick<SendingContext, 'order' | 'nowMs'>,
 ): DropReason | null {
   if (facts.template === 'checkin_reminder') {
     const lastDate = lastDateOf(checkin);
@@ -97,6 +111,9 @@ function noLongerTrue(
   }
   if (facts.template === 'points_expiring') {
     return lots.some(({ expiresOn }) => expiresOn === facts.expiresOn) ? null : 'nothing_expires';
+  }
+  if (facts.template === 'pickup_due') {
+    return order && canBeCollected(order, nowMs) ? null : 'nothing_to_collect';
   }
   return null;
 }

@@ -82,5 +82,6 @@ export const documentNoticeRules: NoticeRules = {
     points_changed: { templateId: '', fields: {} },
     points_expiring: { templateId: '', fields: {} },
     groupbuy_result: { templateId: '', fields: {} },
+    pickup_due: { templateId: '', fields: {} },
   },
 };

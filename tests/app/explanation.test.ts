@@ -34,6 +34,12 @@ test.each([
     '加入会员',
   ],
   [
+    'something redeemed',
+    entryOf({ name: 'mall', version: 2 }, step('redeem', -200, { title: '马克杯', quantity: 2 })),
+    '商品 v2 · 兑换 马克杯 × 2 · −200',
+    '兑换 马克杯 × 2',
+  ],
+  [
     'a gift with its reason',
     entryOf(null, step('grant', 1000, { reason: '开业活动' })),
     '开业活动 · 1,000',

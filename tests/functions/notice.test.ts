@@ -15,6 +15,7 @@ const templateIds = {
   points_changed: 'local-points-changed',
   points_expiring: 'local-points-expiring',
   groupbuy_result: 'local-groupbuy-result',
+  pickup_due: 'local-pickup-due',
 };
 const minuteMs = 60_000;
 /** An instant by the clock on the shop's wall. */

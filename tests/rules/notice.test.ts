@@ -23,6 +23,7 @@ const rules: NoticeRules = {
     checkin_reminder: { templateId: 't1', fields: { title: 'thing1' } },
     points_changed: { templateId: '', fields: {} },
     points_expiring: { templateId: 't3', fields: { points: 'number1' } },
+    pickup_due: { templateId: 'pickup', fields: { title: 'thing1' } },
     groupbuy_result: { templateId: '', fields: {} },
   },
 };

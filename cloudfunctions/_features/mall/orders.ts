@@ -11,10 +11,12 @@ import type {
 } from '#shared/mall/contract';
 import type { Address, Order } from '#shared/order/model';
 import { canBeCancelled, canBeCollected, stateAt } from '#shared/order/rules';
+import { noticeOffer } from '#shared/notice/rules';
 import { reverseSpend } from '#shared/points/rules';
 import type { Call, MemberCall } from '../../_kit/action';
 import { unseal } from '../../_kit/seal';
 import { findEntry } from '../../_ledger/entries';
+import { noticeRulesInForce } from '../../_ledger/rulebook';
 import { postingContext } from '../../_ledger/post';
 import { findOrder, listOrdersOf, type OrderPlace } from '../../_orders/orders';
 import { debitIdOf } from './debit';
@@ -54,11 +56,14 @@ export async function getOrder(
   if (!found) return refuse({ code: 'mall.order_not_found' });
   const order = await lapseIfDue(call, found);
   const { delivery, collected, state, pricePoints } = order;
+  const waits = canBeCollected(order, call.nowMs);
+  const notices = waits ? await noticeRulesInForce(call) : null;
+  const offer = noticeOffer(notices?.body ?? null, 'pickup_due');
   const hasReturned = (state === 'cancelled' || state === 'lapsed') && !keepsPoints(order);
   return accept({
     ...cardOf(order, call.nowMs),
     onLapse: order.onLapse,
-    voucherCode: canBeCollected(order, call.nowMs) ? order.voucherCode : null,
+    voucherCode: waits ? order.voucherCode : null,
     storeIds: delivery.kind === 'pickup' ? delivery.storeIds : null,
     collected: collected && { storeId: collected.storeId, atMs: collected.atMs },
     address: delivery.kind === 'ship' ? addressOf(call, delivery.sealedAddress) : null,
@@ -66,6 +71,7 @@ export async function getOrder(
     history: order.history,
     onCancel: canBeCancelled(order, call.nowMs) ? await returnOf(call, order) : null,
     returnedPoints: hasReturned ? pricePoints : null,
+    ...(offer && { noticeOffer: offer }),
   });
 }
 

@@ -1,5 +1,10 @@
 import { businessDateAt, type BusinessDate, type DayBoundary } from '#shared/kernel/businessdate';
-import { noticeOfChange, noticeOfReminder, noticesOfExpiry } from '#shared/notice/facts';
+import {
+  noticeOfChange,
+  noticeOfPickup,
+  noticeOfReminder,
+  noticesOfExpiry,
+} from '#shared/notice/facts';
 import type { Notice, NoticeRules } from '#shared/notice/model';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import type { Call } from '../../_kit/action';
@@ -7,6 +12,7 @@ import { findAccountsOf, type AccountForChange } from '../../_ledger/accounts';
 import { listEntries } from '../../_ledger/entries';
 import { noticeRulesInForce, programmeInForce } from '../../_ledger/rulebook';
 import { walkChangedAccounts } from '../../_ledger/walk';
+import { findWaitingOrders } from '../../_orders/orders';
 import { findOpenQuotas, listOpenQuotas, type Quota } from './quota/repository';
 import { addNotices, findWalkOfToday, saveWalkOfToday } from './repository';
 
@@ -51,7 +57,11 @@ async function findWhatTodayBrings(call: Call, finding: Finding): Promise<number
   let found = 0;
   for (let run = 0; run < batchesPerRun && !walk.isDone; run += 1) {
     const quotas = await listOpenQuotas(call, walk.afterId, batch);
-    const notices = [...remindersOf(quotas, finding), ...(await warningsOf(call, quotas, finding))];
+    const notices = [
+      ...remindersOf(quotas, finding),
+      ...(await warningsOf(call, quotas, finding)),
+      ...(await pickupsOf(call, quotas, finding)),
+    ];
     found += await addNotices(call, notices);
     const afterId = quotas.at(-1)?._id ?? walk.afterId;
     walk = { date: today, afterId, isDone: quotas.length < batch };
@@ -79,6 +89,18 @@ async function warningsOf(
   return accounts.flatMap(({ memberId, lots }) =>
     noticesOfExpiry(memberId, lots, rules, today, when),
   );
+}
+
+async function pickupsOf(
+  call: Call,
+  quotas: readonly Quota[],
+  { today, when }: Finding,
+): Promise<Notice[]> {
+  const memberIds = quotas
+    .filter(({ template }) => template === 'pickup_due')
+    .map(({ memberId }) => memberId);
+  const waiting = await findWaitingOrders(call, memberIds);
+  return waiting.flatMap((order) => noticeOfPickup(order, today, when) ?? []);
 }
 
 async function changesOf(

@@ -3,6 +3,7 @@ import type { NoticeFacts, NoticeRules } from '#shared/notice/model';
 import type { Lot } from '#shared/points/model';
 import type { SubscribeMessage } from '../../_kit/wechat';
 
+const orderPage = 'packages/mall/order/index';
 const statementPage = 'packages/member/statement/index';
 
 /** What a message says, by the names of `noticeValues`, and the page it opens. */
@@ -48,6 +49,18 @@ function wordsOf(
           date: dateText(facts.date),
         },
       };
+    case 'pickup_due': {
+      const daysLeft = daysBetween(today, facts.lastDate);
+      const when = daysLeft === 0 ? '今天是最后一天' : `还有 ${String(daysLeft)} 天`;
+      return {
+        page: `${orderPage}?orderId=${encodeURIComponent(facts.orderId)}`,
+        values: {
+          title: facts.title,
+          date: dateText(facts.lastDate),
+          note: `${when}，逾期积分${facts.onLapse === 'return' ? '退回' : '不退'}`,
+        },
+      };
+    }
     case 'points_expiring': {
       const lot = lots.find(({ expiresOn }) => expiresOn === facts.expiresOn);
       const daysLeft = daysBetween(today, facts.expiresOn);

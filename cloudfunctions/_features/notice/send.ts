@@ -5,6 +5,7 @@ import type { ProgrammeRules } from '#shared/rules/model';
 import type { Call } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { noticeRulesInForce, programmeInForce } from '../../_ledger/rulebook';
+import { findOrder } from '../../_orders/orders';
 import { countOthersOn, takePlace } from './day/repository';
 import { endNotice, handToWechat, letGo } from './hand';
 import { subscribeMessage } from './message';
@@ -45,11 +46,13 @@ async function attend(
   if (notice.state === 'sending') return endNotice(call, notice, 'unknown', 'lease_over');
   const { noticeId, memberId, facts } = notice;
   const today = businessDateAt(call.nowMs, boundary);
-  const [account, quota, openid, sentToday] = await Promise.all([
+  const orderId = facts.template === 'pickup_due' ? facts.orderId : null;
+  const [account, quota, openid, sentToday, order] = await Promise.all([
     findAccount(call, memberId),
     findQuota(call, memberId, facts.template),
     findOpenid(call, memberId),
     countOthersOn(call, notice, today),
+    orderId && findOrder(call, orderId),
   ]);
   const ownShare = quota?.takenBy.includes(noticeId) ? 1 : 0;
   const decision = decideSending(notice, {
@@ -57,6 +60,7 @@ async function attend(
     boundary,
     rules,
     account: openid === null ? null : account,
+    order: order || null,
     quotaLeft: (quota?.left ?? 0) + ownShare,
     sentToday,
   });

@@ -8,6 +8,7 @@ const ruleNames: Record<string, string> = {
   checkin: '签到规则',
   programme: '会员规则',
   points: '积分规则',
+  mall: '商品',
 };
 
 export const explanation = {

@@ -56,6 +56,8 @@ export const stepText: Record<string, (facts: Facts, points: number) => string> 
   'purchase.capped': caps,
   'spend.cash': ({ billFen, worthFen }) =>
     `账单 ${yuan(number(billFen))}，抵 ${yuan(number(worthFen))}`,
+  redeem: ({ title, quantity }) =>
+    `兑换 ${String(title)}${number(quantity) > 1 ? ` × ${String(quantity)}` : ''}`,
   'groupbuy.price': ({ title, quantity }) => `拼团 ${String(title)} × ${String(quantity)}`,
   'groupbuy.bonus': ({ title }) => `拼团成功 ${String(title ?? '')}`,
   'makeup.cost': ({ date }) => `补签 ${dayOf(date)}`,
