@@ -16,7 +16,7 @@ export interface RunningCloud {
   stop(): Promise<void>;
 }
 
-export async function startCloud(shop: 'demo' | 'empty'): Promise<RunningCloud> {
+export async function startCloud(shop: 'demo' | 'empty' | 'race'): Promise<RunningCloud> {
   const folder = mkdtempSync(join(tmpdir(), 'jidian-cloud-'));
   const args = ['dist/localcloud/main.js', '--port', '0', '--data', folder, '--shop', shop];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
