@@ -60,6 +60,9 @@ export const stepText: Record<string, (facts: Facts, points: number) => string> 
     `兑换 ${String(title)}${number(quantity) > 1 ? ` × ${String(quantity)}` : ''}`,
   'groupbuy.price': ({ title, quantity }) => `拼团 ${String(title)} × ${String(quantity)}`,
   'groupbuy.bonus': ({ title }) => `拼团成功 ${String(title ?? '')}`,
+  'debit.held': ({ storeName, worthFen }) =>
+    `${String(storeName ?? '')}抵现预留，可抵 ${yuan(number(worthFen))}，等您确认`,
+  'debit.declined': () => '没有确认，积分退回',
   'makeup.cost': ({ date }) => `补签 ${dayOf(date)}`,
   'checkin.base': () => '当天签到',
   'checkin.streak': ({ day }) => `连续第 ${day ?? ''} 天`,
