@@ -1,4 +1,5 @@
 import { seedDemoShop } from './demo';
+import { publishCampaigns, raceCampaign } from './campaigns';
 import { identityOf } from './identity';
 import type { Person, SeedParts } from './parts';
 import { plainProgramme, publishRules, raceProgramme } from './programme';
@@ -10,8 +11,9 @@ import { onlyStore, putStores } from './stores';
  * Fills a new shop.
  * - `demo`: the case of the domain documents with named people and a year of history;
  * - `empty`: the same rules, one store and who works there, no member yet;
- * - `race`: for measuring: every new member is welcomed with 1,000 points, and there is `race-item`,
- *   10 points each, 100 of it or as many as the environment's `RACE_STOCK` says.
+ * - `race`: for measuring: every new member is welcomed with 1,000 points, there is `race-item`, 10
+ *   points each, 100 of it or as many as the environment's `RACE_STOCK` says, and `race-group` has
+ *   teams of five at one fen.
  */
 export async function seedShop(
   shop: 'demo' | 'empty' | 'race',
@@ -25,5 +27,6 @@ export async function seedShop(
     atMs: parts.nowMs,
     memberIdOf: (code) => identityOf(code, parts).memberId,
   });
+  if (shop === 'race') publishCampaigns(parts.database, [raceCampaign], 0);
   return { people: [] };
 }
