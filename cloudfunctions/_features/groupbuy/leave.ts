@@ -2,6 +2,7 @@ import type { LeaveTeamRefusal, LeaveTeamReply } from '#shared/groupbuy/contract
 import type { Seat, SeatReason, Team } from '#shared/groupbuy/model';
 import { decideLeaving, decideRelease, type Leaving } from '#shared/groupbuy/rules';
 import { accept, refuse, type Result } from '#shared/kernel/result';
+import type { OrderState } from '#shared/order/model';
 import type { Call, MemberCall } from '../../_kit/action';
 import { listOrdersOf } from '../../_orders/orders';
 import { closePayments } from './attend';
@@ -25,7 +26,7 @@ export async function leaveTeam(
   const read = await findTeam(call, teamId);
   if (!read) return refuse({ code: 'groupbuy.team_not_found' });
   const first = decideLeaving(read, memberId, call.nowMs);
-  if (!first.ok) return (await findLeft(call, read)) ?? first;
+  if (!first.ok) return (await findLeft(call, ports, read)) ?? first;
 
   const { team, leaving } = await closeFirst(call, ports, read, first.value);
   if (leaving.is === 'held') {
@@ -76,27 +77,32 @@ async function closeFirst(
   return paid && again?.ok ? { team: paid, leaving: again.value } : { team, leaving };
 }
 
-/** A repeated request: the seat may be gone from the team, its order tells. */
+/** A repeated request: goes on with what follows; where the seat has gone its order tells. */
 async function findLeft(
   call: MemberCall,
-  { teamId, state, seats }: Team,
+  ports: GroupbuyPorts,
+  team: Team,
 ): Promise<Result<LeaveTeamReply, never> | null> {
   const { memberId } = call.caller;
-  const own = seats.find((seat) => seat.memberId === memberId);
-  if (own && own.reason !== 'left') return null;
-  if (own === undefined && state !== 'open' && state !== 'failed') return null;
+  const own = team.seats.find((seat) => seat.memberId === memberId);
+  if (own) {
+    if (own.reason !== 'left') return null;
+    const state = own.state === 'released' ? 'released' : 'refunding';
+    return accept(replyFrom(await followUp(call, ports, team), own, state));
+  }
+  const { teamId } = team;
   const owner = { memberId, kind: 'groupbuy' } as const;
   const orders = await listOrdersOf(call, owner, null, ordersRead);
   const order = orders.find((one) => one.teamId === teamId);
-  const by = order?.history.at(-1)?.by ?? 'sweep';
-  if (!order) return null;
-  if (order.state === 'cancelled' && by === 'member') {
-    return accept({ teamId, orderId: order.orderId, state: 'released' });
-  }
-  const isBack = order.state === 'refunding' || order.state === 'refunded';
-  const left = order.history.some((event) => event.state === 'refunding' && event.by === 'member');
-  return isBack && left ? accept({ teamId, orderId: order.orderId, state: order.state }) : null;
+  const left = order?.history.find(({ state, by }) => by === 'member' && endings.has(state));
+  if (!order || !left) return null;
+  const { orderId, state } = order;
+  if (state === 'cancelled') return accept({ teamId, orderId, state: 'released' });
+  return state === 'refunding' || state === 'refunded' ? accept({ teamId, orderId, state }) : null;
 }
+
+/** How the order of somebody who left comes to an end. */
+const endings: ReadonlySet<OrderState> = new Set(['cancelled', 'refunding']);
 
 function replyFrom(team: Team, { orderId }: Seat, state: LeaveTeamReply['state']): LeaveTeamReply {
   const seat = team.seats.find((one) => one.orderId === orderId);

@@ -55,7 +55,7 @@ export async function joinTeam(
   }
 
   const free = await freeStaleSeat(call, ports, buyer.participation);
-  const refused = refusedWish(found.team, free, wish);
+  const refused = refusedWish(found.team, free, wish, taker.orderId);
   if (refused) return refuse(refused);
   const checked = await checkSeat(call, ports, found.team, taker);
   if (!checked.ok) return refusedSeat(call, found.team, checked.error);
@@ -129,10 +129,10 @@ function refusedWish(
   team: Team,
   participation: Participation | null,
   wish: Wish,
-  ownOrderId: OrderId | null = null,
+  ownOrderId: OrderId,
 ): Refusal<'groupbuy.already_in_team'> | WishRefusal | null {
   const { openOrderId, openTeamId, openQuantity = 0, quantity = 0 } = participation ?? {};
-  const isOwn = ownOrderId !== null && openOrderId === ownOrderId;
+  const isOwn = openOrderId === ownOrderId;
   if (openOrderId && !isOwn) {
     return { code: 'groupbuy.already_in_team', teamId: openTeamId, orderId: openOrderId };
   }

@@ -1,0 +1,89 @@
+import type { Seat, Team } from '#shared/groupbuy/model';
+import { isLive } from '#shared/groupbuy/team';
+import type { Payment } from '#shared/payment/model';
+import type { TeamShop } from './groupbuy.fixture';
+
+/**
+ * Everything that must hold of teams, seats, orders and money once a shop is at rest, by what was
+ * stored alone. Gives what does not.
+ */
+export function teamFaults(shop: TeamShop): string[] {
+  const teams = shop.all<Team>('groupbuy_teams');
+  const payments = shop.all<Payment>('payments');
+  return [
+    ...teams.flatMap((team) => faultsOfTeam(shop, team)),
+    ...payments.flatMap((payment) => faultsOfPayment(teams, payment)),
+    ...faultsOfParticipations(shop, teams),
+  ];
+}
+
+function faultsOfTeam(shop: TeamShop, team: Team): string[] {
+  const live = team.seats.filter(isLive);
+  const people = new Set(live.map(({ memberId }) => memberId));
+  const size = team.terms.teamSize;
+  const paid = team.seats.filter(({ state }) => state === 'paid').length;
+  const isShort = team.state === 'succeeded' && !team.completedByShop;
+  const saysPaid = team.seats.filter((seat) => seat.paidAtMs !== null && seat.state !== 'held');
+  return [
+    live.length > size ? 'too many in it' : '',
+    people.size < live.length ? 'somebody is in it twice' : '',
+    team.state === 'open' && team.seatsLeft !== size - live.length ? 'places are miscounted' : '',
+    team.paidSeats !== paid ? 'paid seats are miscounted' : '',
+    isShort && saysPaid.length < size ? 'it succeeded short' : '',
+    team.state === 'open' && !people.has(team.leaderId) ? 'the leader is not in it' : '',
+    team.state === 'open' && shop.cloud.nowMs > team.deadlineMs + 600_000 ? 'it never ends' : '',
+    team.state === 'failed' && live.length > 0 ? 'it failed with people in it' : '',
+    ...team.seats.map((seat) => faultOfSeat(shop, team, seat)),
+  ]
+    .filter((fault) => fault !== '')
+    .map((fault) => `${team.teamId}: ${fault}`);
+}
+
+/** What an order may be, by its seat. */
+function faultOfSeat(shop: TeamShop, team: Team, seat: Seat): string {
+  const order = shop
+    .all<{ orderId: string; state: string }>('orders')
+    .find(({ orderId }) => orderId === seat.orderId);
+  const wanted = {
+    held: ['awaiting_payment'],
+    paid: team.state === 'succeeded' ? ['ready', 'collected'] : ['locked'],
+    released: ['cancelled'],
+    refunding: ['refunding', 'refunded'],
+    refunded: ['refunded'],
+  }[seat.state];
+  // A held seat's flow may have died before its order: the seat lapses.
+  if (!order) return seat.state === 'held' ? '' : `${seat.state} seat without an order`;
+  return wanted.includes(order.state) ? '' : `${seat.state} seat, ${order.state} order`;
+}
+
+/** Seat or refund, never both, never neither; and what goes back is what was paid. */
+function faultsOfPayment(teams: readonly Team[], payment: Payment): string[] {
+  const { subject, amountFen, refunds } = payment;
+  if (payment.state !== 'paid') {
+    return refunds.length > 0 ? [`${subject.orderId}: refunded without being paid`] : [];
+  }
+  const hasSeat = teams.some(({ seats }) =>
+    seats.some((seat) => seat.orderId === subject.orderId && seat.state === 'paid'),
+  );
+  const backFen = refunds.reduce((sum, refund) => sum + refund.amountFen, 0);
+  if (hasSeat) return refunds.length > 0 ? [`${subject.orderId}: a seat and a refund`] : [];
+  if (refunds.length !== 1) {
+    return [`${subject.orderId}: no seat and ${String(refunds.length)} refunds`];
+  }
+  return backFen === amountFen ? [] : [`${subject.orderId}: ${String(backFen)} fen went back`];
+}
+
+/** An open seat of a member is one in an open team, and the other way round. */
+function faultsOfParticipations(shop: TeamShop, teams: readonly Team[]): string[] {
+  const open = teams
+    .filter(({ state }) => state === 'open' || state === 'full')
+    .flatMap(({ seats }) => seats.filter(isLive))
+    .map(({ orderId }) => String(orderId));
+  const claimed = shop.participations().flatMap(({ openOrderId }) => openOrderId ?? []);
+  const faults = [
+    ...open.filter((id) => !claimed.some((one) => one === id)).map((id) => `${id}: not claimed`),
+    ...claimed.filter((id) => !open.includes(id)).map((id) => `${id}: claimed without a seat`),
+  ];
+  const negative = shop.participations().filter(({ quantity }) => quantity < 0);
+  return [...faults, ...negative.map(({ memberId }) => `${memberId}: fewer than no pieces`)];
+}
