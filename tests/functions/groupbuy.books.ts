@@ -1,5 +1,6 @@
 import type { Seat, Team } from '#shared/groupbuy/model';
 import { isLive } from '#shared/groupbuy/team';
+import type { Order, OrderState } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';
 import type { TeamShop } from './groupbuy.fixture';
 
@@ -10,14 +11,15 @@ import type { TeamShop } from './groupbuy.fixture';
 export function teamFaults(shop: TeamShop): string[] {
   const teams = shop.all<Team>('groupbuy_teams');
   const payments = shop.all<Payment>('payments');
+  const orders = new Map(shop.all<Order>('orders').map(({ orderId, state }) => [orderId, state]));
   return [
-    ...teams.flatMap((team) => faultsOfTeam(shop, team)),
+    ...teams.flatMap((team) => faultsOfTeam(shop.cloud.nowMs, orders, team)),
     ...payments.flatMap((payment) => faultsOfPayment(teams, payment)),
     ...faultsOfParticipations(shop, teams),
   ];
 }
 
-function faultsOfTeam(shop: TeamShop, team: Team): string[] {
+function faultsOfTeam(nowMs: number, orders: OrderStates, team: Team): string[] {
   const live = team.seats.filter(isLive);
   const people = new Set(live.map(({ memberId }) => memberId));
   const size = team.terms.teamSize;
@@ -31,19 +33,19 @@ function faultsOfTeam(shop: TeamShop, team: Team): string[] {
     team.paidSeats !== paid ? 'paid seats are miscounted' : '',
     isShort && saysPaid.length < size ? 'it succeeded short' : '',
     team.state === 'open' && !people.has(team.leaderId) ? 'the leader is not in it' : '',
-    team.state === 'open' && shop.cloud.nowMs > team.deadlineMs + 600_000 ? 'it never ends' : '',
+    team.state === 'open' && nowMs > team.deadlineMs + 600_000 ? 'it never ends' : '',
     team.state === 'failed' && live.length > 0 ? 'it failed with people in it' : '',
-    ...team.seats.map((seat) => faultOfSeat(shop, team, seat)),
+    ...team.seats.map((seat) => faultOfSeat(orders, team, seat)),
   ]
     .filter((fault) => fault !== '')
     .map((fault) => `${team.teamId}: ${fault}`);
 }
 
+type OrderStates = ReadonlyMap<string, OrderState>;
+
 /** What an order may be, by its seat. */
-function faultOfSeat(shop: TeamShop, team: Team, seat: Seat): string {
-  const order = shop
-    .all<{ orderId: string; state: string }>('orders')
-    .find(({ orderId }) => orderId === seat.orderId);
+function faultOfSeat(orders: OrderStates, team: Team, seat: Seat): string {
+  const order = orders.get(seat.orderId);
   const wanted = {
     held: ['awaiting_payment'],
     paid: team.state === 'succeeded' ? ['ready', 'collected'] : ['locked'],
@@ -53,7 +55,7 @@ function faultOfSeat(shop: TeamShop, team: Team, seat: Seat): string {
   }[seat.state];
   // A held seat's flow may have died before its order: the seat lapses.
   if (!order) return seat.state === 'held' ? '' : `${seat.state} seat without an order`;
-  return wanted.includes(order.state) ? '' : `${seat.state} seat, ${order.state} order`;
+  return wanted.includes(order) ? '' : `${seat.state} seat, ${order} order`;
 }
 
 /** Seat or refund, never both, never neither; and what goes back is what was paid. */

@@ -76,6 +76,9 @@ export class Cloud {
   wechatErrcode: number | null = null;
   #crash: Crash | null = null;
   #callsSeen = 0;
+  /** Picks which of the waiting database calls is answered next; null answers them as they come. */
+  pickNext: ((waiting: number) => number) | null = null;
+  readonly #waiting: (() => void)[] = [];
   #rounds: number[] | null = null;
   #inFlight = 0;
   #requests = 0;
@@ -309,6 +312,7 @@ export class Cloud {
     body: Buffer,
     answer: (body: Buffer) => Promise<{ body: string }>,
   ): Promise<string | null> {
+    if (this.pickNext) await this.#turn(this.pickNext);
     this.#callsSeen += 1;
     await this.#joinRound();
     const crash = this.#crash;
@@ -331,6 +335,17 @@ export class Cloud {
 
   #subjects(): PaymentSubjects {
     return this.subjects ?? paymentSubjects;
+  }
+
+  /** Waits until those who are about to ask have asked, then one of them goes on. */
+  #turn(pickNext: (waiting: number) => number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      setTimeout(() => {
+        const [next] = this.#waiting.splice(pickNext(this.#waiting.length), 1);
+        next?.();
+      }, 2);
+    });
   }
 
   #ports(): Ports {
