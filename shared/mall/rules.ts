@@ -13,6 +13,8 @@ export interface RedeemWish {
   readonly quantity: number;
   readonly delivery?: DeliveryKind | undefined;
   readonly storeId?: string | undefined;
+  /** The stores there are; needed only where one is named. */
+  readonly openStoreIds?: readonly string[];
   readonly hasAddress: boolean;
 }
 
@@ -65,10 +67,10 @@ export function decideRedeem(
     return refuse({ code: 'mall.delivery_not_offered', deliveries: item.deliveries });
   }
   if (kind === 'ship' && !wish.hasAddress) return refuse({ code: 'mall.address_required' });
-  const storeIds = wish.storeId === undefined ? item.storeIds : [wish.storeId];
-  if (item.storeIds && !storeIds?.every((storeId) => item.storeIds?.includes(storeId))) {
+  if (wish.storeId !== undefined && !hasStore(item, wish, wish.storeId)) {
     return refuse({ code: 'mall.wrong_store', storeIds: item.storeIds });
   }
+  const storeIds = wish.storeId === undefined ? item.storeIds : [wish.storeId];
 
   const { perOrder } = item.limits;
   if (quantity > perOrder) return refuse({ code: 'mall.limit_per_order', perOrder });
@@ -96,6 +98,15 @@ export function previewRedeem(
   const total = toPoints(pricePoints * quantity);
   const left = availablePoints - total;
   return { pricePoints: total, balanceAfterPoints: left < 0 ? null : toPoints(left) };
+}
+
+/** A store that is closed for good hands nothing out, even where the item names it. */
+function hasStore(
+  { storeIds }: Pick<ItemBody, 'storeIds'>,
+  { openStoreIds = [] }: RedeemWish,
+  storeId: string,
+): boolean {
+  return openStoreIds.includes(storeId) && (storeIds?.includes(storeId) ?? true);
 }
 
 export function windowStateAt({ fromMs, toMs }: ItemBody['window'], nowMs: number): WindowState {

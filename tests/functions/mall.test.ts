@@ -1,4 +1,5 @@
 import { collectOrder } from '../../cloudfunctions/_orders/collect';
+import { demoStores, putStores } from '../../localcloud/seed/stores';
 import { Cloud, dayMs } from './harness';
 import { accountOf, grant, mallFault, ordersOf, shelve, stockOf } from './mallshop';
 
@@ -117,6 +118,34 @@ describe('redeeming', () => {
     });
     expect(await cloud.member('xiaoman', 'mall.cancelOrder', { orderId })).toMatchObject({
       error: { code: 'mall.not_cancellable', state: 'shipped' },
+    });
+    cloud.nowMs += 15 * dayMs - 1;
+    await cloud.timer('sweep-orders');
+    expect(ordersOf(cloud)[0]?.state).toBe('shipped');
+    cloud.nowMs += 1;
+    await cloud.timer('sweep-orders');
+    expect(ordersOf(cloud)[0]?.state).toBe('received');
+    expect(await mallFault(cloud, ['xiaoman'])).toBeNull();
+  });
+
+  it('is collected in the one store that was named, where that store is open', async () => {
+    putStores(cloud.database, demoStores);
+    await shelve(cloud, 'cup', { storeIds: ['zongdian', 'gaoxin'] });
+    await grant(cloud, 'xiaoman', 500);
+    const named = { itemId: 'cup', quantity: 1, storeId: 'gaoxin' };
+    const reply = await cloud.member('xiaoman', 'mall.redeem', named);
+    if (!reply.ok) throw new Error(reply.error.code);
+    const code = ordersOf(cloud)[0]?.voucherCode ?? '';
+    const elsewhere = { code, storeId: 'zongdian', staffId: 's-1' };
+    expect(await collectOrder(cloud.call(), elsewhere)).toMatchObject({
+      error: { code: 'order.wrong_store', storeIds: ['gaoxin'] },
+    });
+    const there = { ...elsewhere, storeId: 'gaoxin' };
+    expect(await collectOrder(cloud.call(), there)).toMatchObject({ ok: true });
+    await shelve(cloud, 'mug');
+    const nowhere = { itemId: 'mug', quantity: 1, storeId: 'nowhere' };
+    expect(await cloud.member('xiaoman', 'mall.redeem', nowhere)).toMatchObject({
+      error: { code: 'mall.wrong_store', storeIds: null },
     });
   });
 

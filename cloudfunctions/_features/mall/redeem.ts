@@ -4,12 +4,14 @@ import { countRedeemed } from '#shared/mall/limits';
 import type { RedeemRefusal, RedeemReply } from '#shared/mall/contract';
 import type { Item } from '#shared/mall/model';
 import { decideRedeem, type RedeemDecision } from '#shared/mall/rules';
+import type { RedeemWish as RuleWish } from '#shared/mall/rules';
 import type { Order } from '#shared/order/model';
 import type { Account } from '#shared/points/model';
 import { spend } from '#shared/points/rules';
 import type { MemberCall, WriteRefusal } from '../../_kit/action';
 import { postToAccount, type Decision, type PostingContext } from '../../_ledger/post';
 import { findOrder } from '../../_orders/orders';
+import { listOpenStores } from '../../_stores/directory';
 import { strikeTaken } from '../../_orders/stock';
 import { itemsOnShelf } from './catalogue';
 import { debitIdOf, redeemOrderId } from './debit';
@@ -30,9 +32,9 @@ export async function redeem(
 ): Promise<Result<RedeemReply, RedeemRefusal | WriteRefusal>> {
   const orderId = redeemOrderId(call.caller.memberId, call.requestId);
   // Asked for beside the account, which is read first of all.
-  const [found, items] = [findOrder(call, orderId), itemsOnShelf(call)];
+  const [found, offer] = [findOrder(call, orderId), offerFor(call, wish)];
   // Awaited further down; a failure before that is told by whatever failed first.
-  for (const asked of [found, items]) asked.catch(() => undefined);
+  for (const asked of [found, offer]) asked.catch(() => undefined);
   let placed: Promise<Result<Order, PlaceRefusal>> | null = null;
   const run: { isReady: boolean } = { isReady: false };
 
@@ -46,8 +48,9 @@ export async function redeem(
       // Paid by a twin of this request, or by a run that died.
       if (debit) return accept({ answered: null });
 
-      const item = (await items).get(wish.itemId);
-      const decided = item ? decide(item, wish, account, context) : itemNotFound;
+      const { item, openStoreIds } = await offer;
+      const wanted = { ...wish, openStoreIds, hasAddress: wish.address !== undefined };
+      const decided = item ? decide(item, wanted, account, context) : itemNotFound;
       if (!item || !decided.ok) {
         if (placed && (await placed).ok) await takeBack(call, orderId, wish);
         return decided.ok ? itemNotFound : decided;
@@ -79,18 +82,26 @@ export async function redeem(
 
 const itemNotFound = refuse({ code: 'mall.item_not_found' } as const);
 
+/** What is asked for, as it stands on the shelf, and the stores if one is named; cached, both. */
+async function offerFor(
+  call: MemberCall,
+  { itemId, storeId }: RedeemWish,
+): Promise<{ item: Item | undefined; openStoreIds: string[] }> {
+  const [items, stores] = await Promise.all([
+    itemsOnShelf(call),
+    storeId === undefined ? [] : listOpenStores(call),
+  ]);
+  return { item: items.get(itemId), openStoreIds: stores.map((store) => store.storeId) };
+}
+
 function decide(
   item: Item,
-  wish: RedeemWish,
+  wish: RuleWish,
   account: Account,
   { today, nowMs, dayBoundary }: PostingContext,
 ): Result<RedeemDecision, RedeemRefusal> {
   const { availablePoints, redeemed = [] } = account;
-  return decideRedeem(
-    item,
-    { ...wish, hasAddress: wish.address !== undefined },
-    { availablePoints, redeemed, today, nowMs, dayBoundary },
-  );
+  return decideRedeem(item, wish, { availablePoints, redeemed, today, nowMs, dayBoundary });
 }
 
 /** The debit and the count for the limits, in one write. */

@@ -1,6 +1,6 @@
 import type { Order } from '#shared/order/model';
 import type { Call } from '../../_kit/action';
-import { findOrdersDue, setNextCheck } from '../../_orders/orders';
+import { findOrdersDue, moveOrder, setNextCheck } from '../../_orders/orders';
 import { giveBack, lapseIfDue, resolvePlacing } from './outcome';
 
 const batch = 50;
@@ -31,6 +31,11 @@ async function attend(call: Call, order: Order): Promise<void> {
     case 'ready':
       await lapseIfDue(call, order);
       return;
+    case 'shipped': {
+      const patch = { nextCheckAtMs: null };
+      await moveOrder(call, order, { from: 'shipped', to: 'received', by: 'sweep', patch });
+      return;
+    }
     case 'cancelled':
     case 'lapsed': {
       // Still busy: it stays in the queue.
