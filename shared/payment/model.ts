@@ -21,7 +21,8 @@ export interface PaymentSubjectRef {
  * - `closed`: cannot be paid any more, unless it was paid before and WeChat's word comes late.
  * - `paid`: final; what goes back is in `refunds`.
  */
-export type PaymentState = 'open' | 'closing' | 'closed' | 'paid';
+export const paymentStates = ['open', 'closing', 'closed', 'paid'] as const;
+export type PaymentState = (typeof paymentStates)[number];
 
 /**
  * - `requested`: reserved here, WeChat has not confirmed that it knows of it.

@@ -1,17 +1,30 @@
 import type { Fen } from '../kernel/amounts';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
-import type { OutRefundNo, OutTradeNo, Payment, PaymentState, Refund, RefundState } from './model';
+import {
+  paymentStates,
+  type OutRefundNo,
+  type OutTradeNo,
+  type Payment,
+  type PaymentState,
+  type Refund,
+  type RefundState,
+} from './model';
 
 /** WeChat's prepay id lives this long, so no payment may be open for longer. Units: ms. */
 export const longestPaymentMs = 2 * 3_600_000;
 
 /** What may follow what. `paid` may follow `closed`: money that came is a fact. */
-export const paymentGraph: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
+const paymentGraph: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
   open: ['closing', 'closed', 'paid'],
   closing: ['closed', 'paid'],
   closed: ['paid'],
   paid: [],
 };
+
+/** The states from which a payment may come into this one. */
+export function statesBefore(state: PaymentState): PaymentState[] {
+  return paymentStates.filter((before) => paymentGraph[before].includes(state));
+}
 
 /** `abnormal` may still succeed, once somebody has mended it in WeChat's merchant pages. */
 export const refundGraph: Readonly<Record<RefundState, readonly RefundState[]>> = {

@@ -1,5 +1,5 @@
 import type { OutTradeNo, Payment, PaymentEvidence, Refund } from '#shared/payment/model';
-import { nextAttemptAtMs, type PaidFacts } from '#shared/payment/rules';
+import { nextAttemptAtMs, statesBefore, type PaidFacts } from '#shared/payment/rules';
 import type { Call } from '../../_kit/action';
 import { addDocument, findDocument, type Stored } from '../../_kit/documents';
 
@@ -62,7 +62,7 @@ export function takePaid(
     call,
     {
       _id: facts.outTradeNo,
-      state: command.in(['open', 'closing', 'closed']),
+      state: command.in(statesBefore('paid')),
       amountFen: facts.totalFen,
       openid: facts.openid,
     },
@@ -79,7 +79,7 @@ export function takePaid(
 
 /** Gives up a payment that may still be open at WeChat; null where there is none like that. */
 export function beginClosing(call: Call, outTradeNo: OutTradeNo): Promise<Payment | null> {
-  const state = call.database.command.in(['open', 'closing']);
+  const state = call.database.command.in([...statesBefore('closing'), 'closing']);
   return changeAndReturn(call, { _id: outTradeNo, state }, { state: 'closing', tries: 0 });
 }
 

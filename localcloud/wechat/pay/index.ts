@@ -9,7 +9,6 @@ import { newNotice, sendNotice, type Post } from './notices';
 export { FAULTS, isFault, type Fault } from './faults';
 export type { PayReply } from './api';
 export type { PayRequest } from './messages';
-export { payVariables } from './keys';
 
 /** What a person may do with the paying sheet. */
 export type PayOutcome = 'pay' | 'cancel' | 'fail';
