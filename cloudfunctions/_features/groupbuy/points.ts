@@ -7,12 +7,27 @@ import { expiresOnFor } from '#shared/points/expiry';
 import type { Account, EntryKind, ExplainedStep, Holdings } from '#shared/points/model';
 import { capture, earn, hold, releaseHold, type NotEnough } from '#shared/points/rules';
 import type { Call } from '../../_kit/action';
+import { findAccount } from '../../_ledger/accounts';
 import { findEntry } from '../../_ledger/entries';
 import { postToAccount, type Decision, type PostingContext } from '../../_ledger/post';
 import { reverseEntry } from '../../_ledger/reverse';
 
 /** Points stay set aside longer than any team lives and any job sleeps. Units: ms. */
 const holdMarginMs = 30 * 86_400_000;
+
+/** Says no before anything is written; setting the points aside decides. */
+export async function tooFewPoints(
+  call: Call,
+  { terms }: Pick<Team, 'terms'>,
+  { memberId, quantity }: Pick<Seat, 'memberId' | 'quantity'>,
+): Promise<NotEnough | null> {
+  const { pricePoints } = priceOf(terms, quantity);
+  if (pricePoints === 0) return null;
+  const account = await findAccount(call, memberId);
+  const availablePoints = account?.availablePoints ?? 0;
+  if (availablePoints >= pricePoints) return null;
+  return { code: 'points.insufficient', neededPoints: pricePoints, availablePoints };
+}
 
 /** Points that are part of a price, set aside when the seat is held. Nothing for a price without. */
 export async function holdPoints(

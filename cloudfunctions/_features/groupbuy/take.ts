@@ -13,9 +13,10 @@ import { findCampaign } from './campaign/repository';
 import { freeStaleSeat } from './claims';
 import { claimSeat, giveUpClaims } from './participation/repository';
 import type { GroupbuyPorts } from './ports';
+import { tooFewPoints } from './points';
 import { openTeamsOf } from './show';
 import { askForMoney, resumeTaking } from './sheet';
-import { setAside } from './stock/repository';
+import { hasStock, setAside } from './stock/repository';
 import {
   addTeam,
   findBuyer,
@@ -55,7 +56,9 @@ export async function joinTeam(
   }
 
   const free = await freeStaleSeat(call, ports, buyer.participation);
-  const refused = refusedWish(found.team, free, wish, taker.orderId);
+  const refused =
+    refusedWish(found.team, free, wish, taker.orderId) ??
+    (await tooFewPoints(call, found.team, taker));
   if (refused) return refuse(refused);
   const checked = await checkSeat(call, ports, found.team, taker);
   if (!checked.ok) return refusedSeat(call, found.team, checked.error);
@@ -110,8 +113,10 @@ async function openNewTeam(
   if (!open.ok) return open;
   const team = openingTeam(teamId, campaign, taker, call.nowMs);
   const free = await freeStaleSeat(call, ports, buyer.participation);
-  const refused = refusedWish(team, free, wish, taker.orderId);
+  const refused =
+    refusedWish(team, free, wish, taker.orderId) ?? (await tooFewPoints(call, team, taker));
   if (refused) return refuse(refused);
+  if (!(await hasStock(call, campaign, teamId))) return refuse({ code: 'groupbuy.sold_out' });
   const claimed = await claim(call, team, taker, free);
   if (!claimed.ok) return claimed;
   if (campaign.terms.stock !== null && !(await setAside(call, campaign, teamId))) {

@@ -47,6 +47,15 @@ export async function stockUp(
   return updated === 1;
 }
 
+/** Whether a team could be opened now; setting its pieces aside decides. */
+export async function hasStock(call: Call, campaign: Campaign, teamId: string): Promise<boolean> {
+  if (campaign.terms.stock === null) return true;
+  const stock = await findStock(call, campaign.campaignId);
+  if (!stock) return false;
+  const isAside = stock.setAside.some((one) => one.teamId === teamId);
+  return isAside || stock.left >= piecesOfTeam(campaign.terms);
+}
+
 /** Sets a new team's pieces aside, once, by one conditional update. Gives false when too few are left. */
 export async function setAside(call: Call, campaign: Campaign, teamId: string): Promise<boolean> {
   const { command } = call.database;
