@@ -1,23 +1,7 @@
-import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { control, openBrowser, shown, visit } from '../support/browser';
-import { startCloud, type RunningCloud } from '../support/cloud';
+import type { Page } from 'playwright-core';
+import { control, shown } from '../support/browser';
+import { enter, takeScreens, type Screen } from '../support/screens';
 
-const folder = resolve(__dirname, '../../screenshots');
-const schemes = ['light', 'dark'] as const;
-type Shop = 'demo' | 'empty';
-
-interface Screen {
-  readonly name: string;
-  readonly shop: Shop;
-  /** Goes from the login sheet to what the picture shows. */
-  readonly reach: (page: Page) => Promise<void>;
-}
-
-const enter = (person: string | RegExp) => async (page: Page) => {
-  await control(page, person).click();
-  await shown(page, '可用积分').waitFor();
-};
 const asMember = enter('会员 小满');
 const asNewcomer = enter('新朋友');
 
@@ -168,32 +152,4 @@ const screens: readonly Screen[] = [
   },
 ];
 
-const clouds = new Map<Shop, RunningCloud>();
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  for (const shop of ['demo', 'empty'] as const) clouds.set(shop, await startCloud(shop));
-}, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  for (const cloud of clouds.values()) await cloud.stop();
-});
-
-describe.each(schemes)('%s', (scheme) => {
-  test.each(screens)(
-    '$name',
-    async ({ name, shop, reach }) => {
-      const { page, close } = await visit(browser, scheme);
-      await page.goto(clouds.get(shop)!.url);
-      await reach(page);
-      await page.evaluate(() => document.fonts.ready);
-      const path = `${folder}/${name}-${scheme}.png`;
-      const picture = await page.screenshot({ path, animations: 'disabled' });
-      expect(picture.length).toBeGreaterThan(10_000);
-      await close();
-    },
-    60_000,
-  );
-});
+takeScreens(screens);

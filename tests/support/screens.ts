@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { control, openBrowser, shown, visit } from './browser';
+import { startCloud, type RunningCloud } from './cloud';
+
+const folder = resolve(__dirname, '../../screenshots');
+const schemes = ['light', 'dark'] as const;
+
+/** One picture to take. */
+export interface Screen {
+  readonly name: string;
+  readonly shop: 'demo' | 'empty';
+  /** Goes from the login sheet to what the picture shows. */
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+/** Logs in as one of the named people, up to the home page. */
+export const enter = (person: string | RegExp) => async (page: Page) => {
+  await control(page, person).click();
+  await shown(page, '可用积分').waitFor();
+};
+
+/** Takes every picture in light and in dark, each as a visit of its own. */
+export function takeScreens(screens: readonly Screen[]): void {
+  const clouds = new Map<Screen['shop'], RunningCloud>();
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    for (const shop of new Set(screens.map((screen) => screen.shop)))
+      clouds.set(shop, await startCloud(shop));
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    for (const cloud of clouds.values()) await cloud.stop();
+  });
+
+  describe.each(schemes)('%s', (scheme) => {
+    test.each(screens)(
+      '$name',
+      async ({ name, shop, reach }) => {
+        const { page, close } = await visit(browser, scheme);
+        await page.goto(clouds.get(shop)!.url);
+        await reach(page);
+        await page.evaluate(() => document.fonts.ready);
+        const path = `${folder}/${name}-${scheme}.png`;
+        const picture = await page.screenshot({ path, animations: 'disabled' });
+        expect(picture.length).toBeGreaterThan(10_000);
+        await close();
+      },
+      60_000,
+    );
+  });
+}
