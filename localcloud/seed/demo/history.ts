@@ -30,7 +30,7 @@ export interface HistoryParts extends LifeParts {
 export function liveThrough(
   character: Character,
   parts: HistoryParts,
-): Pick<Life, 'account' | 'entries' | 'orders'> {
+): Pick<Life, 'account' | 'entries' | 'orders' | 'bills'> {
   const { today, nowMs, random, luck, dayBoundary } = parts;
   const life = new Life(
     parts,
@@ -47,10 +47,12 @@ export function liveThrough(
     }
     const comes = atMs <= nowMs && character.comesOn(date);
     if (comes) checkIn(life, date, atMs);
-    // The demo's own day begins without purchases.
-    if (luck() < character.buysShare && date < today) {
+    const visitMs = comes ? atMs + hourMs / 2 : opensAtMs + 20 * hourMs;
+    // For the people one logs in as, the day begins without purchases.
+    const isOpen =
+      date < today || (!character.code.startsWith('demo-') && visitMs < nowMs - hourMs / 10);
+    if (luck() < character.buysShare && isOpen) {
       const saves = character.savesFrom !== null && date >= character.savesFrom;
-      const visitMs = comes ? atMs + hourMs / 2 : opensAtMs + 20 * hourMs;
       goShopping(life, visitMs, { ...parts, saves });
     }
   }

@@ -12,6 +12,7 @@ import { sealed } from '../sealed';
 import { putOnShelf } from '../shelf';
 import { demoStaff, putStaff } from '../staff';
 import { demoStores, putStores } from '../stores';
+import { billOf, unclaimedBills, type SoldBill } from './bills';
 import { demoGoods } from './goods';
 import { liveThrough } from './history';
 import { demoCharacters, namedPeople, type Character } from './people';
@@ -19,6 +20,8 @@ import { demoRules } from './rules';
 
 const batch = 50;
 const dayMs = 86_400_000;
+/** As long as a manager may undo one. */
+const billDays = 30;
 
 /** Fills the demo shop and gives the people to log in as. */
 export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]> {
@@ -38,6 +41,7 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
   const goods = new Map(shelved.map(({ item }) => [item.itemId, item]));
   const sealedAddress = sealed(JSON.stringify(demoAddress), parts.secrets['JIDIAN_ID_KEY'] ?? '');
   const placed: Order[] = [];
+  const sold: SoldBill[] = unclaimedBills(nowMs);
   for (let start = 0; start < characters.length; start += batch) {
     const lives = characters.slice(start, start + batch).map((character, index) => {
       const member = memberOf(character, parts);
@@ -58,6 +62,7 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
       const account = goalItemId
         ? { ...life.account, goal: { itemId: goalItemId, setAtMs: nowMs - 30 * dayMs } }
         : life.account;
+      sold.push(...life.bills.filter(({ atMs }) => atMs > nowMs - billDays * dayMs));
       return { member: { ...member, joinedAtMs: account.openedAtMs }, account, entries, orders };
     });
     database.insertMany(
@@ -77,6 +82,13 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
     // Lets the process answer signals between batches.
     await new Promise((resolve) => setImmediate(resolve));
   }
+  database.insertMany(
+    'bills',
+    sold.map((bill) => {
+      const document = billOf(bill, (code) => identityOf(code, parts).memberId);
+      return { _id: document.billId, ...document };
+    }),
+  );
   database.insertMany(
     'orders',
     placed.map((order) => ({ _id: order.orderId, ...order })),

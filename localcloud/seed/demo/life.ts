@@ -14,6 +14,7 @@ import { fallbackPointsRules } from '#shared/rules/defaults';
 import type { PointsRules, RuleVersion } from '#shared/rules/model';
 import { versionInForce } from '#shared/rules/rules';
 import type { PublishedRules } from '../programme';
+import type { SoldBill } from './bills';
 
 /** The nightly sweep's own minute. */
 const settlesAfterMs = 5 * 60_000;
@@ -33,6 +34,7 @@ export class Life {
   account: Account;
   readonly entries: LedgerEntry[] = [];
   readonly orders: Order[] = [];
+  readonly bills: SoldBill[] = [];
 
   constructor(
     readonly parts: LifeParts,

@@ -4,6 +4,7 @@ import type { EntryId, RequestId } from '#shared/kernel/ids';
 import { bestCashOffer } from '#shared/points/cash';
 import { decideEarning } from '#shared/points/earning';
 import { earn, earnPending, spend } from '#shared/points/rules';
+import { billKeyOf } from '#shared/store/purchase/rules';
 import { pick } from '../random';
 import { demoStores } from '../stores';
 import type { Life } from './life';
@@ -80,7 +81,7 @@ function earnByPaying(life: Life, atMs: number, visit: Visit, amountFen: Fen): v
   if (!decided.ok || decided.value.points === 0) return;
   const { points, steps, earnedToday } = decided.value;
   const pendingDays = body.earning?.pendingDays ?? 0;
-  const entryId = `bill:${visit.storeId}:${visit.billNumber}` as EntryId;
+  const entryId = billKeyOf(visit.storeId, date, visit.billNumber) as EntryId;
   const given = { points, expiresOn: life.expiresOn(atMs) };
   life.write(atMs + 60_000, {
     entryId,
@@ -96,6 +97,8 @@ function earnByPaying(life: Life, atMs: number, visit: Visit, amountFen: Fen): v
         index === 0 ? { ...step, facts: { ...step.facts, ...visit } } : step,
       ),
     },
-    changes: { earnedToday },
+    changes: { earnedToday, lastVisit: { storeId: visit.storeId, atMs: atMs + 60_000 } },
   });
+  const { memberId } = account;
+  life.bills.push({ ...visit, amountFen, atMs: atMs + 60_000, member: { memberId, points } });
 }
