@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../kernel/businessdate';
 import type { MemberId } from '../../kernel/ids';
-import type { StaffRole } from '../staff/model';
+import type { StaffRole } from '../role/model';
 
 /** What a row says of a thing before and after; never personal data. */
 export type AuditFacts = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,4 +1,4 @@
-import type { Rows } from './actions';
+import type { Rows } from './rows';
 
 const address = { name: '小满', phone: '13800001234', region: '上海市黄浦区', detail: '某路 1 号' };
 const fn = { function: 'member' } as const;

@@ -1,5 +1,5 @@
 import { documentCheckinRules } from '#shared/rules/defaults';
-import type { Rows } from './actions';
+import type { Rows } from './rows';
 
 const fn = { function: 'jobs' } as const;
 const operator = '许先生';

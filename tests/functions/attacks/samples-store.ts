@@ -1,4 +1,4 @@
-import type { Rows } from './actions';
+import type { Rows } from './rows';
 
 const fn = { function: 'store' } as const;
 const counter = ['clerk', 'manager'] as const;
