@@ -1,0 +1,69 @@
+import { TeamShop } from './groupbuy.fixture';
+
+/**
+ * Database calls on a warm function, for people who are members and come to a campaign for the first
+ * time. A number here may only fall.
+ */
+describe('database calls of group-buy', () => {
+  let shop: TeamShop;
+  beforeEach(async () => {
+    shop = await TeamShop.open({ teamSize: 5 });
+    for (const code of ['ada', 'bo', 'cy', 'di', 'ed']) {
+      await shop.cloud.member(code, 'member.getHome', {});
+    }
+    await shop.cloud.member('ada', 'groupbuy.listCampaigns', {});
+  });
+  afterEach(() => shop.cloud.close());
+
+  const lastCalls = (): number | undefined => shop.cloud.logs.at(-1)?.databaseCalls;
+
+  it('are five up to the payment sheet, for who opens a team and for who joins one', async () => {
+    const { teamId } = await shop.openTeam('ada');
+    expect(shop.cloud.logs.at(-1)).toMatchObject({ databaseCalls: 5, outcome: 'ok' });
+    await shop.join('bo', teamId);
+    expect(shop.cloud.logs.at(-1)).toMatchObject({ databaseCalls: 5, outcome: 'ok' });
+  });
+
+  it('are five for a notification of money, and six and two a seat where it completes a team', async () => {
+    const first = await shop.openTeam('ada');
+    await shop.pay('ada', first);
+    expect(lastCalls()).toBe(5);
+    for (const code of ['bo', 'cy', 'di']) {
+      await shop.pay(code, await shop.join(code, first.teamId));
+      expect(lastCalls()).toBe(5);
+    }
+    const last = await shop.join('ed', first.teamId);
+    await shop.pay('ed', last);
+    expect(shop.team(first.teamId).state).toBe('succeeded');
+    // 13 measured: 4 for the money, 1 a seat, 1 for all claims, 2 for messages, 1 for the team.
+    expect(lastCalls()).toBe(13);
+    expect(lastCalls()).toBeLessThanOrEqual(6 + 2 * 5);
+  });
+
+  it('are few for looking', async () => {
+    const { teamId } = await shop.openTeam('ada');
+    const data = { campaignId: 'coffee' };
+    await shop.cloud.member('ada', 'groupbuy.listCampaigns', {});
+    expect(lastCalls()).toBe(0);
+    await shop.cloud.member('ada', 'groupbuy.getCampaign', data);
+    expect(lastCalls()).toBe(2);
+    await shop.cloud.member('bo', 'groupbuy.getTeam', { teamId });
+    expect(lastCalls()).toBe(1);
+    await shop.cloud.member('ada', 'groupbuy.getTeam', { teamId });
+    expect(lastCalls()).toBe(2);
+    await shop.cloud.member('ada', 'groupbuy.listMyTeams', {});
+    expect(lastCalls()).toBe(2);
+    expect(shop.cloud.warnings).toEqual([]);
+  });
+
+  it('are two for who is one too many', async () => {
+    const { teamId } = await shop.openTeam('ada');
+    for (const code of ['bo', 'cy', 'di', 'ed']) await shop.join(code, teamId);
+    await shop.cloud.member('fay', 'member.getHome', {});
+    await shop.cloud.member('fay', 'groupbuy.joinTeam', { teamId });
+    expect(shop.cloud.logs.at(-1)).toMatchObject({
+      databaseCalls: 2,
+      outcome: 'groupbuy.team_full',
+    });
+  });
+});
