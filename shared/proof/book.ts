@@ -74,7 +74,7 @@ export const bookInvariants: readonly Invariant[] = [
         if (seen.has(entryId)) yield { of: entryId, what: 'stands twice' };
         seen.add(entryId);
         const expected = idOf(entry);
-        if (expected && entryId !== expected) yield { of: entryId, what: `is not ${expected}` };
+        if (!entryId.startsWith(expected)) yield { of: entryId, what: `is not ${expected}` };
       }
     },
   },
@@ -111,19 +111,25 @@ export function total(parts: readonly { readonly points: number }[]): number {
   return parts.reduce((sum, { points }) => sum + points, 0);
 }
 
-/** The id an entry must have, where all of it follows from the entry. */
-function idOf({ kind, memberId, businessDate, requestId }: LedgerEntry): string | null {
+/** How the id of an entry must begin: as far as it follows from the entry whoever posted it. */
+function idOf({ kind, memberId, businessDate }: LedgerEntry): string {
   switch (kind) {
     case 'welcome':
-      return `welcome:${memberId}`;
+    case 'makeup':
+    case 'grant':
+    case 'adjust':
+    case 'import':
+    case 'redeem':
+    case 'unhold':
+      return `${kind}:${memberId}`;
     case 'checkin':
     case 'release':
     case 'expire':
       return `${kind}:${memberId}:${businessDate}`;
-    case 'grant':
-    case 'adjust':
-      return `${kind}:${memberId}:${requestId}`;
+    case 'reverse_earn':
+    case 'reverse_spend':
+      return 'reverse:';
     default:
-      return null;
+      return '';
   }
 }

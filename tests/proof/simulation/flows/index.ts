@@ -3,6 +3,7 @@ import { counterFlows } from './counter';
 import { mallFlows } from './mall';
 import { memberFlows } from './member';
 import { pointsFlows } from './points';
+import { tillFlows } from './till';
 
 /** Everything that clients of the simulation ask for. */
 export const flows: readonly Flow[] = [
@@ -10,4 +11,5 @@ export const flows: readonly Flow[] = [
   ...pointsFlows,
   ...mallFlows,
   ...counterFlows,
+  ...tillFlows,
 ];
