@@ -61,12 +61,19 @@ describe('points by hand', () => {
 
   it('wait for a second word above it, also in small parts', async () => {
     dataOf(await grant(600));
+    await cloud.member('xiaoman', 'member.updateProfile', { nickname: '小满满' });
     const parts = dataOf(await grant(600));
     expect(parts).toMatchObject({ state: 'waiting', pointsAwarded: 0 });
     expect(await available()).toBe(600);
     const { approvals } = dataOf(await cloud.staff('manager-2', 'store.listApprovals', {}));
     expect(approvals).toMatchObject([
-      { entryId: parts.entryId, staffName: '店员 manager', points: 600, mayDecide: true },
+      {
+        entryId: parts.entryId,
+        staffName: '店员 manager',
+        memberName: '小**',
+        points: 600,
+        mayDecide: true,
+      },
     ]);
   });
 

@@ -14,7 +14,7 @@ export interface Grant {
   readonly storeId: string;
   readonly businessDate: BusinessDate;
   readonly memberId: MemberId;
-  /** As the screen showed the member: masked. */
+  /** Masked, for who gives the second word; empty where none is needed. */
   readonly memberName: string;
   readonly points: Points;
   readonly reason: string;

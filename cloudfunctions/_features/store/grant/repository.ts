@@ -1,3 +1,5 @@
+import type { MemberId } from '#shared/kernel/ids';
+import type { Member } from '#shared/member/model';
 import type { Grant, GrantState } from '#shared/store/grant/model';
 import type { Call } from '../../../_kit/action';
 import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
@@ -5,6 +7,12 @@ import { addDocument, findDocument, type Stored } from '../../../_kit/documents'
 const collection = 'grants';
 
 const waitingRead = 100;
+
+/** What a member is called, to show to who gives the second word; null for none on record. */
+export async function findNickname(call: Call, memberId: MemberId): Promise<string | null> {
+  const member = await findDocument<Pick<Member, 'profile'>>(call.database, 'members', memberId);
+  return member?.profile.nickname ?? null;
+}
 
 export function addGrant(call: Call, grant: Grant): Promise<'added' | 'exists'> {
   return addDocument(call.database, collection, { _id: grant.grantId, ...grant });

@@ -9,6 +9,7 @@ import type {
 } from '#shared/store/grant/contract';
 import type { Grant } from '#shared/store/grant/model';
 import { decideGrant, type GrantWay } from '#shared/store/grant/rules';
+import { maskedName } from '#shared/store/scan/rules';
 import type { WriteRefusal } from '../../../_kit/action';
 import { programmeInForce, storeRulesInForce } from '../../../_ledger/rulebook';
 import type { StaffCall } from '../../../_staff/action';
@@ -16,7 +17,7 @@ import { takeFromLimit } from '../../../_staff/limits';
 import { writeDown } from '../till/deed';
 import { markOf, memberOfScan, standingMs, type MemberScan } from '../till/scan';
 import { giveGrant } from './give';
-import { addGrant, findGrant } from './repository';
+import { addGrant, findGrant, findNickname } from './repository';
 
 const hourMs = 3_600_000;
 
@@ -103,7 +104,7 @@ async function newGrant(
   return {
     ...{ grantId, storeId, memberId, points, reason },
     businessDate: businessDateAt(call.nowMs, programme.dayBoundary),
-    memberName: '',
+    memberName: way === 'free' ? '' : maskedName((await findNickname(call, memberId)) ?? ''),
     state: way === 'free' ? 'crediting' : 'waiting',
     asked: markOf(call),
     decided: null,
