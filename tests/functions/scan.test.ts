@@ -1,5 +1,7 @@
+import { voucherFrom } from '#shared/order/voucher';
 import type { AuditRow } from '#shared/store/audit/model';
 import { Cloud, dayMs } from './harness';
+import { grant, ordersOf, shelve } from './mallshop';
 import { clerks, codesOf, openStores } from './people';
 
 let cloud: Cloud;
@@ -193,6 +195,73 @@ describe('a member code that no longer holds', () => {
     cloud.nowMs += 45_001;
     expect(await cloud.timer('remove-codes')).toMatchObject({ data: { removed: 2 } });
     expect(cloud.dump()['codes']).toEqual([]);
+  });
+});
+
+describe('a pick-up code at the same button', () => {
+  const redeemed = async (): Promise<string> => {
+    await shelve(cloud, 'cup', { storeIds: ['zongdian'] });
+    await grant(cloud, 'xiaoman', 500);
+    const data = { itemId: 'cup', quantity: 2 };
+    expect(await cloud.member('xiaoman', 'mall.redeem', data, 'tap-1')).toMatchObject({ ok: true });
+    return ordersOf(cloud)[0]?.voucherCode ?? '';
+  };
+  const orderId = () => `mall:${cloud.memberId('xiaoman')}:tap-1`;
+
+  it('shows the order and whose it is, and hands nothing out', async () => {
+    const code = await redeemed();
+    await cloud.member('xiaoman', 'store.listStores', {});
+    const reply = await cloud.staff('clerk', 'store.scan', { code }, 'scan-1');
+    expect(cloud.logs.at(-1)?.databaseCalls).toBeLessThanOrEqual(6);
+    expect(reply).toMatchObject({
+      ok: true,
+      data: {
+        scanId: `${cloud.memberId('clerk')}:scan-1`,
+        kind: 'order',
+        member: { nameMasked: '小**', availablePoints: 310 },
+        order: {
+          orderId: orderId(),
+          kind: 'mall',
+          title: '马克杯',
+          quantity: 2,
+          state: 'ready',
+          canCollect: true,
+          collected: null,
+        },
+      },
+    });
+    expect(ordersOf(cloud)[0]?.state).toBe('ready');
+    expect(await cloud.staff('clerk-b', 'store.scan', { code })).toMatchObject({
+      data: { order: { canCollect: false } },
+    });
+  });
+
+  it('is on the card of the member, too, and says whether it lies here', async () => {
+    await redeemed();
+    const waiting = { orderId: orderId(), title: '马克杯', quantity: 2 };
+    for (const [person, isHere] of [
+      ['clerk', true],
+      ['clerk-b', false],
+    ] as const) {
+      const { code } = await codesOf(cloud, 'xiaoman');
+      cloud.nowMs += 1_000;
+      expect(await cloud.staff(person, 'store.scan', { code })).toMatchObject({
+        ok: true,
+        data: { kind: 'member', member: { waitingOrders: [{ ...waiting, isHere }] } },
+      });
+    }
+  });
+
+  it('counts as a guess when nobody has it', async () => {
+    const code = voucherFrom(new Uint8Array(15).fill(7));
+    for (let tried = 0; tried < 10; tried += 1) {
+      expect(await cloud.staff('clerk', 'store.scan', { code })).toMatchObject({
+        error: { code: 'code.not_found' },
+      });
+    }
+    expect(await cloud.staff('clerk', 'store.scan', { code })).toMatchObject({
+      error: { code: 'code.locked_out' },
+    });
   });
 });
 
