@@ -92,11 +92,13 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   36: ['cancelling while paying', functions('payment', 'says so where the money was faster')],
   37: [
     'joining a team that is full, over, or one’s own',
-    { by: 'open', missing: 'A test of the refusals of groupbuy.joinTeam.' },
+    functions('groupbuy', 'turns the fourth away before paying'),
+    functions('groupbuy', 'is refused by name, with nothing written'),
+    functions('groupbuy-race', 'of twenty requests of one member into twenty teams'),
   ],
   38: [
     'the last seat twice',
-    { by: 'open', missing: 'A race for the last seat with money on both sides.' },
+    functions('groupbuy-race', 'in a thousand orders of their database calls: one has it'),
   ],
   39: [
     'the same request id with other input',
