@@ -171,3 +171,13 @@ test('the entry to the till stands in 我的 for staff and for nobody else', asy
   await act(async () => Promise.resolve());
   expect(screen.queryByText('收银台')).toBeNull();
 });
+
+test('a person who may recruit shows a code of their own for new members', async () => {
+  cloud.answer('store.getJoinCode', { data: { joinCode: 'J4K7Q', storeId: 'zongdian' } });
+  await open();
+  fireEvent.click(await screen.findByText('邀新会员'));
+  expect(await screen.findByRole('img', { name: '入会二维码' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '复制' }));
+  await act(async () => Promise.resolve());
+  expect(taro.calls.at(-1)?.options).toEqual({ data: 'http://localhost/?join=J4K7Q' });
+});

@@ -49,5 +49,14 @@ export const staff = {
     confirm: '停用',
     busy: '正在停用',
   },
+  join: {
+    open: '邀新会员',
+    openNote: '扫码入会，记在您和本店名下',
+    title: '新会员扫这里',
+    label: '入会二维码',
+    text: '第一次打开的人会成为会员，来源记为本店和您。',
+    scene: (code: string) => `制作小程序码时，场景值填 ${code}`,
+    copy: '复制',
+  },
   empty: { title: '还没有店员', text: '生成一个邀请码，请店员在小程序里填写。' },
 };

@@ -4,6 +4,7 @@ import { copy } from '../../copy';
 import { EntryExplanation } from '../../features/points/EntryExplanation';
 import { DebitSheet } from '../../features/store/debit/DebitSheet';
 import { useDebits } from '../../features/store/debit/useDebits';
+import { joinCode } from '../../platform/joincode';
 import { usePullDown } from '../../platform/page';
 import { useRead } from '../../platform/useRead';
 import { useShown } from '../../platform/useShown';
@@ -13,7 +14,8 @@ import { HomeContent } from './HomeContent';
 
 /** Everything on the page comes from one answer. */
 export function Home() {
-  const home = useRead('member.getHome', {});
+  const code = joinCode();
+  const home = useRead('member.getHome', code === null ? {} : { joinCode: code });
   const [opened, setOpened] = useState<LedgerEntry | null>(null);
   const { asked, close } = useDebits(useShown());
   usePullDown(home.refresh);

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { copy } from '../../../copy';
+import { JoinSheet } from '../../../features/store/staff/JoinSheet';
 import { QueueCard } from '../../../features/store/queue/QueueCard';
 import { ScanPad } from '../../../features/store/scan/ScanPad';
 import { useScan } from '../../../features/store/scan/useScan';
@@ -22,6 +24,7 @@ function OpenTill({ staff, store, changeStore }: AtTheCounter) {
     openPage(kind === 'member' ? 'visit' : 'handout'),
   );
   const can = (right: AtTheCounter['staff']['rights'][number]) => staff.rights.includes(right);
+  const [isInviting, setIsInviting] = useState(false);
   const mayLook = can('view_own_day') || can('view_store_day');
   return (
     <View className="till">
@@ -39,6 +42,14 @@ function OpenTill({ staff, store, changeStore }: AtTheCounter) {
         {mayLook && (
           <ListRow icon="calendar" text={words.today} onPress={() => openPage('today')} />
         )}
+        {can('recruit') && (
+          <ListRow
+            icon="person"
+            text={copy.staff.join.open}
+            note={copy.staff.join.openNote}
+            onPress={() => setIsInviting(true)}
+          />
+        )}
         {can('approve') && (
           <ListRow icon="approve" text={words.approvals} onPress={() => openPage('approvals')} />
         )}
@@ -46,6 +57,7 @@ function OpenTill({ staff, store, changeStore }: AtTheCounter) {
           <ListRow icon="people" text={words.staff} onPress={() => openPage('staff')} />
         )}
       </Card>
+      {isInviting && <JoinSheet storeId={store.storeId} onClose={() => setIsInviting(false)} />}
       {can('scan') && (
         <View className="till__scan">
           <ScanPad busy={busy} error={error} onCode={(text) => void scan(text)} onBegin={forget} />
