@@ -68,8 +68,11 @@ test.each([
 });
 
 test('whoever was faster at another till is named by a sentence', async () => {
-  cloud.answer('store.verifyPickup', { error: { code: 'order.already_collected' } });
+  const atMs = new Date(2026, 10, 20, 15, 4, 5).getTime();
+  const facts = { staffName: '小周', storeName: '万象店', atMs };
+  cloud.answer('store.verifyPickup', { error: { code: 'order.already_collected', ...facts } });
   await open();
   fireEvent.click(screen.getByRole('button', { name: '核销，交给顾客' }));
-  expect(await screen.findByText(/这个取货码已经用过了/)).toBeTruthy();
+  const sentence = '这个取货码已经用过了：2026年11月20日 15:04:05 在万象店由小周交出。';
+  expect(await screen.findByText(sentence)).toBeTruthy();
 });

@@ -107,6 +107,8 @@ test('one zero too many is asked about before anything is sent', async () => {
   const sheet = within(screen.getByRole('dialog', { name: '金额对吗' }));
   expect(sheet.getByText('1,285.00 元')).toBeTruthy();
   expect(sheet.getByText('本店平时一单大约 99.00 元，请看一眼有没有多打一个零。')).toBeTruthy();
+  // What is typed on a keyboard meanwhile does not reach the bill behind the sheet.
+  fireEvent.keyDown(document, { key: '9' });
   fireEvent.click(sheet.getByRole('button', { name: '改一下' }));
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(cloud.sentTo('store.recordPurchase')).toEqual([]);

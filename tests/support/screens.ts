@@ -11,7 +11,7 @@ export interface Screen {
   readonly name: string;
   readonly shop: 'demo' | 'empty';
   /** Goes from the login sheet to what the picture shows. */
-  readonly reach: (page: Page) => Promise<void>;
+  readonly reach: (page: Page, cloud: RunningCloud) => Promise<void>;
 }
 
 /** Logs in as one of the named people, up to the home page. */
@@ -41,8 +41,9 @@ export function takeScreens(screens: readonly Screen[]): void {
       '$name',
       async ({ name, shop, reach }) => {
         const { page, close } = await visit(browser, scheme);
-        await page.goto(clouds.get(shop)!.url);
-        await reach(page);
+        const cloud = clouds.get(shop)!;
+        await page.goto(cloud.url);
+        await reach(page, cloud);
         await page.evaluate(() => document.fonts.ready);
         const path = `${folder}/${name}-${scheme}.png`;
         const picture = await page.screenshot({ path, animations: 'disabled' });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createContext, Script, type Context } from 'node:vm';
 import { WeappPage, type PageDefinition } from './page';
-import { createWx, type CallFunction } from './wx';
+import { createWx, type CallFunction, type Phone } from './wx';
 
 const built = resolve(__dirname, '../../../dist/weapp');
 
@@ -21,6 +21,7 @@ interface AppJson {
  */
 export class WeappProgram {
   readonly pages: WeappPage[] = [];
+  readonly phone: Phone = { sees: null, brightness: 0.4 };
   private readonly context: Context;
   private readonly modules = new Map<string, { exports: unknown }>();
   private readonly definitions = new Map<string, PageDefinition>();
@@ -37,6 +38,7 @@ export class WeappProgram {
     };
     const wx = createWx(
       callFunction,
+      this.phone,
       {
         navigateTo: (url) => void this.open(url),
         redirectTo: (url) => {

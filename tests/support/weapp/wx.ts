@@ -5,6 +5,14 @@ interface Callbacks {
   readonly complete?: (result: object) => void;
 }
 
+/** The phone around the mini-program. */
+export interface Phone {
+  /** What WeChat's scanner will read next; null when the person closes it. */
+  sees: string | null;
+  /** 0 to 1. */
+  brightness: number;
+}
+
 /** Answers `wx.cloud.callFunction`; the event is what the screen sent. */
 export type CallFunction = (name: string, event: object) => Promise<unknown>;
 
@@ -63,6 +71,7 @@ function answer(work: () => unknown) {
 /** A WeChat client of what our screens use; any other `wx.something()` succeeds and does nothing. */
 export function createWx(
   callFunction: CallFunction,
+  phone: Phone,
   navigation: Navigation,
   copy: (value: unknown) => unknown,
 ): object {
@@ -90,6 +99,18 @@ export function createWx(
     switchTab: go((url) => navigation.switchTab(url)),
     navigateBack: (options?: Callbacks) => answer(() => navigation.navigateBack())(options),
     nextTick: (callback: () => void) => setTimeout(callback, 0),
+    scanCode: (options: Callbacks) =>
+      answer(() => {
+        if (phone.sees === null) throw new Error('scanCode:fail cancel');
+        return copy({ result: phone.sees, errMsg: 'scanCode:ok' });
+      })(options),
+    createInnerAudioContext: () => ({ play: () => undefined, stop: () => undefined }),
+    getScreenBrightness: (options: Callbacks) =>
+      answer(() => copy({ value: phone.brightness }))(options),
+    setScreenBrightness: (options: Callbacks & { readonly value: number }) =>
+      answer(() => {
+        phone.brightness = options.value;
+      })(options),
     // Whoever is asked says yes to every template.
     requestSubscribeMessage: (options: Callbacks & { readonly tmplIds: readonly string[] }) =>
       answer(() => copy(Object.fromEntries(options.tmplIds.map((id) => [id, 'accept']))))(options),

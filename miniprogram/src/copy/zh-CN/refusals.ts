@@ -1,6 +1,7 @@
 import type { ActionsOf, RefusalOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
 import type { CallError } from '#shared/wire';
+import { dates } from './dates';
 import { grouped, yuan } from './numbers';
 
 type RefusalCode =
@@ -68,7 +69,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   'store.approval_decided': ({ staffName }) => `这条申请已由${String(staffName)}处理过。`,
   'order.voucher_not_found': '没有找到这个取货码，请核对后再试。',
   'order.wrong_store': '这个取货码不在本店领取。',
-  'order.already_collected': '这个取货码已经用过了。',
+  'order.already_collected': ({ staffName, storeName, atMs }) =>
+    `这个取货码已经用过了：${dates.dayOf(Number(atMs))} ${dates.time(Number(atMs))} 在${String(storeName)}由${String(staffName)}交出。`,
   'order.not_ready': '这笔订单现在还不能取货。',
   'mall.item_not_found': '这件商品已经下架，去看看别的吧。',
   'mall.not_started': '还没有开始兑换，开始后再来。',

@@ -22,9 +22,9 @@ const rows: readonly (readonly Key[])[] = [
 
 /** Figures under one thumb; a till with a keyboard types them as well. */
 export function Keypad({ label, corner = null, onKey }: Props) {
-  useTypedKeys(onKey);
+  const box = useTypedKeys(onKey);
   return (
-    <View className="keypad" {...accessible({ role: 'group', label })}>
+    <View className="keypad" {...box} {...accessible({ role: 'group', label })}>
       {rows.flat().map((key) => (
         <KeyButton key={key} text={key} onPress={() => onKey(key)} />
       ))}
