@@ -10,7 +10,7 @@ export const teamInvariants: readonly Invariant[] = [
   {
     number: 22,
     says: 'a team has no more members than seats, each once, and counts them right',
-    needs: ['teams'],
+    needs: ['groupbuy_teams'],
     *breaches(shop) {
       for (const { teamId, terms, seats, seatsLeft, paidSeats } of teamsOf(shop)) {
         const taken = seats.filter(taking);
@@ -27,7 +27,7 @@ export const teamInvariants: readonly Invariant[] = [
   {
     number: 23,
     says: 'a team succeeds with all its seats paid; in a failed one every payment goes back once',
-    needs: ['teams'],
+    needs: ['groupbuy_teams'],
     *breaches(shop) {
       const payments = documentsOf(shop.dump, 'payments') as Payment[];
       for (const team of teamsOf(shop)) {
@@ -48,7 +48,7 @@ export const teamInvariants: readonly Invariant[] = [
   {
     number: 24,
     says: 'no team is open past its deadline once the sweep has been',
-    needs: ['teams'],
+    needs: ['groupbuy_teams'],
     *breaches(shop, { sweptAtMs }) {
       if (sweptAtMs === null) return;
       for (const { teamId, state, deadlineMs } of teamsOf(shop)) {
@@ -59,7 +59,7 @@ export const teamInvariants: readonly Invariant[] = [
   {
     number: 25,
     says: 'money that comes too late for its seat goes back and takes none',
-    needs: ['teams', 'payments'],
+    needs: ['groupbuy_teams', 'payments'],
     *breaches(shop) {
       for (const { teamId, seats } of teamsOf(shop)) {
         for (const { orderId, state, reason } of seats) {
@@ -73,7 +73,7 @@ export const teamInvariants: readonly Invariant[] = [
 ];
 
 function teamsOf({ dump }: Shop): Team[] {
-  return documentsOf(dump, 'teams') as Team[];
+  return documentsOf(dump, 'groupbuy_teams') as Team[];
 }
 
 function refundedFen(payment: Payment | undefined): number {

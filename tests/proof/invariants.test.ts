@@ -120,6 +120,37 @@ it('names invariant 36: a message that waits for nothing', () => {
   expect(breaches({ ...dump, notices: [notice] })).toEqual(['36: n1: pending, next null']);
 });
 
+it('names invariant 22: more members than seats', () => {
+  const seat = (memberId: string) => ({ orderId: memberId, memberId, state: 'held' });
+  const team = {
+    teamId: 't1',
+    state: 'open',
+    terms: { teamSize: 1 },
+    seats: [seat('m_1'), seat('m_2')],
+    seatsLeft: 0,
+    paidSeats: 0,
+    deadlineMs: cloud.nowMs + dayMs,
+  };
+  expect(breaches({ ...dump, groupbuy_teams: [team] })).toEqual(['22: t1: too many seats']);
+});
+
+it('names invariant 29: more given back than was paid', () => {
+  const refund = { outRefundNo: 'p1-1', amountFen: 200, state: 'succeeded' };
+  const payment = {
+    outTradeNo: 'p1',
+    subject: { kind: 'groupbuy', orderId: 'o1' },
+    state: 'paid',
+    transactionId: 'w1',
+    paidAtMs: cloud.nowMs,
+    amountFen: 100,
+    refundableFen: 0,
+    refunds: [refund],
+  };
+  expect(breaches({ ...dump, payments: [payment] })).toEqual([
+    '29: p1: 100 paid, 200 back, 0 left',
+  ]);
+});
+
 function changeOf(availablePoints: number): object {
   return { availablePoints, pendingPoints: 0, heldPoints: 0, debtPoints: 0 };
 }
