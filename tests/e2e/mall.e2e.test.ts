@@ -39,7 +39,8 @@ test('an item is redeemed, its code is scanned off the screen, and cancelling br
   await page.goto(cloud.url);
   await control(page, '新朋友').click();
   await shown(page, '可用积分').waitFor();
-  await grantPoints(page, 5000);
+  // With the 20 that the demo shop welcomes everybody with.
+  await grantPoints(page, 4980);
 
   await shown(page, '积分商城').click();
   await shown(page, '5,000').waitFor();
