@@ -37,7 +37,7 @@ const openOrders =
   (asSomeone = asMember) =>
   async (page: Page) => {
     await asSomeone(page);
-    await shown(page, '我的').click();
+    await shown(page, /^我的$/).click();
     await control(page, '我的兑换').click();
     await page.getByRole('tab', { name: '待领取' }).waitFor();
   };
@@ -75,7 +75,7 @@ const screens: readonly Screen[] = [
     shop: 'demo',
     reach: async (page) => {
       await openMall()(page);
-      await page.getByRole('searchbox').filter({ visible: true }).fill('自行车');
+      await page.getByPlaceholder('搜搜想换什么').fill('自行车');
       await shown(page, /没有找到/).waitFor();
     },
   },

@@ -13,7 +13,7 @@ const openFromMe =
   (link: string, proof: string, asSomeone = asMember) =>
   async (page: Page) => {
     await asSomeone(page);
-    await shown(page, '我的').click();
+    await shown(page, /^我的$/).click();
     await control(page, link).click();
     await shown(page, proof).waitFor();
   };
@@ -86,7 +86,7 @@ const screens: readonly Screen[] = [
     shop: 'demo',
     reach: async (page) => {
       await asMember(page);
-      await shown(page, '我的').click();
+      await shown(page, /^我的$/).click();
       await shown(page, '头像与昵称').waitFor();
     },
   },
