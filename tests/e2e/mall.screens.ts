@@ -75,7 +75,7 @@ const screens: readonly Screen[] = [
     shop: 'demo',
     reach: async (page) => {
       await openMall()(page);
-      await page.getByPlaceholder('搜搜想换什么').fill('自行车');
+      await page.locator('input[placeholder="搜搜想换什么"]').fill('自行车');
       await shown(page, /没有找到/).waitFor();
     },
   },
