@@ -20,7 +20,8 @@ export type FunctionReply<Data = unknown, Error extends Refusal = Refusal> =
  * - `request.malformed` the event is not an event; `request.unknown_action`;
  *   `request.invalid` a field is missing, extra or of the wrong type (`issues` says which);
  *   `request.too_large`; `request.key_reused` the same requestId came with other input;
- *   `request.busy` too many changes at once, nothing written, safe to repeat.
+ *   `request.busy` too many changes at once, nothing written, safe to repeat; `request.too_many` one
+ *   person writes faster than a hand can, nothing written.
  * - `caller.unauthenticated` no identity from the platform; `caller.forbidden` the wrong kind of caller.
  * - `server.fault` a defect or the cloud failing; safe to repeat with the same requestId.
  */
@@ -31,6 +32,7 @@ export type CallError =
   | Refusal<'request.too_large'>
   | Refusal<'request.key_reused'>
   | Refusal<'request.busy'>
+  | Refusal<'request.too_many'>
   | Refusal<'caller.unauthenticated'>
   | Refusal<'caller.forbidden'>
   | Refusal<'server.fault'>;

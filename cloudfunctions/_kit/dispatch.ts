@@ -103,6 +103,9 @@ async function answer(
       issues: [{ path: 'requestId', message: 'required' }],
     });
   }
+  if (row.effect === 'write' && caller.kind === 'member') {
+    if (!invocation.ports.pace(caller.memberId)) return refuse({ code: 'request.too_many' });
+  }
   const parsed = v.safeParse(row.request, data);
   if (!parsed.success) return refuse(invalid(parsed.issues));
 

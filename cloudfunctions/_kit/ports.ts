@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
 import { openDatabase, type Database, type OnDatabaseCall } from './database';
 import { writeLogLine, type LogLine } from './log';
+import { createPace, type Pace } from './pace';
 import { platformWechat, type Wechat } from './wechat';
 import { platformWechatPay, type WechatPay } from './wechatpay';
 
@@ -16,6 +17,7 @@ export interface Ports {
   /** Unpredictable, for codes and keys. */
   readonly randomBytes: (size: number) => Uint8Array;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly pace: Pace;
   /** A handle whose calls are reported to `onCall`, one for each invocation. */
   readonly openDatabase: (onCall: OnDatabaseCall) => Database;
   readonly wechat: Wechat;
@@ -40,6 +42,7 @@ export function platformPorts(env: NodeJS.ProcessEnv = process.env): Ports {
     random: () => randomInt(1_000_000) / 1_000_000,
     randomBytes,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    pace: createPace(() => Date.now()),
     openDatabase,
     wechat: platformWechat,
     pay: platformWechatPay(env),

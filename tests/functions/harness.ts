@@ -23,6 +23,7 @@ import { createHttpFunction, type HttpMain } from '../../cloudfunctions/_kit/htt
 import type { PaymentSubjects } from '../../cloudfunctions/_kit/payment';
 import { receiveNotifications } from '../../cloudfunctions/_features/payment/receive';
 import type { LogLine } from '../../cloudfunctions/_kit/log';
+import type { Pace } from '../../cloudfunctions/_kit/pace';
 import { sha256, type Ports } from '../../cloudfunctions/_kit/ports';
 import { platformWechat } from '../../cloudfunctions/_kit/wechat';
 import { jobsFunction } from '../../cloudfunctions/jobs';
@@ -71,6 +72,8 @@ function platformContext(name: string, variables: Record<string, string>): Param
  */
 export class Cloud {
   nowMs = mondayNoonMs;
+  /** Unbounded: the clock stands still, and tests tap by the thousand. */
+  pace: Pace = () => true;
   readonly logs: LogLine[] = [];
   /** What WeChat answers instead of doing what it is asked; null while it works. */
   wechatErrcode: number | null = null;
@@ -359,6 +362,7 @@ export class Cloud {
       random: () => (draw = (draw + 0.37) % 1),
       randomBytes,
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      pace: (memberId) => this.pace(memberId),
       openDatabase: openSdkDatabase,
       wechat: {
         sendSubscribeMessage: async (message) =>

@@ -144,7 +144,11 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   ],
   47: [
     'a hundred requests a second by one member',
-    { by: 'open', missing: 'Nothing slows one member down besides the platform’s own limits.' },
+    functions('pace', 'are refused by name without a database call, while others go on'),
+    functions(
+      'pace',
+      'is never in the way of a hand, and bounds a script to five a second for good',
+    ),
   ],
   48: ['staff and their own account', staff],
 };

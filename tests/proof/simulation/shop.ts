@@ -176,6 +176,7 @@ export class SimulatedShop {
       random: () => this.draw.next(),
       randomBytes: (size) => Uint8Array.from({ length: size }, () => this.draw.below(256)),
       sleep: () => this.line.pause(),
+      pace: () => true,
       openDatabase: (onCall) => {
         if (!this.#starting) throw new Error('a database opened late');
         return openOnLine(this.line, this.#starting, onCall);

@@ -148,6 +148,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'request.too_large': '内容太大，请缩短后再试。',
   'request.key_reused': '这次操作已经提交过，请返回后重新操作。',
   'request.busy': '现在人有点多，请稍后再试一次。',
+  'request.too_many': '操作太快了，请歇一会儿再试。',
   'caller.unauthenticated': '登录已过期，请重新进入。',
   'caller.forbidden': '您没有使用这项功能的权限。',
   'server.fault': '服务暂时出了点问题，请再试一次，不会重复扣分或加分。',
