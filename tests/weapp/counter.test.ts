@@ -45,12 +45,17 @@ test('WeChat’s scanner reads it at the till, a bill is typed, and the points a
   const visit = clerk.page;
   await visit.waitFor('实付金额');
 
-  for (const key of '7701') visit.tap(key);
+  // Each figure once: a tap finds what says it, and what has been typed says it, too.
+  visit.tap('7');
+  await visit.waitFor('账单号7');
   visit.tap('实付金额');
-  for (const key of ['1', '2', '8', '小数点', '5']) visit.tap(key);
-  await visit.waitFor('记上 128 积分');
-  visit.tap('记上 128 积分');
-  await visit.waitFor('+128');
+  await visit.waitFor('789.0');
+  for (const [key, typed] of Object.entries({ 1: '1元', 3: '13元', 5: '135元' })) {
+    visit.tap(key);
+    await visit.waitFor(typed);
+  }
+  visit.tap('记上 135 积分');
+  await visit.waitFor('+135');
 });
 
 test('a scanner that is closed leaves the till as it was', async () => {

@@ -104,6 +104,11 @@ export function createWx(
         if (phone.sees === null) throw new Error('scanCode:fail cancel');
         return copy({ result: phone.sees, errMsg: 'scanCode:ok' });
       })(options),
+    // Taro takes over what it finds on the client by name.
+    onNetworkStatusChange: () => undefined,
+    offNetworkStatusChange: () => undefined,
+    setKeepScreenOn: (options: Callbacks) => answer(() => undefined)(options),
+    vibrateShort: (options: Callbacks) => answer(() => undefined)(options),
     createInnerAudioContext: () => ({ play: () => undefined, stop: () => undefined }),
     getScreenBrightness: (options: Callbacks) =>
       answer(() => copy({ value: phone.brightness }))(options),
