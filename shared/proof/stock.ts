@@ -9,7 +9,11 @@ interface Stock {
   readonly left: number;
   readonly out: number;
   readonly added: number;
-  readonly moves: readonly { readonly moveId: string; readonly quantity: number }[];
+  readonly moves: readonly {
+    readonly moveId: string;
+    readonly token: string;
+    readonly quantity: number;
+  }[];
   readonly openMoves: number;
 }
 
@@ -33,13 +37,16 @@ export const stockInvariants: readonly Invariant[] = [
 
 /**
  * While an order is under way nobody can tell from outside whether it has taken or given back yet, and
- * what a run took before it died has no order yet, only a line in the journal.
+ * what a run took before it died has no order yet, only a line in the journal. So has what a late twin
+ * took in vain, until it is given back: the order names another taking.
  */
 function* heldBy({ itemId, out, moves }: Stock, orders: readonly Order[]): Generator<Breach> {
   const sum = (of: readonly { readonly quantity: number }[]): number =>
     of.reduce((all, one) => all + one.quantity, 0);
-  const known = new Set(orders.map(({ orderId }) => `take:${orderId}`));
-  const orphans = moves.filter(({ moveId }) => moveId.startsWith('take:') && !known.has(moveId));
+  const counted = new Map(orders.map(({ orderId, stockToken }) => [`take:${orderId}`, stockToken]));
+  const orphans = moves.filter(
+    ({ moveId, token }) => moveId.startsWith('take:') && counted.get(moveId) !== token,
+  );
   const surely = sum(orders.filter(isStanding));
   const open = orders.filter((order) => !isStanding(order) && !isSettled(order));
   const most = surely + sum(open) + sum(orphans);
