@@ -19,6 +19,7 @@ import { demoGoods } from './goods';
 import { liveThrough } from './history';
 import { demoCharacters, namedPeople, type Character } from './people';
 import { demoRules } from './rules';
+import { putTeams } from './teams';
 
 const batch = 50;
 const dayMs = 86_400_000;
@@ -105,6 +106,7 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
       return { item, added: stock + out, out };
     }),
   );
+  putTeams(parts);
   return namedPeople;
 }
 
