@@ -37,6 +37,11 @@ const stage = [
   ...['store.recordPurchase', 'store.recordBill', 'store.proposeDebit', 'store.grantPoints'],
 ];
 
+/** Flows that cannot go before another: a proposal sets aside the points that would pay for it. */
+const apart: Readonly<Record<string, readonly string[]>> = {
+  'checkin.makeUp': ['store.proposeDebit'],
+};
+
 function grant(code: string): Omit<Command, 'requestId'> {
   const data = { openid: `o-${code}`, points: 500, reason: '补发' };
   return { function: 'jobs', action: 'points.grant', data, by: null };
@@ -61,7 +66,8 @@ class Trial {
     trial.shop.nowMs += 3 * 24 * hourMs;
     for (const action of stage) {
       const other = flows.find((one) => one.action === action);
-      if (other && action !== flow.action) await trial.#ask(other, choice);
+      const isApart = apart[flow.action]?.includes(action) ?? false;
+      if (other && action !== flow.action && !isApart) await trial.#ask(other, choice);
     }
     trial.command = await trial.#choose(flow, 'cut', choice);
     return trial;

@@ -4,7 +4,6 @@ import type { Member } from '#shared/member/model';
 import type { Order } from '#shared/order/model';
 import { entryToDocument } from '#shared/points/ledgerdocument';
 import { shanghaiMidnight } from '#shared/rules/defaults';
-import { publishCampaigns } from '../campaigns';
 import { identityOf } from '../identity';
 import type { Person, SeedParts } from '../parts';
 import { publishRules } from '../programme';
@@ -14,7 +13,6 @@ import { putOnShelf } from '../shelf';
 import { demoStaff, putStaff } from '../staff';
 import { demoStores, putStores } from '../stores';
 import { billOf, unclaimedBills, type SoldBill } from './bills';
-import { demoCampaigns } from './campaigns';
 import { demoGoods } from './goods';
 import { liveThrough } from './history';
 import { demoCharacters, namedPeople, type Character } from './people';
@@ -33,7 +31,6 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
   const rules = demoRules(nowMs);
   publishRules(database, rules);
   putStores(database, demoStores);
-  publishCampaigns(database, demoCampaigns(nowMs), nowMs - 7 * dayMs);
   putStaff(database, demoStaff, {
     atMs: nowMs - 365 * dayMs,
     memberIdOf: (code) => identityOf(code, parts).memberId,
