@@ -133,11 +133,19 @@ function turnAway(caller: Caller, allowed: 'member' | 'system'): Refusal | null 
   return { code: allowed === 'member' ? 'caller.unauthenticated' : 'caller.forbidden' };
 }
 
+/** Of the SDK's protocol; everything else writes, or holds a transaction. */
+const readingActions: ReadonlySet<string> = new Set([
+  'database.getDocument',
+  'database.calculateDocument',
+  'database.aggregateDocuments',
+]);
+
 /** One run of the function: its clock reading, its database handle and the count of its calls. */
 export class Invocation {
   action = '';
   requestId = '';
   databaseCalls = 0;
+  databaseReads = 0;
   readonly startedAtMs: number;
 
   constructor(readonly ports: Ports) {
@@ -149,8 +157,9 @@ export class Invocation {
       action: this.action,
       requestId: this.requestId as RequestId,
       nowMs: this.startedAtMs,
-      database: this.ports.openDatabase(() => {
+      database: this.ports.openDatabase((action) => {
         this.databaseCalls += 1;
+        if (readingActions.has(action)) this.databaseReads += 1;
       }),
       cache,
       ports: this.ports,
@@ -165,6 +174,7 @@ export class Invocation {
       requestId: this.requestId,
       ms: this.ports.now() - this.startedAtMs,
       databaseCalls: this.databaseCalls,
+      ...(this.databaseCalls === 0 ? {} : { databaseReads: this.databaseReads }),
       outcome: result.ok ? 'ok' : result.error.code,
       ...(fault === undefined ? {} : { fault }),
     });

@@ -6,6 +6,8 @@ export interface LogLine {
   readonly requestId: string;
   readonly ms: number;
   readonly databaseCalls: number;
+  /** How many of them read only; the platform prices writes higher. Absent where none was made. */
+  readonly databaseReads?: number;
   /** `ok`, or the code of the refusal, call error or fault. */
   readonly outcome: string;
   /** Only with a fault: message and stack, chain of causes included. */

@@ -13,6 +13,7 @@ import { root } from '../../localcloud/setup/root.mjs';
 /** Programs of this folder and what each measures. */
 const BENCHES = {
   cloud: { about: 'the local cloud against floors of the same run' },
+  flows: { about: 'what people do, through HTTP, against bare node:http', isLong: true },
   million: { about: 'a shop of 1,000,000 documents: reopening, memory', isLong: true },
   soak: { about: 'memory over 100,000 requests, or as many as are given', isLong: true },
   kills: { about: '200 kills while writing, or as many as are given', isLong: true, run: runKills },

@@ -47,6 +47,15 @@ describe('database calls of a warm function', () => {
     }
   });
 
+  it('are told apart in the log: a check-in reads once and writes twice, an account only reads', async () => {
+    cloud.nowMs += dayMs;
+    await cloud.member('xiaoman', 'member.getHome', {});
+    await cloud.member('xiaoman', 'checkin.perform', {});
+    expect(cloud.logs.at(-1)).toMatchObject({ databaseCalls: 3, databaseReads: 1 });
+    await cloud.member('xiaoman', 'points.getAccount', {});
+    expect(cloud.logs.at(-1)).toMatchObject({ databaseCalls: 1, databaseReads: 1 });
+  });
+
   it('number two for a member with many entries, on any page', async () => {
     const cursors: (string | null)[] = [null, '15', '5'];
     for (const cursor of cursors) {

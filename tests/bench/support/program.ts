@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { request, Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** The built local cloud in a process of its own, with the empty shop. */
+/** The built local cloud in a process of its own. */
 export interface Program {
   readonly url: string;
   /** From the start of the process to the first answer. */
@@ -12,15 +12,22 @@ export interface Program {
   residentMb(): number | undefined;
   /** The most it ever was. */
   peakMb(): number | undefined;
+  /** Processor time so far, of all its threads; undefined where the system does not tell. */
+  cpuMs(): number | undefined;
   ask(path: string, body: object, headers?: Record<string, string>): Promise<unknown>;
   stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-export async function startProgram(dataDir: string): Promise<Program> {
+/** With the empty shop and nothing set, unless another is asked for. */
+export async function startProgram(
+  dataDir: string,
+  { shop = 'empty', variables = {} }: { shop?: string; variables?: Record<string, string> } = {},
+): Promise<Program> {
   const started = performance.now();
-  const flags = ['--port', '0', '--shop', 'empty', '--no-h5', '--data', dataDir];
+  const flags = ['--port', '0', '--shop', shop, '--no-h5', '--data', dataDir];
   const child = spawn(process.execPath, ['dist/localcloud/main.js', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...variables },
   });
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
   let said = '';
@@ -38,6 +45,7 @@ export async function startProgram(dataDir: string): Promise<Program> {
     url,
     startMs,
     residentMb: () => memoryOf(child.pid, 'VmRSS'),
+    cpuMs: () => cpuOf(child.pid),
     peakMb: () => memoryOf(child.pid, 'VmHWM'),
     ask: (path, body, headers) => post(agent, url + path, body, headers),
     stop(signal) {
@@ -53,6 +61,18 @@ function memoryOf(pid: number | undefined, field: string): number | undefined {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const kilobytes = new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1];
     return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The kernel counts in ticks of 10 ms. */
+function cpuOf(pid: number | undefined): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // What comes after the name, which is in brackets and may hold anything: utime and stime.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return undefined;
   }

@@ -3,13 +3,13 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Measured } from './rounds';
 
-interface Spread {
+export interface Spread {
   readonly median: number;
   readonly min: number;
   readonly max: number;
 }
 
-function spreadOf(values: readonly number[]): Spread {
+export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const [min = NaN, max = NaN] = [sorted[0], sorted.at(-1)];
   return { median: sorted[Math.floor(sorted.length / 2)] ?? NaN, min, max };

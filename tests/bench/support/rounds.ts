@@ -43,7 +43,10 @@ export async function measure(cases: readonly Case[], rounds: number): Promise<M
 let next = 0;
 
 /** Operations a second. */
-async function rate({ clients, count }: Case, work: Work): Promise<number> {
+export async function rate(
+  { clients, count }: Pick<Case, 'clients' | 'count'>,
+  work: Work,
+): Promise<number> {
   const end = next + count;
   const client = async (): Promise<void> => {
     while (next < end) await work(next++);
