@@ -72,6 +72,8 @@ function platformContext(name: string, variables: Record<string, string>): Param
  */
 export class Cloud {
   nowMs = mondayNoonMs;
+  /** What codes and keys are made of. */
+  drawBytes: (size: number) => Uint8Array = randomBytes;
   /** Unbounded: the clock stands still, and tests tap by the thousand. */
   pace: Pace = () => true;
   readonly logs: LogLine[] = [];
@@ -360,7 +362,7 @@ export class Cloud {
       ),
       now: () => this.nowMs,
       random: () => (draw = (draw + 0.37) % 1),
-      randomBytes,
+      randomBytes: (size) => this.drawBytes(size),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       pace: (memberId) => this.pace(memberId),
       openDatabase: openSdkDatabase,
