@@ -49,6 +49,12 @@ export async function claimPoints(
     // Whoever is new becomes a member before the bill is theirs: the sweeper could not do that.
     findAccount(call, caller.memberId).then((account) => settledAccount(call, caller, account)),
   ]);
+  // This very request was answered before: also when the bill has been undone since.
+  const own = rounds.find(
+    ({ memberId, claimed }) =>
+      memberId === caller.memberId && claimed?.requestId === call.requestId,
+  );
+  if (own) return finish(call, own);
   const bill = rounds.at(-1);
   if (!bill || !isOn(bill, receipt)) return refuse({ code: 'store.claim_not_found' });
   if (bill.memberId === caller.memberId && bill.claimed) return finish(call, bill);

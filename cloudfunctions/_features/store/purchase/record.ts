@@ -53,7 +53,9 @@ export async function recordOnce(
   ]);
   const { billNumber, amountFen, lines, confirmedUnusual } = sent;
   const recordedAtMs = believedAtMs(sent.recordedAtMs, sinceMs, call.nowMs);
-  const businessDate = businessDateAt(recordedAtMs, programme.dayBoundary);
+  // A purchase has the date of its scan, which no repeat can move over midnight.
+  const datedAtMs = memberId === null ? recordedAtMs : sinceMs;
+  const businessDate = businessDateAt(datedAtMs, programme.dayBoundary);
   const earning = decideEarning(
     { storeId, amountFen, lines },
     pointsRule.earning,
