@@ -60,31 +60,29 @@ export async function listLastAmounts(call: Call, storeId: string): Promise<numb
 }
 
 /** Bills that have been on their way somewhere since an instant, the longest first. */
-export async function listBillsStuckSince(
+export function listBillsStuckSince(
   call: Call,
   state: BillState,
   atMs: number,
   limit: number,
 ): Promise<Bill[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ state, movedAtMs: call.database.command.lte(atMs) })
-    .orderBy('movedAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Bill>[] };
-  return data.map(withoutId);
+  return listByMove(call, { state, movedAtMs: call.database.command.lte(atMs) }, limit);
 }
 
 /** Bills that came into a state since an instant, the oldest first. */
-export async function listBillsMovedSince(
+export function listBillsMovedSince(
   call: Call,
   state: BillState,
   atMs: number,
   limit: number,
 ): Promise<Bill[]> {
+  return listByMove(call, { state, movedAtMs: call.database.command.gte(atMs) }, limit);
+}
+
+async function listByMove(call: Call, where: object, limit: number): Promise<Bill[]> {
   const { data } = (await call.database
     .collection(collection)
-    .where({ state, movedAtMs: call.database.command.gte(atMs) })
+    .where(where)
     .orderBy('movedAtMs', 'asc')
     .limit(limit)
     .get()) as { data: Stored<Bill>[] };
