@@ -16,7 +16,11 @@ const BENCHES = {
   flows: { about: 'what people do, through HTTP, against bare node:http', isLong: true },
   million: { about: 'a shop of 1,000,000 documents: reopening, memory', isLong: true },
   soak: { about: 'memory over 100,000 requests, or as many as are given', isLong: true },
-  kills: { about: '200 kills while writing, or as many as are given', isLong: true, run: runKills },
+  kills: {
+    about: '200 kills of database and product under load, or as many as are given',
+    isLong: true,
+    run: runKills,
+  },
 };
 
 const env = {
@@ -51,10 +55,11 @@ async function runBundled(name, settings) {
   }
 }
 
-/** The suite's own crash test, with more kills. */
+/** The suites' own crash tests with more kills: of the database, and of the whole product. */
 function runKills(_name, [kills = '200']) {
   const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const options = ['--selectProjects', 'localcloud', '--testPathPattern', 'localcloud/crash.test'];
+  const pattern = 'localcloud/crash.test|proof/kill.test';
+  const options = ['--selectProjects', 'localcloud', 'proof', '--testPathPattern', pattern];
   return run([jest, ...options], { KILLS: kills });
 }
 
