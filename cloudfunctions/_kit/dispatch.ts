@@ -3,18 +3,13 @@ import type { ActionName, FunctionName } from '#shared/api';
 import type { RequestId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import type { FunctionReply } from '#shared/wire';
-import type { ActionHandler, Call, MemberCall } from './action';
+import type { ActionTable, Call, MemberCall } from './action';
 import { ProcessCache } from './cache';
 import { callerOf, type Caller, type PlatformContext } from './caller';
 import { invalid, readEvent, requestIdOf } from './event';
 import { describeFault, writeLogLine } from './log';
 import { platformPorts, type Ports } from './ports';
 import { timerNameOf, type TimerTable } from './timer';
-
-/** A function's table of actions. */
-export type ActionTable = Readonly<
-  Partial<Record<ActionName, ActionHandler<ActionName, 'member' | 'system'>>>
->;
 
 /** What one function answers. */
 export interface FunctionSpec {

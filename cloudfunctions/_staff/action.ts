@@ -1,14 +1,13 @@
 import type { GenericSchema, InferOutput } from 'valibot';
-import type { ActionName, RefusalOf, ReplyOf } from '#shared/api';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import { canonicalJson } from '#shared/kernel/canonicaljson';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import { auditRowId, auditedRefusals } from '#shared/store/audit/rules';
 import type { AuditDraft, AuditFacts, AuditRow } from '#shared/store/audit/model';
 import type { StaffRefusal } from '#shared/store/staff/contract';
-import type { ScanSession, Staff, StaffRole } from '#shared/store/staff/model';
-import { worksIn } from '#shared/store/staff/rules';
-import type { ActionHandler, MemberCall, WriteRefusal } from '../_kit/action';
+import type { ScanSession, Staff, StaffRight } from '#shared/store/staff/model';
+import { hasRight, worksIn } from '#shared/store/staff/rules';
+import type { ActionHandler, MemberCall } from '../_kit/action';
 import { programmeInForce } from '../_ledger/rulebook';
 import { writeDeed, writeRefusal } from './audit';
 import { findStaffForAudit, type StaffForAudit } from './staff';
@@ -23,45 +22,69 @@ export type StaffCall = MemberCall & {
   readonly inputHash: string;
 };
 
-type Answer<Name extends ActionName> = Promise<
-  Result<ReplyOf<Name>, RefusalOf<Name> | StaffRefusal | WriteRefusal>
+type Handle<Schema extends GenericSchema, Value, Refused extends Refusal> = (
+  call: StaffCall,
+  data: InferOutput<Schema>,
+) => Promise<Result<Value, Refused>>;
+
+type StaffAnswer<Value, Refused extends Refusal> = Result<
+  Value,
+  Refused | StaffRefusal | Refusal<'request.key_reused'>
 >;
 
+type StaffRow<Schema, Value, Refused extends Refusal> = ActionHandler<
+  'member',
+  StaffAnswer<Value, Refused>,
+  Schema
+>;
+
+/** A row of the store function that changes nothing, for whose role has `right`. */
+export function staffRead<Schema extends GenericSchema, Value, Refused extends Refusal>(
+  right: StaffRight,
+  request: Schema,
+  handle: Handle<Schema, Value, Refused>,
+): StaffRow<Schema, Value, Refused> {
+  return { effect: 'read', caller: 'member', request, handle: asStaff('read', right, handle) };
+}
+
+/** A row of the store function that writes, for whose role has `right`. */
+export function staffWrite<Schema extends GenericSchema, Value, Refused extends Refusal>(
+  right: StaffRight,
+  request: Schema,
+  handle: Handle<Schema, Value, Refused>,
+): StaffRow<Schema, Value, Refused> {
+  return { effect: 'write', caller: 'member', request, handle: asStaff('write', right, handle) };
+}
+
 /**
- * A row of the store function. Person, role and stores are read from the staff document on every call,
- * so a change holds from the next one on; a `storeId` in the request has to be one of theirs. Refusals
- * that {@link auditedRefusals} names are written down.
+ * Person, role and stores are read from the staff document on every call, so a change holds from the
+ * next one on; a `storeId` in the request has to be one of theirs. Refusals that
+ * {@link auditedRefusals} names are written down.
  */
-export function staffAction<Name extends ActionName, Schema extends GenericSchema>(row: {
-  roles: readonly StaffRole[];
-  effect: 'read' | 'write';
-  request: Schema;
-  handle: (call: StaffCall, data: InferOutput<Schema>) => Answer<Name>;
-}): ActionHandler<Name, 'member'> {
-  return {
-    effect: row.effect,
-    request: row.request,
-    caller: 'member',
-    handle: async (call, data): Answer<Name> => {
-      const asked = namesIn(data);
-      const read = await findStaffForAudit(
-        call,
-        call.caller.memberId,
-        auditRowId(call.caller.memberId, call.requestId),
-      );
-      if (!read) return refuse({ code: 'staff.not_staff' });
-      const { staff, written } = read;
-      const inputHash = call.ports.sha256(canonicalJson(data));
-      const admitted = admit(staff, row.roles, asked.storeId);
-      if (admitted.ok && row.effect === 'write' && written && !isSame(written, call, inputHash)) {
-        return refuse({ code: 'request.key_reused' });
-      }
-      const answer = admitted.ok
-        ? await row.handle({ ...call, staff, storeId: admitted.value, read, inputHash }, data)
-        : admitted;
-      if (!answer.ok) await writeDownRefusal(call, asked, answer.error);
-      return answer;
-    },
+function asStaff<Schema extends GenericSchema, Value, Refused extends Refusal>(
+  effect: 'read' | 'write',
+  right: StaffRight,
+  handle: Handle<Schema, Value, Refused>,
+): StaffRow<Schema, Value, Refused>['handle'] {
+  return async (call, data): Promise<StaffAnswer<Value, Refused>> => {
+    const asked = namesIn(data);
+    const read = await findStaffForAudit(
+      call,
+      call.caller.memberId,
+      auditRowId(call.caller.memberId, call.requestId),
+    );
+    if (!read) return refuse({ code: 'staff.not_staff' });
+    const { staff, written } = read;
+    const inputHash = call.ports.sha256(canonicalJson(data));
+    const admitted = admit(staff, right, asked.storeId);
+    if (admitted.ok && effect === 'write' && written && !isSame(written, call, inputHash)) {
+      return refuse({ code: 'request.key_reused' });
+    }
+    const answer = admitted.ok
+      ? await handle({ ...call, staff, storeId: admitted.value, read, inputHash }, data)
+      : admitted;
+    if (!answer.ok) await writeDownRefusal(call, asked, answer.error);
+    return answer;
   };
 }
 
@@ -88,11 +111,11 @@ function isSame(written: AuditRow, { action }: MemberCall, inputHash: string): b
 
 function admit(
   staff: Staff,
-  roles: readonly StaffRole[],
+  right: StaffRight,
   askedStoreId: string | null,
 ): Result<string | null, StaffRefusal> {
   if (staff.state === 'dismissed') return refuse({ code: 'staff.dismissed' });
-  if (!roles.includes(staff.role)) return refuse({ code: 'staff.role_not_allowed' });
+  if (!hasRight(staff.role, right)) return refuse({ code: 'staff.role_not_allowed' });
   if (askedStoreId === null) return accept(staff.storeIds?.[0] ?? null);
   if (!worksIn(staff, askedStoreId)) return refuse({ code: 'staff.store_not_allowed' });
   return accept(askedStoreId);

@@ -14,7 +14,7 @@ import {
 } from '#shared/groupbuy/contract';
 import type { OrderId } from '#shared/kernel/ids';
 import type { Address } from '#shared/order/model';
-import { memberAction, systemAction } from '../../_kit/action';
+import { memberRead, memberWrite, systemWrite } from '../../_kit/action';
 import { leaveTeam } from './leave';
 import { listMyTeams } from './my-seat';
 import { completeTeam, publishCampaign, refundOrder } from './operate';
@@ -25,71 +25,44 @@ import { joinTeam, openTeam, type Wish } from './take';
 
 export function groupbuyActions(ports: GroupbuyPorts) {
   return {
-    'groupbuy.listCampaigns': memberAction<'groupbuy.listCampaigns', typeof listCampaignsRequest>({
-      effect: 'read',
-      request: listCampaignsRequest,
-      handle: (call) => showCampaigns(call),
-    }),
-    'groupbuy.getCampaign': memberAction<'groupbuy.getCampaign', typeof getCampaignRequest>({
-      effect: 'read',
-      request: getCampaignRequest,
-      handle: (call, { campaignId }) => showCampaign(call, campaignId),
-    }),
-    'groupbuy.openTeam': memberAction<'groupbuy.openTeam', typeof openTeamRequest>({
-      effect: 'write',
-      request: openTeamRequest,
-      handle: (call, { campaignId, version = null, ...wish }) =>
+    'groupbuy.listCampaigns': memberRead(listCampaignsRequest, showCampaigns),
+    'groupbuy.getCampaign': memberRead(getCampaignRequest, (call, { campaignId }) =>
+      showCampaign(call, campaignId),
+    ),
+    'groupbuy.openTeam': memberWrite(
+      openTeamRequest,
+      (call, { campaignId, version = null, ...wish }) =>
         openTeam(call, ports, { campaignId, version }, wishOf(wish)),
-    }),
-    'groupbuy.joinTeam': memberAction<'groupbuy.joinTeam', typeof joinTeamRequest>({
-      effect: 'write',
-      request: joinTeamRequest,
-      handle: (call, { teamId, ...wish }) => joinTeam(call, ports, teamId, wishOf(wish)),
-    }),
-    'groupbuy.payOrder': memberAction<'groupbuy.payOrder', typeof payOrderRequest>({
-      effect: 'write',
-      request: payOrderRequest,
-      handle: (call, { orderId }) => payOrder(call, ports, orderId as OrderId),
-    }),
-    'groupbuy.getTeam': memberAction<'groupbuy.getTeam', typeof getTeamRequest>({
-      effect: 'read',
-      request: getTeamRequest,
-      handle: (call, { teamId }) => showTeam(call, ports, teamId),
-    }),
-    'groupbuy.listMyTeams': memberAction<'groupbuy.listMyTeams', typeof listMyTeamsRequest>({
-      effect: 'read',
-      request: listMyTeamsRequest,
-      handle: (call, { filter = 'all', cursor = null, limit = listMyTeamsMaxLimit }) =>
+    ),
+    'groupbuy.joinTeam': memberWrite(joinTeamRequest, (call, { teamId, ...wish }) =>
+      joinTeam(call, ports, teamId, wishOf(wish)),
+    ),
+    'groupbuy.payOrder': memberWrite(payOrderRequest, (call, { orderId }) =>
+      payOrder(call, ports, orderId as OrderId),
+    ),
+    'groupbuy.getTeam': memberRead(getTeamRequest, (call, { teamId }) =>
+      showTeam(call, ports, teamId),
+    ),
+    'groupbuy.listMyTeams': memberRead(
+      listMyTeamsRequest,
+      (call, { filter = 'all', cursor = null, limit = listMyTeamsMaxLimit }) =>
         listMyTeams(call, { filter, cursor, limit }),
-    }),
-    'groupbuy.leaveTeam': memberAction<'groupbuy.leaveTeam', typeof leaveTeamRequest>({
-      effect: 'write',
-      request: leaveTeamRequest,
-      handle: (call, { teamId }) => leaveTeam(call, ports, teamId),
-    }),
+    ),
+    'groupbuy.leaveTeam': memberWrite(leaveTeamRequest, (call, { teamId }) =>
+      leaveTeam(call, ports, teamId),
+    ),
   };
 }
 
 export function groupbuyOperatorActions(ports: GroupbuyPorts) {
   return {
-    'groupbuy.publishCampaign': systemAction<
-      'groupbuy.publishCampaign',
-      typeof publishCampaignRequest
-    >({
-      effect: 'write',
-      request: publishCampaignRequest,
-      handle: (call, data) => publishCampaign(call, data),
-    }),
-    'groupbuy.completeTeam': systemAction<'groupbuy.completeTeam', typeof completeTeamRequest>({
-      effect: 'write',
-      request: completeTeamRequest,
-      handle: (call, { teamId }) => completeTeam(call, ports, teamId),
-    }),
-    'groupbuy.refundOrder': systemAction<'groupbuy.refundOrder', typeof refundOrderRequest>({
-      effect: 'write',
-      request: refundOrderRequest,
-      handle: (call, { orderId }) => refundOrder(call, ports, orderId as OrderId, 'after_sales'),
-    }),
+    'groupbuy.publishCampaign': systemWrite(publishCampaignRequest, publishCampaign),
+    'groupbuy.completeTeam': systemWrite(completeTeamRequest, (call, { teamId }) =>
+      completeTeam(call, ports, teamId),
+    ),
+    'groupbuy.refundOrder': systemWrite(refundOrderRequest, (call, { orderId }) =>
+      refundOrder(call, ports, orderId as OrderId, 'after_sales'),
+    ),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { BusinessDate } from '../../kernel/businessdate';
 import {
   rightsOf,
-  staffRoles,
   type GuessCount,
   type LimitedKind,
   type Staff,
@@ -12,10 +11,6 @@ import {
 
 export function hasRight(role: StaffRole, right: StaffRight): boolean {
   return rightsOf[role].includes(right);
-}
-
-export function rolesWith(right: StaffRight): StaffRole[] {
-  return staffRoles.filter((role) => hasRight(role, right));
 }
 
 /** Whether this person works in a store. */

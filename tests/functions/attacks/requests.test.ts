@@ -3,7 +3,7 @@ import type { ActionName, FunctionName } from '#shared/api';
 import { jobsFunction } from '../../../cloudfunctions/jobs';
 import { memberFunction } from '../../../cloudfunctions/member';
 import { storeFunction } from '../../../cloudfunctions/store';
-import type { ActionTable } from '../../../cloudfunctions/_kit/dispatch';
+import type { ActionTable } from '../../../cloudfunctions/_kit/action';
 import { Cloud } from '../harness';
 import { openStores } from '../people';
 import { actionNames, actions } from './actions';
