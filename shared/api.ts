@@ -50,6 +50,12 @@ export interface Api {
     member.UpdateProfileReply,
     member.UpdateProfileRefusal
   >;
+  'member.bindPhone': Action<
+    'member',
+    typeof member.bindPhoneRequest,
+    member.BindPhoneReply,
+    member.BindPhoneRefusal
+  >;
   'member.setConsent': Action<
     'member',
     typeof member.setConsentRequest,

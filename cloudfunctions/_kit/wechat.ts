@@ -20,19 +20,38 @@ export interface WechatAnswer {
  */
 export interface Wechat {
   readonly sendSubscribeMessage: (message: SubscribeMessage) => Promise<WechatAnswer>;
+  /** The number behind a code of the phone button; a code is good once. */
+  readonly getPhoneNumber: (code: string) => Promise<PhoneAnswer>;
+}
+
+/** `phone` is null unless `errcode` is 0. */
+export interface PhoneAnswer extends WechatAnswer {
+  readonly phone: { readonly countryCode: string; readonly number: string } | null;
 }
 
 /** WeChat through the SDK, which repeats a call only when it never reached a connection. */
 export const platformWechat: Wechat = {
   async sendSubscribeMessage({ openid, templateId, page, data }) {
-    const reply = await cloudApp().callWxOpenApi({
-      apiName: 'subscribeMessage.send',
-      requestData: { touser: openid, templateId, page, data },
-    });
-    const answer = (reply.result ?? {}) as { errcode?: unknown; errCode?: unknown };
-    // Both spellings are met: the API's own, and that of calls through the cloud.
-    const errcode = answer.errcode ?? answer.errCode;
-    if (typeof errcode === 'number') return { errcode };
-    throw new Error('no answer of WeChat’s', { cause: reply });
+    return callOpenApi('subscribeMessage.send', { touser: openid, templateId, page, data });
+  },
+  async getPhoneNumber(code) {
+    const answer = await callOpenApi('phonenumber.getPhoneNumber', { code });
+    const info = answer['phone_info'] ?? answer['phoneInfo'];
+    const { purePhoneNumber, countryCode } = (info ?? {}) as Record<string, unknown>;
+    const { errcode } = answer;
+    if (typeof purePhoneNumber !== 'string') return { errcode, phone: null };
+    return { errcode, phone: { countryCode: String(countryCode), number: purePhoneNumber } };
   },
 };
+
+async function callOpenApi(
+  apiName: string,
+  requestData: Record<string, unknown>,
+): Promise<WechatAnswer & Readonly<Record<string, unknown>>> {
+  const reply = await cloudApp().callWxOpenApi({ apiName, requestData });
+  const answer = (reply.result ?? {}) as Record<string, unknown>;
+  // Both spellings are met: the API's own, and that of calls through the cloud.
+  const errcode = answer['errcode'] ?? answer['errCode'];
+  if (typeof errcode === 'number') return { ...answer, errcode };
+  throw new Error('no answer of WeChat’s', { cause: errcode });
+}

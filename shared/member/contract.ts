@@ -5,7 +5,10 @@ import type { NoticeOffer } from '../notice/contract';
 import type { GetAccountReply } from '../points/contract';
 import type { LedgerEntry } from '../points/model';
 import type { CodeAttempt } from '../store/code/model';
-import type { MemberProfile } from './model';
+import type { BusinessDate } from '../kernel/businessdate';
+import type { Refusal } from '../kernel/result';
+import type { BirthdayRefusal } from './birthday';
+import type { Birthday, MemberProfile } from './model';
 import type { ProfileRefusal } from './rules';
 
 /**
@@ -43,24 +46,64 @@ export const getProfileRequest = v.strictObject({});
 
 export interface GetProfileReply {
   readonly profile: MemberProfile;
+  readonly birthday: BirthdayStatus;
+  /** `138****8000`; null while no phone is bound. */
+  readonly phoneMasked: string | null;
   readonly joinedAtMs: number;
   readonly privacy: PrivacyStatus;
 }
 
-/** `member.updateProfile`: changes what is given. Errors: {@link ProfileRefusal}. */
+/** The caller's own birthday, and from when on another may be given; null for at once. */
+export interface BirthdayStatus {
+  readonly birthday: Birthday | null;
+  readonly changeableFrom: BusinessDate | null;
+}
+
+const birthdaySchema = v.strictObject({
+  month: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)),
+  day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)),
+  year: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999))),
+});
+
+/**
+ * `member.updateProfile`: changes what is given; `birthday: null` takes it away.
+ * Errors: {@link ProfileRefusal}, {@link BirthdayRefusal}.
+ */
 export const updateProfileRequest = v.pipe(
   v.strictObject({
     nickname: v.optional(v.pipe(v.string(), v.maxLength(200))),
     avatar: v.optional(v.pipe(v.string(), v.maxLength(300))),
+    birthday: v.optional(v.nullable(birthdaySchema)),
   }),
   v.check((change) => Object.keys(change).length > 0, 'nothing to change'),
 );
 
 export interface UpdateProfileReply {
   readonly profile: MemberProfile;
+  readonly birthday: BirthdayStatus;
 }
 
-export type UpdateProfileRefusal = ProfileRefusal;
+export type UpdateProfileRefusal = ProfileRefusal | BirthdayRefusal;
+
+/**
+ * `member.bindPhone`: the number behind the code that WeChat's phone button gave, in place of the one
+ * bound before. A code is good once and for five minutes.
+ *
+ * Errors: `member.phone_code_invalid` (used, too old, made up: ask again), `member.phone_taken` (of
+ * another member), `member.phone_unavailable` (WeChat did not answer).
+ */
+export const bindPhoneRequest = v.strictObject({
+  code: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+});
+
+export interface BindPhoneReply {
+  readonly phoneMasked: string;
+}
+
+export type BindPhoneRefusal =
+  | Refusal<'member.phone_code_invalid'>
+  | Refusal<'member.phone_taken'>
+  | Refusal<'member.phone_unavailable'>;
 
 /**
  * `member.setConsent`: records that the caller accepts the named version of the privacy guide, or

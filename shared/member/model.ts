@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../kernel/businessdate';
 import type { MemberId } from '../kernel/ids';
 import type { CodeAttempt } from '../store/code/model';
 
@@ -17,6 +18,23 @@ export interface PrivacyConsent {
   readonly atMs: number;
 }
 
+/** A day of the year, and the year where the member gave one. */
+export interface Birthday {
+  /** 1 to 12. */
+  readonly month: number;
+  /** 1 to 31. */
+  readonly day: number;
+  readonly year: number | null;
+}
+
+/** As it is stored: the day itself sealed, see `_kit/seal.ts`. */
+export interface KeptBirthday {
+  /** A {@link Birthday} as JSON; null once it was taken away. */
+  readonly sealed: string | null;
+  /** When a birthday was last given; null before the first. Stays when it is taken away. */
+  readonly changedOn: BusinessDate | null;
+}
+
 export interface Member {
   readonly memberId: MemberId;
   /** From the platform; needed to send messages, never sent to a client. */
@@ -27,6 +45,8 @@ export interface Member {
   readonly joinedAtMs: number;
   /** Written when the member is added and never after; null or absent for who came by themselves. */
   readonly source?: JoinSource | null;
+  /** Absent before the first. */
+  readonly birthday?: KeptBirthday;
   /** The newest try of a code that no longer held. */
   readonly codeAttempt?: CodeAttempt | null;
 }

@@ -37,6 +37,7 @@ export const scanned: ScanReply = {
   member: {
     nameMasked: '小*',
     phoneMasked: '138****1234',
+    birthday: null,
     avatar: 'seal:plum',
     availablePoints: points(2600),
     pendingPoints: points(128),

@@ -371,6 +371,10 @@ export class Cloud {
           this.wechatErrcode === null
             ? platformWechat.sendSubscribeMessage(message)
             : { errcode: this.wechatErrcode },
+        getPhoneNumber: async (code) =>
+          this.wechatErrcode === null
+            ? platformWechat.getPhoneNumber(code)
+            : { errcode: this.wechatErrcode, phone: null },
       },
       hmac,
       sha256,

@@ -19,6 +19,7 @@ const card = {
   nameMasked: '小**',
   phoneMasked: null,
   avatar: '',
+  birthday: null,
   availablePoints: 10,
   pendingPoints: 0,
   heldPoints: 0,

@@ -1,4 +1,5 @@
 import {
+  bindPhoneRequest,
   getHomeRequest,
   getProfileRequest,
   setConsentRequest,
@@ -6,6 +7,7 @@ import {
 } from '#shared/member/contract';
 import { memberRead, memberWrite } from '../../_kit/action';
 import { getHome, type HomeParts } from './home';
+import { bindPhone } from './phone/service';
 import { getProfile, setConsent, updateProfile } from './service';
 
 /** `parts` are what the home page shows of other features. */
@@ -15,5 +17,6 @@ export const memberActions = (parts: HomeParts) => ({
   ),
   'member.getProfile': memberRead(getProfileRequest, getProfile),
   'member.updateProfile': memberWrite(updateProfileRequest, updateProfile),
+  'member.bindPhone': memberWrite(bindPhoneRequest, bindPhone),
   'member.setConsent': memberWrite(setConsentRequest, setConsent),
 });

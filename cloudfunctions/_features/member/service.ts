@@ -1,6 +1,13 @@
 import type { InferOutput } from 'valibot';
+import { businessDateAt, type BusinessDate } from '#shared/kernel/businessdate';
 import { accept, refuse, type Result } from '#shared/kernel/result';
+import {
+  birthdayChangeableFrom,
+  decideBirthday,
+  type StandingBirthday,
+} from '#shared/member/birthday';
 import type {
+  BirthdayStatus,
   GetProfileReply,
   PrivacyStatus,
   SetConsentRefusal,
@@ -13,17 +20,24 @@ import type {
 import type { Member } from '#shared/member/model';
 import { decideAvatar, decideNickname, hasConsented } from '#shared/member/rules';
 import type { ProgrammeRules } from '#shared/rules/model';
-import type { MemberCall } from '../../_kit/action';
+import type { MemberCall, WriteRefusal } from '../../_kit/action';
+import { birthdayOf, keptBirthday } from '../../_kit/birthday';
+import { maskedPhoneOf } from '../../_kit/phone';
+import { retryWithJitter } from '../../_kit/retry';
 import { programmeInForce } from '../../_ledger/rulebook';
-import { appendConsent, getMember, saveProfile } from './repository';
+import { appendConsent, findMemberWithPhones, getMember, saveProfile } from './repository';
 
 export async function getProfile(call: MemberCall): Promise<Result<GetProfileReply, never>> {
-  const [programme, member] = await Promise.all([
+  const { memberId } = call.caller;
+  const [programme, found] = await Promise.all([
     programmeInForce(call),
-    getMember(call, call.caller.memberId),
+    findMemberWithPhones(call, memberId),
   ]);
+  const member = found?.member ?? (await getMember(call, memberId));
   return accept({
     profile: member.profile,
+    birthday: toStatus(birthdayOf(call.ports, member)),
+    phoneMasked: maskedPhoneOf(call.ports, found?.phones ?? []),
     joinedAtMs: member.joinedAtMs,
     privacy: privacyStatus(member, programme.body),
   });
@@ -32,19 +46,49 @@ export async function getProfile(call: MemberCall): Promise<Result<GetProfileRep
 export async function updateProfile(
   call: MemberCall,
   change: InferOutput<typeof updateProfileRequest>,
-): Promise<Result<UpdateProfileReply, UpdateProfileRefusal>> {
-  const { profile } = await getMember(call, call.caller.memberId);
+): Promise<Result<UpdateProfileReply, UpdateProfileRefusal | WriteRefusal>> {
+  const outcome = await retryWithJitter(call.ports, () => tryToUpdate(call, change));
+  return outcome ?? refuse({ code: 'request.busy' });
+}
+
+/** Gives null when another request has changed the birthday meanwhile. */
+async function tryToUpdate(
+  call: MemberCall,
+  change: InferOutput<typeof updateProfileRequest>,
+): Promise<Result<UpdateProfileReply, UpdateProfileRefusal> | null> {
+  const member = await getMember(call, call.caller.memberId);
   const nickname = change.nickname === undefined ? null : decideNickname(change.nickname);
   if (nickname && !nickname.ok) return nickname;
   const avatar = change.avatar === undefined ? null : decideAvatar(change.avatar);
   if (avatar && !avatar.ok) return avatar;
+  const standing = birthdayOf(call.ports, member);
+  const birthday =
+    change.birthday === undefined
+      ? null
+      : decideBirthday(standing, change.birthday, await todayOf(call));
+  if (birthday && !birthday.ok) return birthday;
 
-  const changed = {
+  const profile = {
     ...(nickname && { nickname: nickname.value }),
     ...(avatar && { avatar: avatar.value }),
   };
-  await saveProfile(call, call.caller.memberId, changed);
-  return accept({ profile: { ...profile, ...changed } });
+  const given = birthday?.value ?? null;
+  const kept = given && keptBirthday(call.ports, given);
+  const isSaved = await saveProfile(call, member, { profile, birthday: kept });
+  return isSaved
+    ? accept({
+        profile: { ...member.profile, ...profile },
+        birthday: toStatus(given ?? standing),
+      })
+    : null;
+}
+
+function toStatus({ birthday, changedOn }: StandingBirthday): BirthdayStatus {
+  return { birthday, changeableFrom: birthdayChangeableFrom(changedOn) };
+}
+
+async function todayOf(call: MemberCall): Promise<BusinessDate> {
+  return businessDateAt(call.nowMs, (await programmeInForce(call)).body.dayBoundary);
 }
 
 export async function setConsent(

@@ -41,6 +41,8 @@ export interface MemberCard {
   /** `138****1234`; null while no phone is bound. */
   readonly phoneMasked: string | null;
   readonly avatar: string;
+  /** Whether the birthday is today or within a week; the day itself is not told. */
+  readonly birthday: 'today' | 'soon' | null;
   readonly availablePoints: Points;
   readonly pendingPoints: Points;
   readonly heldPoints: Points;

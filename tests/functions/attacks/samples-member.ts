@@ -7,7 +7,15 @@ const fn = { function: 'member' } as const;
 export const memberSamples: Rows<'member'> = {
   'member.getHome': { ...fn, data: { joinCode: 'J0123456789ABCDEF' } },
   'member.getProfile': { ...fn, data: {} },
-  'member.updateProfile': { ...fn, data: { nickname: '小满', avatar: 'seal:plum' } },
+  'member.updateProfile': {
+    ...fn,
+    data: {
+      nickname: '小满',
+      avatar: 'seal:plum',
+      birthday: { month: 2, day: 29, year: 1996 },
+    },
+  },
+  'member.bindPhone': { ...fn, data: { code: '0123456789abcdef' } },
   'member.setConsent': {
     ...fn,
     data: { version: '2026-11', accepted: true },

@@ -6,6 +6,7 @@ import type { Dump } from '#shared/proof/model';
 import type { FunctionReply } from '#shared/wire';
 import { createFunction, type Main } from '../../../cloudfunctions/_kit/dispatch';
 import { sha256, type Ports } from '../../../cloudfunctions/_kit/ports';
+import type { Wechat } from '../../../cloudfunctions/_kit/wechat';
 import { openDatabase, type CollectionSpec, type Database } from '../../../localcloud/database';
 import { plainProgramme, publishRules } from '../../../localcloud/seed/programme';
 import type { Draw } from './draw';
@@ -186,6 +187,13 @@ export class SimulatedShop {
           this.line.wait(null, async () => ({
             errcode: this.draw.chance(0.9) ? 0 : this.draw.pick([43101, -1, 40037]),
           })) as Promise<{ errcode: number }>,
+        // The code says which number stands behind it: `phone-<last four digits>-<anything>`.
+        getPhoneNumber: (code) =>
+          this.line.wait(null, async () => {
+            const [, digits = ''] = code.split('-');
+            const phone = { countryCode: '86', number: `1380000${digits}` };
+            return digits === '' ? { errcode: 40029, phone: null } : { errcode: 0, phone };
+          }) as ReturnType<Wechat['getPhoneNumber']>,
       },
       hmac,
       sha256,

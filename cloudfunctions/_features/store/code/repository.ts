@@ -1,5 +1,6 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { Member } from '#shared/member/model';
+import type { BoundPhone } from '#shared/member/phone';
 import type { Order } from '#shared/order/model';
 import type { Account } from '#shared/points/model';
 import type { CodeAttempt, CodeUse, MemberCode } from '#shared/store/code/model';
@@ -15,6 +16,7 @@ export interface CodeWithMember {
   /** Null for who showed a code before anything else. */
   readonly account: Account | null;
   readonly member: Member | null;
+  readonly phones: readonly BoundPhone[];
   /** Waiting to be handed out or shipped. */
   readonly readyOrders: readonly Order[];
 }
@@ -38,6 +40,7 @@ export async function findCodeWithMember(
     .lookup({ from: collection, localField: 'memberId', foreignField: 'memberId', as: 'issued' })
     .lookup({ from: 'accounts', localField: 'memberId', foreignField: '_id', as: 'accounts' })
     .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'members' })
+    .lookup({ from: 'phones', localField: 'memberId', foreignField: 'memberId', as: 'phones' })
     .lookup({ from: 'orders', localField: 'memberId', foreignField: 'memberId', as: 'ordered' })
     .addFields({
       newestIssuedAtMs: $.max('$issued.issuedAtMs'),
@@ -52,6 +55,7 @@ type FoundCode = Stored<MemberCode> & {
   readonly newestIssuedAtMs: number;
   readonly accounts: readonly Account[];
   readonly members: readonly Member[];
+  readonly phones: readonly BoundPhone[];
   readonly orders: readonly Order[];
 };
 
@@ -60,6 +64,7 @@ function toCodeWithMember({
   newestIssuedAtMs,
   accounts,
   members,
+  phones,
   orders,
   ...code
 }: FoundCode): CodeWithMember {
@@ -68,6 +73,7 @@ function toCodeWithMember({
     newestIssuedAtMs,
     account: accounts[0] ?? null,
     member: members[0] ?? null,
+    phones,
     readyOrders: orders,
   };
 }

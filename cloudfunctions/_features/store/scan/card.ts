@@ -1,7 +1,10 @@
+import { birthdayMark } from '#shared/member/birthday';
 import type { Order } from '#shared/order/model';
 import { balancesAsOf } from '#shared/points/asof';
 import type { MemberCard, WaitingOrder } from '#shared/store/scan/contract';
 import { maskedName } from '#shared/store/scan/rules';
+import { birthdayOf } from '../../../_kit/birthday';
+import { maskedPhoneOf } from '../../../_kit/phone';
 import { postingContext } from '../../../_ledger/post';
 import type { StaffCall } from '../../../_staff/action';
 import { storeNameOf } from '../../../_stores/directory';
@@ -11,14 +14,16 @@ import type { MemberBehind } from './repository';
 export async function cardOf(
   call: StaffCall,
   storeId: string,
-  { account, member, readyOrders }: MemberBehind,
+  { account, member, phones, readyOrders }: MemberBehind,
 ): Promise<MemberCard> {
-  const balances = balancesAsOf(account, await postingContext(call));
+  const context = await postingContext(call);
+  const balances = balancesAsOf(account, context);
   const visit = account.lastVisit;
   return {
     nameMasked: maskedName(member.profile.nickname),
-    phoneMasked: null,
+    phoneMasked: maskedPhoneOf(call.ports, phones),
     avatar: member.profile.avatar,
+    birthday: birthdayMark(birthdayOf(call.ports, member).birthday, context.today),
     availablePoints: balances.availablePoints,
     pendingPoints: balances.pendingPoints,
     heldPoints: balances.heldPoints,

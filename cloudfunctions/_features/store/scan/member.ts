@@ -64,12 +64,12 @@ function keyOf({ ports }: Call, read: MemberCodeRead): { _id: string } | { digit
 /** Whoever shows a code joins by it, when that came before everything else. */
 async function joined(
   call: StaffCall,
-  { code, account, member, readyOrders }: CodeWithMember,
+  { code, account, member, phones, readyOrders }: CodeWithMember,
 ): Promise<MemberBehind> {
-  if (account && member) return { account, member, readyOrders };
+  if (account && member) return { account, member, phones, readyOrders };
   const { memberId, openid } = code;
   const opened = await register(call, { memberId, openid });
   const profile = { nickname: '', avatar: '' };
   const joinedAtMs = opened.openedAtMs;
-  return { account: opened, member: member ?? { profile, joinedAtMs }, readyOrders };
+  return { account: opened, member: member ?? { profile, joinedAtMs }, phones, readyOrders };
 }

@@ -1,4 +1,5 @@
 import type { ActionsOf, RefusalOf } from '#shared/api';
+import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { Refusal } from '#shared/kernel/result';
 import type { CallError } from '#shared/wire';
 import { dates } from './dates';
@@ -95,6 +96,12 @@ const sentences: Record<RefusalCode, Sentence> = {
   'member.nickname_invalid': ({ maxLength }) =>
     `昵称需要 1 到 ${String(maxLength)} 个字，不能有看不见的字符。`,
   'member.avatar_invalid': '这个头像不能使用，请换一个。',
+  'member.birthday_invalid': '没有这一天，请再看一下生日。',
+  'member.birthday_fixed': ({ changeableFrom }) =>
+    `生日一年只能改一次，${dates.fullDay(String(changeableFrom) as BusinessDate)}起可以再改。`,
+  'member.phone_code_invalid': '这次没有拿到手机号，请再点一次。',
+  'member.phone_taken': '这个手机号已经绑定了另一位会员，请换一个，或到店里问一问。',
+  'member.phone_unavailable': '微信暂时没有给出手机号，请稍后再试。',
   'member.privacy_version_unknown': '隐私保护指引刚刚更新，请看过新版再决定。',
   'notice.not_configured': '提醒暂时没有开放，签到和积分不受影响。',
   'payment.not_found': '没有找到这笔付款。',

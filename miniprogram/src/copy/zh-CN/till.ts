@@ -78,6 +78,7 @@ export const till = {
     waiting: (count: number) => `待取 ${count} 件`,
     firstVisit: '第一次到店',
     phone: (masked: string) => `手机 ${masked}`,
+    birthday: { today: '今天生日', soon: '生日快到了' },
     none: { title: '还没有扫码', text: '回到收银台扫会员码，再来办理。' },
     backToScan: '回去扫码',
   },

@@ -39,7 +39,22 @@ export const memberFlows: readonly Flow[] = [
     weight: 1,
     ask: ({ draw, people }) => ({
       by: draw.pick(people),
-      data: { nickname: draw.pick(['小满', '安安', '阿福']) },
+      data: {
+        nickname: draw.pick(['小满', '安安', '阿福']),
+        ...(draw.chance(0.3) && {
+          birthday: { month: draw.between(1, 12), day: draw.between(1, 28), year: null },
+        }),
+      },
+    }),
+  },
+  {
+    action: 'member.bindPhone',
+    function: 'member',
+    weight: 1,
+    ask: ({ draw, people }) => ({
+      by: draw.pick(people),
+      // Few numbers, so that members want the same one.
+      data: { code: `phone-${String(draw.between(1001, 1006))}-${String(draw.below(1000))}` },
     }),
   },
   {

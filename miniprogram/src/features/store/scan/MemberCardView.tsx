@@ -38,6 +38,7 @@ export function MemberCardView({ member, worthFen }: Props) {
           <Text className="member-card__figure">{copy.points.grouped(availablePoints)}</Text>
         </View>
         <View className="member-card__aside">
+          {member.birthday !== null && <Tag tone="seal" text={words.birthday[member.birthday]} />}
           {worthFen !== null && worthFen > 0 && <Tag tone="jade" text={words.worth(worthFen)} />}
           {pendingPoints > 0 && <Tag text={words.pending(pendingPoints)} />}
           {waiting > 0 && <Tag tone="seal" text={words.waiting(waiting)} />}
