@@ -201,6 +201,8 @@ export interface MySeat {
   readonly canLeave: boolean;
   /** Why it was given up or refunded; null otherwise. */
   readonly reason: SeatReason | null;
+  /** What the shop wrote when it gave the money back after the sale; null otherwise. */
+  readonly shopReason: string | null;
   /** Where the order is, by the states of orders (`ready`: to be collected); null before it is paid. */
   readonly orderState: string | null;
   /** To be shown at the counter; only while there is something to collect. */
@@ -231,6 +233,8 @@ export interface GetTeamReply {
   readonly seats: readonly SeatView[];
   /** The shop completed it short of people: to be said openly. */
   readonly completedByShop: boolean;
+  /** Why it did, in its own words; null where it did not. */
+  readonly completionReason: string | null;
   /** Whether the caller may take a seat here now. */
   readonly canJoin: boolean;
   readonly mine: MySeat | null;
@@ -373,10 +377,13 @@ export type PublishCampaignRefusal = Refusal<'groupbuy.version_conflict'>;
 
 /**
  * `groupbuy.completeTeam` (jobs function, for operators): the shop completes an open team that is short of
- * people, which everybody is told. Seats that are held and unpaid are given up.
+ * people, which everybody is told, with the reason. Seats that are held and unpaid are given up. Whoever
+ * did it first stands with the team; for everybody else it is done.
  */
 export const completeTeamRequest = v.strictObject({
   teamId: id,
+  /** Shown to members. */
+  reason: text(1, 60),
   operator: text(1, 64),
 });
 
@@ -397,6 +404,7 @@ export type CompleteTeamRefusal =
 /**
  * `groupbuy.refundOrder` (jobs function, for operators): after-sales of one order in a team that
  * succeeded: its money and points go back in full, the bonus is taken back; nobody else is touched.
+ * The member is shown the reason.
  */
 export const refundOrderRequest = v.strictObject({
   orderId: id,

@@ -1,5 +1,5 @@
 import type { Fen, Points } from '../kernel/amounts';
-import type { MemberId, OrderId } from '../kernel/ids';
+import type { MemberId, OrderId, RequestId } from '../kernel/ids';
 
 /** What a campaign sells, as shown and as it is written on an order. */
 export interface CampaignItem {
@@ -77,6 +77,16 @@ export type SeatReason =
   | 'not_collected'
   | 'after_sales';
 
+/** What an operator did to a team, or to one order in it: who, why and when. */
+export interface ShopDeed {
+  readonly operator: string;
+  /** In the operator's own words; members are shown it. */
+  readonly reason: string;
+  readonly atMs: number;
+  /** The request that did it: repeated, it hears the first answer. */
+  readonly requestId: RequestId;
+}
+
 /** One person's place in a team. */
 export interface Seat {
   readonly orderId: OrderId;
@@ -92,6 +102,8 @@ export interface Seat {
   readonly reason: SeatReason | null;
   /** Whether everything that follows from its state has been done: order, limit, points, money. */
   readonly isSettled: boolean;
+  /** The shop's own doing behind the reason `after_sales`; absent otherwise. */
+  readonly afterSales?: ShopDeed;
 }
 
 /**
@@ -116,6 +128,8 @@ export interface Team {
   readonly paidSeats: number;
   /** Set when the shop completed a short team; shown to everybody. */
   readonly completedByShop: boolean;
+  /** Who completed it and why; null otherwise. */
+  readonly completion: ShopDeed | null;
   readonly openedAtMs: number;
   readonly deadlineMs: number;
   /** Pieces of a limited stock that it still keeps for its seats; 0 once it is settled. */

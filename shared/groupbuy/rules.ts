@@ -1,6 +1,6 @@
 import type { MemberId } from '../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
-import type { Seat, SeatReason, Team } from './model';
+import type { Seat, SeatReason, ShopDeed, Team } from './model';
 import { heldSeat, isLive, withSeats, type SeatTaker } from './team';
 import { leastPayingMs } from './terms';
 
@@ -125,7 +125,11 @@ export type CompletionRefusal =
  * The shop completes a team short of people; everybody is told that it did, and nobody is invented.
  * Seats held and unpaid must be given up before. Source: rule 12.
  */
-export function decideCompletion(team: Team, nowMs: number): Result<Team, CompletionRefusal> {
+export function decideCompletion(
+  team: Team,
+  deed: ShopDeed,
+  nowMs: number,
+): Result<Team, CompletionRefusal> {
   const neededSeats = team.terms.shopCompletesFrom;
   if (team.state !== 'open' || nowMs >= team.deadlineMs) {
     return refuse({ code: 'groupbuy.team_over', state: stateAt(team, nowMs) });
@@ -138,22 +142,32 @@ export function decideCompletion(team: Team, nowMs: number): Result<Team, Comple
   const seats = team.seats.map((seat): Seat =>
     seat.state === 'held' ? { ...seat, state: 'released', reason: 'team_completed' } : seat,
   );
-  return accept({ ...withSeats(team, seats, nowMs, 'full'), completedByShop: true });
+  const completed = withSeats(team, seats, nowMs, 'full');
+  return accept({ ...completed, completedByShop: true, completion: deed });
 }
 
+/** Why one order of a team that succeeded goes back: by an operator, or because nobody collected it. */
+export type AfterSales = ShopDeed | 'not_collected';
+
 /**
- * One order of a team that succeeded goes back (after-sales, or nobody collected it), and nothing else
- * changes; null when its seat is not paid. Source: rule 14.
+ * One order of a team that succeeded goes back, and nothing else changes; null when its seat is not
+ * paid. Source: rule 14.
  */
 export function decideAfterSales(
   team: Team,
   orderId: string,
-  reason: 'after_sales' | 'not_collected',
+  why: AfterSales,
   nowMs: number,
 ): Team | null {
   const seat = team.seats.find((one) => one.orderId === orderId);
   if (team.state !== 'succeeded' || seat?.state !== 'paid') return null;
-  const change = { state: 'refunding', reason, isSettled: false } as const;
+  const change: Partial<Seat> = {
+    state: 'refunding',
+    isSettled: false,
+    ...(why === 'not_collected'
+      ? { reason: 'not_collected' }
+      : { reason: 'after_sales', afterSales: why }),
+  };
   return withSeats(team, replace(team.seats, orderId, change), nowMs);
 }
 

@@ -55,6 +55,7 @@ export function openingTeam(
     seatsLeft: terms.teamSize - 1,
     paidSeats: 0,
     completedByShop: false,
+    completion: null,
     openedAtMs: nowMs,
     deadlineMs,
     stockPieces: terms.stock === null ? 0 : piecesOfTeam(terms),

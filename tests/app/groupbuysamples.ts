@@ -82,6 +82,7 @@ export const team: GetTeamReply = {
   paidSeats: 1,
   seats: [leader, empty, empty],
   completedByShop: false,
+  completionReason: null,
   canJoin: true,
   mine: null,
   nowMs,
@@ -98,6 +99,7 @@ export const mySeat: MySeat = {
   canPay: true,
   canLeave: true,
   reason: null,
+  shopReason: null,
   orderState: 'awaiting_payment',
   voucherCode: null,
 };

@@ -40,6 +40,49 @@ describe('database calls of group-buy', () => {
     expect(lastCalls()).toBeLessThanOrEqual(6 + 2 * 5);
   });
 
+  it('are four for the sheet of a seat again, and one to ask how a payment stands that nothing is new of', async () => {
+    const seat = await shop.openTeam('ada');
+    const { orderId } = seat;
+    await shop.cloud.member('ada', 'groupbuy.payOrder', { orderId });
+    expect(lastCalls()).toBe(4);
+    const { outTradeNo } = seat.payment;
+    const check = async () => shop.cloud.member('ada', 'payment.check', { outTradeNo });
+    expect(await check()).toMatchObject({ ok: true, data: { isSettled: false } });
+    expect(lastCalls()).toBe(1);
+    shop.payUnheard('ada', seat);
+    expect(await check()).toMatchObject({ ok: true, data: { isSettled: true } });
+    expect(lastCalls()).toBe(6);
+    expect(await check()).toMatchObject({ ok: true, data: { isSettled: true } });
+    expect(lastCalls()).toBe(1);
+  });
+
+  it('are seven for who leaves, paid or not', async () => {
+    const { teamId } = await shop.openTeam('ada');
+    await shop.join('bo', teamId);
+    await shop.cloud.member('bo', 'groupbuy.leaveTeam', { teamId });
+    expect(shop.cloud.logs.at(-1)).toMatchObject({ databaseCalls: 7, outcome: 'ok' });
+    await shop.pay('cy', await shop.join('cy', teamId));
+    await shop.cloud.member('cy', 'groupbuy.leaveTeam', { teamId });
+    expect(shop.cloud.logs.at(-1)).toMatchObject({ databaseCalls: 7, outcome: 'ok' });
+  });
+
+  it('are two to publish a campaign; completing a team and taking an order back take them by the seat', async () => {
+    await shop.publish({ teamSize: 3, shopCompletesFrom: 2, bonusPoints: 5 }, 1);
+    expect(lastCalls()).toBe(2);
+    shop.cloud.nowMs += 11_000;
+    const first = await shop.openTeam('ada');
+    const { teamId, orderId } = first;
+    await shop.pay('ada', first);
+    await shop.pay('bo', await shop.join('bo', teamId));
+    await shop.join('cy', teamId);
+    const complete = { teamId, reason: '差一位', operator: '店长' };
+    await shop.cloud.operator('groupbuy.completeTeam', complete);
+    expect(shop.cloud.logs.at(-1)).toMatchObject({ databaseCalls: 21, outcome: 'ok' });
+    const refund = { orderId, reason: '裂了', operator: '店长' };
+    await shop.cloud.operator('groupbuy.refundOrder', refund);
+    expect(shop.cloud.logs.at(-1)).toMatchObject({ databaseCalls: 13, outcome: 'ok' });
+  });
+
   it('are few for looking', async () => {
     const { teamId } = await shop.openTeam('ada');
     const data = { campaignId: 'coffee' };

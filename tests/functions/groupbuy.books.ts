@@ -48,7 +48,7 @@ function faultOfSeat(orders: OrderStates, team: Team, seat: Seat): string {
   const order = orders.get(seat.orderId);
   const wanted = {
     held: ['awaiting_payment'],
-    paid: team.state === 'succeeded' ? ['ready', 'collected'] : ['locked'],
+    paid: team.state === 'succeeded' ? ['ready', 'collected', 'shipped', 'received'] : ['locked'],
     released: ['cancelled'],
     refunding: ['refunding', 'refunded'],
     refunded: ['refunded'],

@@ -336,7 +336,7 @@ describe('the shop', () => {
     const first = await shop.openTeam('ada');
     await shop.pay('ada', first);
     const { teamId } = first;
-    const complete = { teamId, operator: '店长' };
+    const complete = { teamId, reason: '就差一位', operator: '店长' };
     const early = await shop.cloud.operator('groupbuy.completeTeam', complete);
     expect(early).toMatchObject({ error: { code: 'groupbuy.too_few_paid', neededSeats: 2 } });
     await shop.pay('bo', await shop.join('bo', teamId));
@@ -347,8 +347,58 @@ describe('the shop', () => {
     expect(again).toMatchObject({ ok: true, data: { state: 'succeeded', paidSeats: 2 } });
     expect(shop.order(held.orderId).state).toBe('cancelled');
     const seen = await shop.cloud.member('di', 'groupbuy.getTeam', { teamId });
-    expect(seen).toMatchObject({ data: { completedByShop: true, paidSeats: 2, teamSize: 3 } });
+    const openly = { completedByShop: true, completionReason: '就差一位' };
+    expect(seen).toMatchObject({ data: { ...openly, paidSeats: 2, teamSize: 3 } });
+    expect(JSON.stringify(seen)).not.toContain('店长');
     expect(teamFaults(shop)).toEqual([]);
+  });
+
+  it('is known by who completed a team and who gave money back, with the reason', async () => {
+    shop = await TeamShop.open({ shopCompletesFrom: 1 });
+    const seat = await shop.openTeam('ada');
+    await shop.pay('ada', seat);
+    const held = await shop.join('bo', seat.teamId);
+    const complete = { teamId: seat.teamId, reason: '就差两位', operator: '店长' };
+    await shop.cloud.operator('groupbuy.completeTeam', complete, 'complete-1');
+    expect(shop.team(seat.teamId).completion).toEqual({
+      ...{ operator: '店长', reason: '就差两位' },
+      ...{ atMs: shop.cloud.nowMs, requestId: 'complete-1' },
+    });
+    expect(shop.order(seat.orderId).history.at(-1)).toMatchObject({
+      ...{ state: 'ready', by: 'operator:店长' },
+    });
+    expect(shop.order(held.orderId).history.at(-1)).toMatchObject({
+      ...{ state: 'cancelled', by: 'operator:店长' },
+    });
+    const other = { ...complete, reason: '别的原因' };
+    expect(await shop.cloud.operator('groupbuy.completeTeam', other, 'complete-1')).toMatchObject({
+      error: { code: 'request.key_reused' },
+    });
+    expect(await shop.cloud.operator('groupbuy.completeTeam', other, 'complete-2')).toMatchObject({
+      ok: true,
+    });
+    expect(shop.team(seat.teamId).completion).toMatchObject({ reason: '就差两位' });
+
+    const refund = { orderId: seat.orderId, reason: '杯子裂了', operator: '小周' };
+    await shop.cloud.operator('groupbuy.refundOrder', refund, 'refund-1');
+    expect(shop.team(seat.teamId).seats[0]).toMatchObject({
+      reason: 'after_sales',
+      afterSales: { operator: '小周', reason: '杯子裂了', requestId: 'refund-1' },
+    });
+    expect(shop.order(seat.orderId).history.at(-1)).toMatchObject({
+      ...{ state: 'refunding', by: 'operator:小周' },
+    });
+    const again = { ...refund, operator: '别人' };
+    expect(await shop.cloud.operator('groupbuy.refundOrder', again, 'refund-1')).toMatchObject({
+      error: { code: 'request.key_reused' },
+    });
+    const { teamId } = seat;
+    expect(await shop.cloud.member('ada', 'groupbuy.getTeam', { teamId })).toMatchObject({
+      data: { mine: { reason: 'after_sales', shopReason: '杯子裂了' } },
+    });
+    expect(await shop.cloud.member('ada', 'groupbuy.listMyTeams', {})).toMatchObject({
+      data: { teams: [{ mine: { shopReason: '杯子裂了' } }] },
+    });
   });
 
   it('takes one order back after the sale: its money, its points, and nobody else’s', async () => {

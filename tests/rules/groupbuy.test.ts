@@ -1,5 +1,5 @@
 import { toFen, toPoints } from '#shared/kernel/amounts';
-import type { MemberId, OrderId } from '#shared/kernel/ids';
+import type { MemberId, OrderId, RequestId } from '#shared/kernel/ids';
 import type { Campaign, CampaignTerms, Team } from '#shared/groupbuy/model';
 import {
   decideAfterSales,
@@ -357,6 +357,13 @@ describe('leaving', () => {
 });
 
 describe('the shop', () => {
+  const deed = {
+    operator: '店长',
+    reason: '差一位，我们补上',
+    atMs: openedMs,
+    requestId: 'r-1' as RequestId,
+  };
+
   it('completes a short team only where the campaign allows it, and says so', () => {
     const events: Event[] = [
       ['pay', 'ada'],
@@ -364,22 +371,22 @@ describe('the shop', () => {
       ['pay', 'bo'],
       ['take', 'cy'],
     ];
-    expect(decideCompletion(teamAfter(events), openedMs)).toMatchObject({
+    expect(decideCompletion(teamAfter(events), deed, openedMs)).toMatchObject({
       error: { code: 'groupbuy.not_completable' },
     });
     const allowed = teamAfter(events, { shopCompletesFrom: 2 });
-    expect(decideCompletion(allowed, openedMs)).toMatchObject({
+    expect(decideCompletion(allowed, deed, openedMs)).toMatchObject({
       ok: true,
-      value: { state: 'full', completedByShop: true, paidSeats: 2 },
+      value: { state: 'full', completedByShop: true, paidSeats: 2, completion: deed },
     });
   });
 
   it('completes nothing with too few paid, or too late', () => {
     const team = teamAfter([['pay', 'ada']], { shopCompletesFrom: 2 });
-    expect(decideCompletion(team, openedMs)).toMatchObject({
+    expect(decideCompletion(team, deed, openedMs)).toMatchObject({
       error: { code: 'groupbuy.too_few_paid', paidSeats: 1, neededSeats: 2 },
     });
-    expect(decideCompletion(team, deadlineMs)).toMatchObject({
+    expect(decideCompletion(team, deed, deadlineMs)).toMatchObject({
       error: { code: 'groupbuy.team_over' },
     });
   });
@@ -393,9 +400,10 @@ describe('the shop', () => {
       ['pay', 'cy'],
     ]);
     const done = decideSettled(full, ['order-ada', 'order-bo', 'order-cy'], openedMs);
-    const after = done && decideAfterSales(done, 'order-bo', 'after_sales', openedMs);
+    const after = done && decideAfterSales(done, 'order-bo', deed, openedMs);
     expect(after?.state).toBe('succeeded');
     expect(after?.seats.map(({ state }) => state)).toEqual(['paid', 'refunding', 'paid']);
-    expect(decideAfterSales(full, 'order-bo', 'after_sales', openedMs)).toBeNull();
+    expect(after?.seats[1]).toMatchObject({ reason: 'after_sales', afterSales: deed });
+    expect(decideAfterSales(full, 'order-bo', deed, openedMs)).toBeNull();
   });
 });

@@ -17,7 +17,7 @@ import type { Address } from '#shared/order/model';
 import { memberRead, memberWrite, systemWrite } from '../../_kit/action';
 import { leaveTeam } from './leave';
 import { listMyTeams } from './my-seat';
-import { completeTeam, publishCampaign, refundOrder } from './operate';
+import { completeTeam, publishCampaign, takeBack } from './operate';
 import type { GroupbuyPorts } from './ports';
 import { payOrder } from './sheet';
 import { showCampaign, showCampaigns, showTeam } from './show';
@@ -57,11 +57,11 @@ export function groupbuyActions(ports: GroupbuyPorts) {
 export function groupbuyOperatorActions(ports: GroupbuyPorts) {
   return {
     'groupbuy.publishCampaign': systemWrite(publishCampaignRequest, publishCampaign),
-    'groupbuy.completeTeam': systemWrite(completeTeamRequest, (call, { teamId }) =>
-      completeTeam(call, ports, teamId),
+    'groupbuy.completeTeam': systemWrite(completeTeamRequest, (call, data) =>
+      completeTeam(call, ports, data),
     ),
-    'groupbuy.refundOrder': systemWrite(refundOrderRequest, (call, { orderId }) =>
-      refundOrder(call, ports, orderId as OrderId, 'after_sales'),
+    'groupbuy.refundOrder': systemWrite(refundOrderRequest, (call, data) =>
+      takeBack(call, ports, data),
     ),
   };
 }

@@ -81,6 +81,7 @@ export function mySeat(team: Team, seat: Seat, order: Order | null, nowMs: numbe
     canPay: isHeld && order !== null && seat.heldUntilMs - nowMs >= leastPayingMs,
     canLeave: decideLeaving(team, seat.memberId, nowMs).ok,
     reason: seat.reason,
+    shopReason: seat.afterSales?.reason ?? null,
     orderState: order && stateAt(order, nowMs),
     voucherCode: isShown ? order.voucherCode : null,
   };

@@ -1,13 +1,16 @@
+import type { InferOutput } from 'valibot';
 import type {
+  completeTeamRequest,
   CompleteTeamRefusal,
   CompleteTeamReply,
   PublishCampaignRefusal,
   PublishCampaignReply,
   RefundOrderRefusal,
   RefundOrderReply,
+  refundOrderRequest,
 } from '#shared/groupbuy/contract';
-import type { CampaignTerms, Team } from '#shared/groupbuy/model';
-import { decideAfterSales, decideCompletion } from '#shared/groupbuy/rules';
+import type { CampaignTerms, ShopDeed, Team } from '#shared/groupbuy/model';
+import { decideAfterSales, decideCompletion, type AfterSales } from '#shared/groupbuy/rules';
 import { canonicalJson } from '#shared/kernel/canonicaljson';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Result } from '#shared/kernel/result';
@@ -58,12 +61,13 @@ interface PublishedTerms {
 export async function completeTeam(
   call: Call,
   ports: GroupbuyPorts,
-  teamId: string,
-): Promise<Result<CompleteTeamReply, CompleteTeamRefusal>> {
+  { teamId, ...told }: InferOutput<typeof completeTeamRequest>,
+): Promise<Result<CompleteTeamReply, CompleteTeamRefusal | WriteRefusal>> {
+  const deed = deedOf(call, told);
   const found = await findTeam(call, teamId);
   if (!found) return refuse({ code: 'groupbuy.team_not_found' });
-  if (found.completedByShop) return accept(completionOf(await followUp(call, ports, found)));
-  const first = decideCompletion(found, call.nowMs);
+  if (found.completedByShop) return completed(call, ports, found, deed);
+  const first = decideCompletion(found, deed, call.nowMs);
   if (!first.ok) return first;
 
   const held = found.seats.filter(({ state }) => state === 'held');
@@ -77,22 +81,42 @@ export async function completeTeam(
   }
   const completion: { refused?: CompleteTeamRefusal } = {};
   const team = await changeTeam(call, found, (standing) => {
-    const decided = decideCompletion(standing, call.nowMs);
+    if (standing.completedByShop) return null;
+    const decided = decideCompletion(standing, deed, call.nowMs);
     if (decided.ok) return decided.value;
     completion.refused = decided.error;
     return null;
   });
-  if (completion.refused) return refuse(completion.refused);
-  return accept(completionOf(await followUp(call, ports, team)));
+  return completion.refused ? refuse(completion.refused) : completed(call, ports, team, deed);
+}
+
+async function completed(
+  call: Call,
+  ports: GroupbuyPorts,
+  team: Team,
+  deed: ShopDeed,
+): Promise<Result<CompleteTeamReply, WriteRefusal>> {
+  if (isOtherDeed(team.completion, deed)) return refuse({ code: 'request.key_reused' });
+  const { teamId, state, paidSeats } = await followUp(call, ports, team);
+  return accept({ teamId, state, paidSeats });
 }
 
 /** After-sales of one order; repeated, it answers with how far the money has come. */
+export async function takeBack(
+  call: Call,
+  ports: GroupbuyPorts,
+  { orderId, ...told }: InferOutput<typeof refundOrderRequest>,
+): Promise<Result<RefundOrderReply, RefundOrderRefusal | WriteRefusal>> {
+  return refundOrder(call, ports, orderId as OrderId, deedOf(call, told));
+}
+
+/** One order of a team that succeeded goes back: an operator's doing, or nobody collected it. */
 export async function refundOrder(
   call: Call,
   ports: GroupbuyPorts,
   orderId: OrderId,
-  reason: 'after_sales' | 'not_collected',
-): Promise<Result<RefundOrderReply, RefundOrderRefusal>> {
+  why: AfterSales,
+): Promise<Result<RefundOrderReply, RefundOrderRefusal | WriteRefusal>> {
   const order = await findOrder(call, orderId);
   if (order?.kind !== 'groupbuy' || !order.teamId) {
     return refuse({ code: 'groupbuy.order_not_found' });
@@ -100,18 +124,30 @@ export async function refundOrder(
   const read = await findTeam(call, order.teamId);
   if (!read) throw new Error(`team ${order.teamId} is gone`);
   const team = await changeTeam(call, read, (standing) =>
-    decideAfterSales(standing, orderId, reason, call.nowMs),
+    decideAfterSales(standing, orderId, why, call.nowMs),
   );
   const seat = team.seats.find((one) => one.orderId === orderId);
   const isRefunding = seat?.state === 'refunding' || seat?.state === 'refunded';
   if (team.state !== 'succeeded' || !isRefunding) {
     return refuse({ code: 'groupbuy.order_not_refundable', state: order.state });
   }
+  if (why !== 'not_collected' && isOtherDeed(seat.afterSales ?? null, why)) {
+    return refuse({ code: 'request.key_reused' });
+  }
   const after = await followUp(call, ports, team);
   const isBack = after.seats.some((one) => one.orderId === orderId && one.state === 'refunded');
   return accept({ orderId, state: isBack ? 'refunded' : 'refunding' });
 }
 
-function completionOf({ teamId, state, paidSeats }: Team): CompleteTeamReply {
-  return { teamId, state, paidSeats };
+function deedOf(call: Call, { operator, reason }: Pick<ShopDeed, 'operator' | 'reason'>): ShopDeed {
+  return { operator, reason, atMs: call.nowMs, requestId: call.requestId };
+}
+
+/** Whether this request id has stood for something else. */
+function isOtherDeed(
+  standing: ShopDeed | null,
+  { requestId, operator, reason }: ShopDeed,
+): boolean {
+  const isSame = standing?.operator === operator && standing.reason === reason;
+  return standing?.requestId === requestId && !isSame;
 }

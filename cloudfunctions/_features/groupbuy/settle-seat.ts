@@ -1,5 +1,6 @@
-import type { Seat, Team } from '#shared/groupbuy/model';
+import type { Seat, ShopDeed, Team } from '#shared/groupbuy/model';
 import { priceOf } from '#shared/groupbuy/terms';
+import type { OrderActor } from '#shared/order/model';
 import { outRefundNoOf } from '#shared/payment/rules';
 import type { Call } from '../../_kit/action';
 import type { OrderMove } from '../../_orders/orders';
@@ -35,7 +36,7 @@ async function makeReady(call: Call, team: Team, seat: Seat, isJustPaid: boolean
   await moveOrderTo(call, seat.orderId, {
     expected: isJustPaid ? 'awaiting_payment' : 'locked',
     to: 'ready',
-    by: 'payment',
+    by: team.completion ? `operator:${team.completion.operator}` : 'payment',
     patch: pickupPatch(team, seat, call.nowMs),
   });
   await takeHeldPoints(call, team, seat);
@@ -51,9 +52,19 @@ function pickupPatch({ terms }: Team, { storeId }: Seat, nowMs: number): OrderMo
 }
 
 async function cancel(call: Call, team: Team, seat: Seat): Promise<void> {
-  const by = seat.reason === 'left' ? 'member' : 'sweep';
-  await moveOrderTo(call, seat.orderId, { expected: 'awaiting_payment', to: 'cancelled', by });
+  const by = seat.reason === 'team_completed' ? team.completion : null;
+  await moveOrderTo(call, seat.orderId, {
+    expected: 'awaiting_payment',
+    to: 'cancelled',
+    by: actorOf(seat, by),
+  });
   await releaseHeldPoints(call, team, seat);
+}
+
+/** Who ended an order: its member, the shop by an operator's deed, or the time that was over. */
+function actorOf({ reason }: Seat, deed: ShopDeed | null): OrderActor {
+  if (reason === 'left') return 'member';
+  return deed ? `operator:${deed.operator}` : 'sweep';
 }
 
 async function refund(
@@ -66,7 +77,7 @@ async function refund(
   await moveOrderTo(call, seat.orderId, {
     expected: isAfterSales ? 'ready' : 'locked',
     to: 'refunding',
-    by: seat.reason === 'left' ? 'member' : 'sweep',
+    by: actorOf(seat, seat.afterSales ?? null),
     patch: { nextCheckAtMs: null },
   });
   if (isAfterSales) await undoPoints(call, team, seat);

@@ -96,6 +96,7 @@ export async function showTeam(
     paidSeats: team.paidSeats,
     seats: seatViews(team, members, memberId),
     completedByShop: team.completedByShop,
+    completionReason: team.completion?.reason ?? null,
     canJoin: canJoin(team, call.nowMs) && !own.some(isLive),
     mine: seat ? mySeat(team, seat, order, call.nowMs) : null,
     nowMs: call.nowMs,

@@ -40,12 +40,18 @@ export async function checkClaims(call: Call): Promise<TimerReport> {
 }
 
 /**
- * Goods that nobody collected in time: the order lapses, unless it is handed over at this very moment,
- * and the money goes back in full. Source: docs/domain/groupbuy.md, rule 14.
+ * Orders whose time has come. Goods that nobody collected: the order lapses, unless it is handed over at
+ * this very moment, and the money goes back in full. A parcel that nobody complained of has arrived.
+ * Source: docs/domain/groupbuy.md, rules 4 and 14.
  */
 export async function refundUncollected(call: Call, ports: GroupbuyPorts): Promise<TimerReport> {
   let refunded = 0;
   for (const order of await findOrdersDue(call, 'groupbuy', ordersPerRun)) {
+    if (order.state === 'shipped') {
+      const patch = { nextCheckAtMs: null };
+      await moveOrder(call, order, { from: 'shipped', to: 'received', by: 'sweep', patch });
+      continue;
+    }
     if (order.state === 'ready') {
       const lapsed = { from: 'ready', to: 'lapsed', by: 'sweep' } as const;
       if (!(await moveOrder(call, order, lapsed))) continue;

@@ -18,7 +18,7 @@ export async function cancelOrder(
   orderId: OrderId,
 ): Promise<Result<CancelOrderReply, CancelOrderRefusal | WriteRefusal>> {
   const found = await findOwnOrder(call, orderId);
-  if (!found) return refuse({ code: 'mall.order_not_found' });
+  if (found?.kind !== 'mall') return refuse({ code: 'mall.order_not_found' });
   const order = await endIfCancellable(call, found);
   if (order.state !== 'cancelled') return refuse(notCancellable(order, call.nowMs));
 

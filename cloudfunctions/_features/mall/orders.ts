@@ -75,10 +75,10 @@ export async function getOrder(
   });
 }
 
-/** The caller's own redeemed order; null for others', and for one that never came about. */
+/** The caller's own order, of any kind; null for others', and for one that never came about. */
 export async function findOwnOrder(call: MemberCall, orderId: string): Promise<Order | null> {
   const order = await findOrder(call, orderId as OrderId);
-  const isOwn = order?.memberId === call.caller.memberId && order.kind === 'mall';
+  const isOwn = order?.memberId === call.caller.memberId;
   return isOwn && order.listedAtMs !== null ? order : null;
 }
 

@@ -100,7 +100,7 @@ export const operatorSamples: Rows<'jobs'> = {
       },
     },
   },
-  'groupbuy.completeTeam': { ...fn, data: { teamId: 'team-1', operator } },
+  'groupbuy.completeTeam': { ...fn, data: { teamId: 'team-1', reason: '差一位', operator } },
   'groupbuy.refundOrder': {
     ...fn,
     data: { orderId: 'groupbuy:m_1:r-1', reason: '破损', operator },

@@ -201,6 +201,7 @@ export async function compareAndSetTeam(call: Call, read: Team, next: Team): Pro
       seatsLeft: next.seatsLeft,
       paidSeats: next.paidSeats,
       completedByShop: next.completedByShop,
+      completion: command.set(next.completion),
       stockPieces: next.stockPieces,
       endedAtMs: next.endedAtMs,
       nextDueAtMs: next.nextDueAtMs,

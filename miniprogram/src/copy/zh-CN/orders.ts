@@ -54,7 +54,7 @@ function actor(by: OrderActor): string {
 
 export const orders = {
   title: '我的兑换',
-  pageTitle: '兑换详情',
+  pageTitle: '订单详情',
   filterLabel: '筛选',
   filters: { all: '全部', open: '待领取' },
   state: (state: OrderState, isShipped: boolean) =>
@@ -107,8 +107,12 @@ export const orders = {
   made: '下单时间',
   lapse: '过期没领',
   history: '经过',
-  event: (state: OrderState, kind: 'mall' | 'groupbuy') =>
-    state === 'ready' && kind === 'groupbuy' ? '拼团成功，可以领取' : happened[state],
+  event: (state: OrderState, kind: 'mall' | 'groupbuy', isShipped: boolean) =>
+    state !== 'ready' || kind === 'mall'
+      ? happened[state]
+      : isShipped
+        ? '拼团成功，准备寄出'
+        : '拼团成功，可以领取',
   eventNote: (atMs: number, by: OrderActor) =>
     `${dates.dayOf(atMs)} ${dates.clock(atMs)} · ${actor(by)}`,
   cancel: '取消兑换',

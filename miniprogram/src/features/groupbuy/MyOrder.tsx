@@ -51,8 +51,13 @@ export function MyOrder({ mine, isPaying, onPay, onLeave, onOpenOrder }: Props) 
   );
 }
 
-function sentenceOf({ state, reason }: MySeat): string {
-  const why = reason === null ? '' : copy.groupbuy.reasons[reason];
+function sentenceOf({ state, reason, shopReason }: MySeat): string {
+  const why =
+    shopReason !== null
+      ? words.shopSays(shopReason)
+      : reason === null
+        ? ''
+        : copy.groupbuy.reasons[reason];
   if (state === 'refunding') return `${why}${words.refunding}`;
   if (state === 'refunded') return `${why}${words.refunded}`;
   return state === 'released' ? why : '';

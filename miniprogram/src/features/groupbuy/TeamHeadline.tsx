@@ -34,7 +34,9 @@ function headline({ state, seatsLeft }: GetTeamReply): string {
   return seatsLeft > 0 ? words.missing(seatsLeft) : words.waitsForPay;
 }
 
-function noteOf({ state, completedByShop, paidSeats, teamSize }: GetTeamReply): string {
+function noteOf({ state, completionReason, paidSeats, teamSize }: GetTeamReply): string {
   if (state === 'failed') return words.failedText;
-  return completedByShop ? words.completedByShop : words.seats(paidSeats, teamSize);
+  return completionReason === null
+    ? words.seats(paidSeats, teamSize)
+    : words.completedByShop(completionReason);
 }
