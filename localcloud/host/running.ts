@@ -64,6 +64,7 @@ export function runShop(parts: RunningParts): LocalCloud {
     clock,
     calls: shop.calls,
     adminUrl: `${gateway.url}/admin`,
+    answerSdk: async (body) => (await protocol.answer(body)).body,
     size: {
       workers: Math.min(availableParallelism() * WORKERS_PER_CORE, MAX_WORKERS),
       callsPerWorker: 1,
@@ -79,6 +80,11 @@ export function runShop(parts: RunningParts): LocalCloud {
     fire: (timer) => fireTimer(host, clock.nowMs(), timer),
   });
   const timers = payOnTheClock(jobs, pay);
+  const protocol = createProtocol({
+    database: shop.database,
+    extra: { ...wechat.extra, ...storage.extra },
+    callFunction: (name, data) => callWithValue(host, name, data ?? {}, { by: 'function' }),
+  });
   const routes = createRoutes({
     host,
     clock,
@@ -86,11 +92,7 @@ export function runShop(parts: RunningParts): LocalCloud {
     wechat,
     pay,
     storage,
-    protocol: createProtocol({
-      database: shop.database,
-      extra: { ...wechat.extra, ...storage.extra },
-      callFunction: (name, data) => callWithValue(host, name, data ?? {}, { by: 'function' }),
-    }),
+    protocol,
     auth: createAuth(secret),
     ...(parts.h5Dir !== undefined && { h5Dir: parts.h5Dir }),
     devPage: serveDevPage({ shop, timers, wechat, pay }),

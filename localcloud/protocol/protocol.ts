@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../database/index';
 import type { Database } from '../database/index';
-import { invalidAction, invalidParam, notSupportedLocally } from '../database/errors';
+import {
+  invalidAction,
+  invalidParam,
+  notSupportedLocally,
+  requestTooLarge,
+} from '../database/errors';
+import { MAX_REQUEST_BYTES } from '../limits';
 import { invokeFunction } from './functions';
 import type { CallFunction } from './functions';
 
@@ -56,6 +62,7 @@ export function createProtocol(parts: ProtocolParts): Protocol {
       const requestId = randomUUID();
       let answer: Record<string, unknown>;
       try {
+        if (isTooLarge(rawBody)) throw requestTooLarge(MAX_REQUEST_BYTES);
         answer = await dispatch(parseBody(rawBody));
       } catch (error) {
         answer = errorAnswer(error);
@@ -63,6 +70,12 @@ export function createProtocol(parts: ProtocolParts): Protocol {
       return { status: 200, body: JSON.stringify({ requestId, ...answer }) };
     },
   };
+}
+
+/** Whoever reads a body from a socket stops earlier; a text comes as a whole. */
+function isTooLarge(rawBody: Buffer | string): boolean {
+  const mayBe = rawBody.length > MAX_REQUEST_BYTES / 3;
+  return mayBe && Buffer.byteLength(rawBody) > MAX_REQUEST_BYTES;
 }
 
 function parseBody(rawBody: Buffer | string): Record<string, unknown> {

@@ -7,7 +7,7 @@ import type { Secrets } from '../secrets';
 import type { LocalClock } from '../time/clock';
 import { instanceVariables, LOCAL_CREDENTIALS, LOCAL_ENV, type Caller } from './caller';
 import { FunctionFailure } from './failure';
-import type { Outcome } from './instance';
+import type { AnswerSdk, Outcome } from './instance';
 import { MAX_EVENT_BYTES } from '../../limits';
 import { FunctionPool, type PoolSize } from './pool';
 import { workerSource } from './worker-source';
@@ -31,6 +31,7 @@ export interface HostParts {
   readonly clock: LocalClock;
   readonly calls: CallLog;
   readonly adminUrl: string;
+  readonly answerSdk: AnswerSdk;
   readonly size: PoolSize;
 }
 
@@ -129,7 +130,9 @@ async function openPool(parts: HostParts, name: string, file: string): Promise<F
     memoryMb: config.memoryMb,
     timeLimitMs: config.timeLimitMs,
     clockOffset: parts.clock.shared,
+    adminUrl: parts.adminUrl,
     instanceVariables: platform,
   };
-  return new FunctionPool(setup, await workerSource(), env, parts.size);
+  const { answerSdk, size } = parts;
+  return new FunctionPool({ setup, source: await workerSource(), env, answerSdk }, size);
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { FunctionFailure } from './failure';
 import { LOAD_LIMIT_MS, MAX_LOG_LINES } from '../../limits';
-import type { CallMessage, WorkerMessage, WorkerSetup } from './messages';
+import type { CallMessage, HostMessage, WorkerMessage, WorkerSetup } from './messages';
 import type { WorkerSource } from './worker-source';
 
 /** What a call brought back. */
@@ -21,6 +21,17 @@ export interface Job {
   reject(failure: FunctionFailure): void;
 }
 
+/** Answers the body of a request of the SDK with a body. Never rejects: errors are answers, too. */
+export type AnswerSdk = (body: string) => Promise<string>;
+
+/** What all instances of one function have in common. */
+export interface InstanceParts {
+  readonly setup: WorkerSetup;
+  readonly source: WorkerSource;
+  readonly env: Readonly<Record<string, string>>;
+  readonly answerSdk: AnswerSdk;
+}
+
 /** What the pool wants to hear of an instance. */
 export interface InstanceEvents {
   free(instance: Instance): void;
@@ -38,11 +49,10 @@ export class Instance {
   private readonly loading: NodeJS.Timeout;
 
   constructor(
-    private readonly setup: WorkerSetup,
-    source: WorkerSource,
-    env: Record<string, string>,
+    private readonly parts: InstanceParts,
     private readonly events: InstanceEvents,
   ) {
+    const { setup, source, env } = parts;
     const isFile = 'file' in source;
     this.worker = new Worker(isFile ? source.file : source.code, {
       eval: !isFile,
@@ -72,7 +82,7 @@ export class Instance {
   }
 
   start(job: Job): void {
-    const limitMs = this.setup.timeLimitMs;
+    const limitMs = this.parts.setup.timeLimitMs;
     const timer = setTimeout(() => {
       this.running.delete(job.call.id);
       job.reject(this.withLines(timedOut(limitMs)));
@@ -85,7 +95,7 @@ export class Instance {
     }, limitMs);
     this.running.set(job.call.id, { job, timer, cold: this.calls === 0 });
     this.calls += 1;
-    this.worker.postMessage(job.call);
+    this.tell(job.call);
   }
 
   /** Stops the thread, whatever it is doing; calls inside end with `failure`. */
@@ -108,6 +118,10 @@ export class Instance {
       this.printed.push(...message.lines.slice(0, MAX_LOG_LINES - this.printed.length));
       return;
     }
+    if (message.kind === 'ask') {
+      void this.relay(message.id, message.body);
+      return;
+    }
     if (message.kind === 'ready') {
       this.ready = true;
       clearTimeout(this.loading);
@@ -115,7 +129,16 @@ export class Instance {
     this.events.free(this);
   }
 
-  private settle(message: Extract<WorkerMessage, { id: number }>): void {
+  private async relay(id: number, body: string): Promise<void> {
+    const text = await this.parts.answerSdk(body);
+    if (!this.stopped) this.tell({ kind: 'answer', id, text });
+  }
+
+  private tell(message: HostMessage): void {
+    this.worker.postMessage(message);
+  }
+
+  private settle(message: Extract<WorkerMessage, { kind: 'reply' | 'thrown' }>): void {
     const entry = this.running.get(message.id);
     if (!entry) return;
     this.running.delete(message.id);

@@ -11,21 +11,36 @@ export interface WorkerSetup {
   readonly timeLimitMs: number;
   /** One Float64: how far the local cloud's clock is from the machine's, in milliseconds. */
   readonly clockOffset: SharedArrayBuffer;
+  /** Where the SDK in the bundle sends its requests. */
+  readonly adminUrl: string;
   /** Variables of the instance that belong into `context.environment`. */
   readonly instanceVariables: Readonly<Record<string, string>>;
 }
 
 /** One call on its way into a worker. The event travels as text: it is parsed once, inside. */
 export interface CallMessage {
+  readonly kind: 'call';
   readonly id: number;
   readonly requestId: string;
   readonly eventText: string;
   readonly caller: Caller;
 }
 
+/** The body of an answer to a request of the SDK. */
+interface AnswerMessage {
+  readonly kind: 'answer';
+  readonly id: number;
+  readonly text: string;
+}
+
+/** What a worker is told while it lives. */
+export type HostMessage = CallMessage | AnswerMessage;
+
 /** What a worker says back. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
+  /** The body of a request of the SDK. */
+  | { readonly kind: 'ask'; readonly id: number; readonly body: string }
   | { readonly kind: 'printed'; readonly lines: string[] }
   | {
       readonly kind: 'reply';

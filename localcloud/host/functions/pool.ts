@@ -1,8 +1,7 @@
 import { FunctionFailure } from './failure';
-import { Instance, type Job, type Outcome } from './instance';
+import { Instance, type InstanceParts, type Job, type Outcome } from './instance';
 import { MAX_WAITING_CALLS } from '../../limits';
-import type { CallMessage, WorkerSetup } from './messages';
-import type { WorkerSource } from './worker-source';
+import type { CallMessage } from './messages';
 
 /** How many calls of one function may run side by side. */
 export interface PoolSize {
@@ -18,22 +17,20 @@ export class FunctionPool {
   private nextId = 1;
 
   constructor(
-    private readonly setup: WorkerSetup,
-    private readonly source: WorkerSource,
-    private readonly env: Record<string, string>,
+    private readonly parts: InstanceParts,
     private readonly size: PoolSize,
   ) {}
 
-  run(call: Omit<CallMessage, 'id'>): Promise<Outcome> {
+  run(call: Omit<CallMessage, 'kind' | 'id'>): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      const job: Job = { call: { ...call, id: this.nextId++ }, resolve, reject };
+      const job: Job = { call: { kind: 'call', ...call, id: this.nextId++ }, resolve, reject };
       const free = this.findFree();
       if (free) {
         free.start(job);
         return;
       }
       if (this.waiting.length >= MAX_WAITING_CALLS) {
-        const message = `${this.waiting.length} calls wait for ${this.setup.functionName} already.`;
+        const message = `${this.waiting.length} calls wait for ${this.parts.setup.functionName} already.`;
         reject(new FunctionFailure('EXCEED_CONCURRENT_REQUEST_LIMIT', message));
         return;
       }
@@ -65,7 +62,7 @@ export class FunctionPool {
     const wanted = loading * this.size.callsPerWorker < this.waiting.length;
     if (!wanted || this.instances.size >= this.size.workers) return;
     this.instances.add(
-      new Instance(this.setup, this.source, this.env, {
+      new Instance(this.parts, {
         free: (instance) => this.feed(instance),
         gone: (instance, failure) => this.replace(instance, failure),
       }),

@@ -2,9 +2,10 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { callVariables, LOCAL_APP_ID } from './caller';
 import { captureConsole } from './captured-console';
+import { layDirectLine } from './direct-line';
 import { FunctionFailure } from './failure';
 import { MAX_REPLY_BYTES } from '../../limits';
-import type { CallMessage, WorkerMessage, WorkerSetup } from './messages';
+import type { CallMessage, HostMessage, WorkerMessage, WorkerSetup } from './messages';
 import { shiftDate } from './shifted-date';
 
 /* The thread in which one instance of a function lives. */
@@ -16,10 +17,21 @@ const port = parentPort;
 if (port === null) throw new Error('A function worker runs inside a worker thread only.');
 
 shiftDate(new Float64Array(setup.clockOffset));
+// The SDK reads some thirty variables five times for each request: of the real object each read leaves the
+// engine, of a plain one none does.
+process.env = { ...process.env };
 const say = (message: WorkerMessage): void => {
   port.postMessage(message);
 };
 const printed = captureConsole((lines) => say({ kind: 'printed', lines }));
+
+const asked = new Map<number, (answerText: string) => void>();
+let nextAskId = 1;
+layDirectLine(setup.adminUrl, (body, heard) => {
+  const id = nextAskId++;
+  asked.set(id, heard);
+  say({ kind: 'ask', id, body });
+});
 
 const exported = createRequire(setup.file)(setup.file) as Record<string, unknown>;
 const handler = exported[setup.exportName];
@@ -97,5 +109,12 @@ async function answer(call: CallMessage): Promise<void> {
   }
 }
 
-port.on('message', (call: CallMessage) => void answer(call));
+port.on('message', (message: HostMessage) => {
+  if (message.kind === 'call') void answer(message);
+  else {
+    const heard = asked.get(message.id);
+    asked.delete(message.id);
+    heard?.(message.text);
+  }
+});
 say({ kind: 'ready' });
