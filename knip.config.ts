@@ -14,6 +14,7 @@ const config: KnipConfig = {
     'miniprogram/src/**/*.{weapp,h5}.{ts,tsx}',
     'tests/**/*.test.{ts,tsx}',
     'tests/bench/*.{mjs,ts}',
+    'tests/proof/defects/run.{mjs,ts}',
     'tests/e2e/*.screens.ts',
     // Run as processes of their own.
     'tests/**/*-child.ts',
