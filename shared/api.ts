@@ -201,6 +201,12 @@ export interface Api {
     mall.ItemNotFound
   >;
   'mall.redeem': Action<'member', typeof mall.redeemRequest, mall.RedeemReply, mall.RedeemRefusal>;
+  'mall.payOrder': Action<
+    'member',
+    typeof mall.payOrderRequest,
+    mall.PayOrderReply,
+    mall.PayOrderRefusal
+  >;
   'mall.listOrders': Action<'member', typeof mall.listOrdersRequest, mall.ListOrdersReply>;
   'mall.getOrder': Action<
     'member',

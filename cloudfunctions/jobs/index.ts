@@ -22,7 +22,7 @@ import { settleDueAccounts } from '../_ledger/settle-due';
 import { repairEntries } from '../_ledger/sweep';
 import { repairAudit, type DeedSource } from '../_staff/repair';
 import { checkAudit } from '../_staff/verify';
-import { groupbuyPorts, paymentSubjects } from '../payment/sales';
+import { groupbuyPorts, mallPorts, paymentSubjects } from '../payment/sales';
 import { timersOf } from './schedule';
 
 /** Everything staff do that has to stand in the audit, by the features that know of it. */
@@ -49,7 +49,7 @@ export const jobsFunction: FunctionSpec = {
   timers: timersOf({
     'repair-entries': { everyMinutes: 10, run: repairEntries },
     'settle-accounts': { everyMinutes: 10, run: settleDueAccounts },
-    'sweep-orders': { everyMinutes: 1, run: sweepOrders },
+    'sweep-orders': { everyMinutes: 1, run: (call) => sweepOrders(call, mallPorts) },
     'settle-stock': { everyMinutes: 1, run: settleJournals },
     'find-notices': { everyMinutes: 10, run: findNotices },
     'send-notices': { everyMinutes: 1, run: sendNotices },

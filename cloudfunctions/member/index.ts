@@ -10,14 +10,14 @@ import { codeActions } from '../_features/store/code/handlers';
 import { staffMemberActions } from '../_features/store/staff/handlers';
 import { tillMemberActions } from '../_features/store/till/memberhandlers';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
-import { groupbuyPorts, paymentSubjects } from '../payment/sales';
+import { groupbuyPorts, mallPorts, paymentSubjects } from '../payment/sales';
 
 /** What members may ask. Every caller carries an openid, vouched for by the platform. */
 export const memberFunction: FunctionSpec = {
   name: 'member',
   actions: {
     ...memberActions({ goalOf }),
-    ...mallActions,
+    ...mallActions(mallPorts),
     ...checkinActions,
     ...noticeActions,
     ...pointsActions,

@@ -6,6 +6,7 @@ import type { Refusal } from '../kernel/result';
 import type { NoticeOffer } from '../notice/contract';
 import type {
   Address,
+  CashLapseRule,
   Collected,
   GoodsKind,
   LapseRule,
@@ -15,6 +16,8 @@ import type {
   OrderState,
   Parcel,
 } from '../order/model';
+import type { PaymentSheet, PreparePaymentRefusal } from '../payment/contract';
+import type { OutTradeNo } from '../payment/model';
 import type { Lot } from '../points/model';
 import type { NotEnough } from '../points/rules';
 import type { DeliveryKind, ItemLimits, WindowState } from './model';
@@ -38,11 +41,13 @@ export interface ItemCard {
   readonly picture: string | null;
   /** For one. */
   readonly pricePoints: Points;
+  /** What one costs besides the points; 0 for points alone. */
+  readonly cashFen: Fen;
   /** What it costs in the shop; null where it cannot be bought. */
   readonly referencePriceFen: Fen | null;
   /**
-   * What 1,000 points are worth here, rounded down to whole fen; null without a reference price.
-   * Compare with `cashWorthFenPer1000` of the same reply.
+   * What 1,000 points are worth here, the money taken off, rounded down to whole fen; null without a
+   * reference price. Compare with `cashWorthFenPer1000` of the same reply.
    */
   readonly worthFenPer1000: Fen | null;
   readonly window: {
@@ -93,6 +98,8 @@ export interface ListItemsReply {
 export const getItemRequest = v.strictObject({ itemId });
 
 export interface GetItemReply extends ItemCard {
+  /** What `mall.redeem` may be given back, so that nobody pays another price than the one shown. */
+  readonly version: number;
   readonly description: string;
   /** As for `picture`, the cover first. */
   readonly pictures: readonly string[];
@@ -103,6 +110,8 @@ export interface GetItemReply extends ItemCard {
   readonly collectDays: number;
   /** What becomes of the points when it is not collected in time. */
   readonly onLapse: LapseRule;
+  /** What becomes of the money then; says nothing where `cashFen` is 0. */
+  readonly onLapseCash: CashLapseRule;
   readonly availablePoints: Points;
   readonly cashWorthFenPer1000: Fen | null;
   /** The most that could be redeemed in one order now: stock, limits and points considered. */
@@ -119,13 +128,19 @@ export const addressSchema = v.strictObject({
 });
 
 /**
- * `mall.redeem`: points for an item, once for each request id.
+ * `mall.redeem`: points for an item, or points and money, once for each request id. Where money is part
+ * of the price the points are taken at once, the order waits for the money, and `payment` is what the
+ * phone needs to pay; the request repeated gives it again, and so does `mall.payOrder`.
  *
  * Errors, none of which leaves anything written: `mall.item_not_found`; `mall.not_started` (`fromMs`);
- * `mall.ended` (`toMs`); `mall.limit_per_order` (`perOrder`); `mall.limit_reached` (`period` or null,
+ * `mall.ended` (`toMs`); `mall.item_changed` (`pricePoints`, `cashFen` of now); `payment.not_configured`;
+ * `mall.limit_per_order` (`perOrder`); `mall.limit_reached` (`period` or null,
  * `limit`, `left`); `points.insufficient` (`neededPoints`, `availablePoints`); `mall.sold_out`
  * (`stockLeft`); `mall.delivery_not_offered` (`deliveries`); `mall.address_required`;
  * `mall.wrong_store` (`storeIds`).
+ *
+ * Errors after which the order waits for its money: `payment.unavailable`, safe to repeat;
+ * `payment.closed`, when a repetition comes too late to pay.
  */
 export const redeemRequest = v.strictObject({
   itemId,
@@ -136,19 +151,28 @@ export const redeemRequest = v.strictObject({
   storeId: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))),
   /** Needed to ship. */
   address: v.optional(addressSchema),
+  /** `GetItemReply.version` as the member saw it; whatever is on the shelf when left out. */
+  version: v.optional(whole(1, 1_000_000)),
 });
 
 export interface RedeemReply {
   readonly orderId: OrderId;
+  /** `awaiting_payment` where money is part of the price, else `ready`. */
   readonly state: OrderState;
-  /** For all of it. */
+  /** For all of it, as is `priceFen`. */
   readonly pricePoints: Points;
+  /** 0 for points alone. */
+  readonly priceFen: Fen;
+  /** What the phone needs to pay; null unless it waits for money. */
+  readonly payment: PaymentSheet | null;
   /** Units: ms since the epoch; null for what is shipped. */
   readonly collectByMs: number | null;
 }
 
 export type RedeemRefusal =
   | ItemNotFound
+  | PreparePaymentRefusal
+  | Refusal<'mall.item_changed'>
   | Refusal<'mall.not_started'>
   | Refusal<'mall.ended'>
   | Refusal<'mall.limit_per_order'>
@@ -158,6 +182,22 @@ export type RedeemRefusal =
   | Refusal<'mall.delivery_not_offered'>
   | Refusal<'mall.address_required'>
   | Refusal<'mall.wrong_store'>;
+
+/**
+ * `mall.payOrder`: the paying sheet again, for an order of the caller's that waits for its money. Nothing
+ * but the order's own price can be paid for it.
+ *
+ * Errors: `mall.order_not_found`; `payment.closed` when the time is over or the order was given up;
+ * `payment.already_paid`; `payment.unavailable`, safe to repeat.
+ */
+export const payOrderRequest = v.strictObject({ orderId });
+
+export interface PayOrderReply {
+  readonly orderId: OrderId;
+  readonly payment: PaymentSheet;
+}
+
+export type PayOrderRefusal = OrderNotFound | PreparePaymentRefusal;
 
 /** `mall.listOrders`: the caller's redeemed orders, newest first, `limit` (default 20) at a time. */
 export const listOrdersRequest = v.strictObject({
@@ -181,6 +221,8 @@ export interface OrderCard {
   readonly deliveryKind: DeliveryKind;
   /** Until when it can be collected; null for what is shipped. Units: ms since the epoch. */
   readonly collectByMs: number | null;
+  /** Until when it can be paid; null unless it waits for money. Units: ms since the epoch. */
+  readonly payByMs: number | null;
   readonly createdAtMs: number;
 }
 
@@ -194,6 +236,10 @@ export const getOrderRequest = v.strictObject({ orderId });
 
 export interface GetOrderReply extends OrderCard {
   readonly onLapse: LapseRule;
+  /** Says nothing where `priceFen` is 0. */
+  readonly onLapseCash: CashLapseRule;
+  /** For `payment.check` while it waits for money; null for points alone. */
+  readonly outTradeNo: OutTradeNo | null;
   /** 16 characters for the counter, also as a QR code; null unless it can be collected now. */
   readonly voucherCode: string | null;
   /** Where it can be collected; null in every store, and for what is shipped. */
@@ -206,20 +252,27 @@ export interface GetOrderReply extends OrderCard {
   readonly history: readonly OrderEvent[];
   /**
    * What comes back if the member cancels now, lot by lot; null when it cannot be cancelled. A lot
-   * whose date has passed comes back with the date shown here.
+   * whose date has passed comes back with the date shown here. `cashFen`: 0 unless it was paid.
    */
-  readonly onCancel: { readonly points: Points; readonly lots: readonly Lot[] } | null;
+  readonly onCancel: {
+    readonly points: Points;
+    readonly lots: readonly Lot[];
+    readonly cashFen: Fen;
+  } | null;
   /** The message before the deadline, where the shop has one: ask for it beside the code. */
   readonly noticeOffer?: NoticeOffer;
   /** What came back after it was cancelled or lapsed; null when nothing did. */
   readonly returnedPoints: Points | null;
+  /** Money that goes back, or is back with who paid (`done`); null when none does. */
+  readonly refund: { readonly amountFen: Fen; readonly state: 'under_way' | 'done' } | null;
 }
 
 export type OrderNotFound = Refusal<'mall.order_not_found'>;
 
 /**
  * `mall.cancelOrder`: gives up an order that was not handed over yet; points return to the very lots,
- * the stock and the limit come back. Cancelling again answers as the first time.
+ * the stock and the limit come back, money that was paid goes back in full, and what was not paid
+ * cannot be any more. Cancelling again answers as the first time.
  *
  * Errors: `mall.order_not_found`; `mall.not_cancellable` with the `state` it is in, and `collected`
  * ({storeId, atMs}) where a store was first.
@@ -230,6 +283,8 @@ export interface CancelOrderReply {
   readonly orderId: OrderId;
   readonly state: OrderState;
   readonly returnedPoints: Points;
+  /** Money that is on its way back; 0 where none was paid. */
+  readonly refundedFen: Fen;
   readonly availablePoints: Points;
 }
 
@@ -276,6 +331,8 @@ export const itemBodySchema = v.pipe(
     title: text(1, 40),
     kind: v.picklist(['goods', 'service', 'voucher']),
     pricePoints: v.pipe(whole(1, 100_000_000), v.transform(toPoints)),
+    /** For one, besides the points. */
+    cashFen: v.optional(v.pipe(whole(1, 100_000_000), v.transform(toFen))),
     referencePriceFen: v.nullable(v.pipe(whole(1, 1_000_000_000), v.transform(toFen))),
     description: v.pipe(v.string(), v.maxLength(2000)),
     pictures: v.pipe(
@@ -308,6 +365,7 @@ export const itemBodySchema = v.pipe(
     ),
     collectDays: whole(1, 365),
     onLapse: v.picklist(['return', 'forfeit']),
+    onLapseCash: v.optional(v.picklist(['refund', 'keep'])),
     limits: v.strictObject({
       perOrder: whole(1, 1000),
       perMember: v.nullable(whole(1, 1_000_000)),

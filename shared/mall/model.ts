@@ -1,5 +1,5 @@
 import type { Fen, Points } from '../kernel/amounts';
-import type { GoodsKind, LapseRule } from '../order/model';
+import type { CashLapseRule, GoodsKind, LapseRule } from '../order/model';
 
 /** How a redeemed item reaches the member. */
 export type DeliveryKind = 'pickup' | 'ship';
@@ -14,11 +14,13 @@ export interface ItemLimits {
   readonly perPeriod: { readonly period: LimitPeriod; readonly quantity: number } | null;
 }
 
-/** What the owner says of an item. Redeemed for points alone: a part in cash follows with payment. */
+/** What the owner says of an item: redeemed for points, or for points and a part in money. */
 export interface ItemBody {
   readonly title: string;
   readonly kind: GoodsKind;
   readonly pricePoints: Points;
+  /** Paid besides the points, for one; absent for points alone. */
+  readonly cashFen?: Fen | undefined;
   /** What it costs in the shop; null where it cannot be bought. */
   readonly referencePriceFen: Fen | null;
   readonly description: string;
@@ -33,6 +35,8 @@ export interface ItemBody {
   /** Whole days to collect it in, the day of redeeming not counted. */
   readonly collectDays: number;
   readonly onLapse: LapseRule;
+  /** What becomes of the money then; absent: it goes back. */
+  readonly onLapseCash?: CashLapseRule | undefined;
   readonly limits: ItemLimits;
   /** Recommended items come first, the smaller number before. */
   readonly rank: number;

@@ -2,7 +2,7 @@ import { toFen, toPoints, type Fen, type Points } from '../kernel/amounts';
 import { addDays, startOfBusinessDateMs } from '../kernel/businessdate';
 import type { BusinessDate, DayBoundary } from '../kernel/businessdate';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
-import type { LapseRule } from '../order/model';
+import type { CashLapseRule, LapseRule } from '../order/model';
 import type { NotEnough } from '../points/rules';
 import type { CashRules } from '../rules/model';
 import { leftForMember, limitReached } from './limits';
@@ -15,6 +15,8 @@ export interface RedeemWish {
   readonly storeId?: string | undefined;
   /** The stores there are; needed only where one is named. */
   readonly openStoreIds?: readonly string[];
+  /** The version the member was shown; whatever is on the shelf when left out. */
+  readonly version?: number | undefined;
   readonly hasAddress: boolean;
 }
 
@@ -30,6 +32,8 @@ export interface RedeemContext {
 /** How an order comes out; stock alone is decided elsewhere, by the document that holds it. */
 export interface RedeemDecision {
   readonly pricePoints: Points;
+  /** For all of it; 0 for points alone. */
+  readonly priceFen: Fen;
   readonly delivery:
     | {
         readonly kind: 'pickup';
@@ -38,11 +42,13 @@ export interface RedeemDecision {
       }
     | { readonly kind: 'ship' };
   readonly onLapse: LapseRule;
+  readonly onLapseCash: CashLapseRule;
 }
 
 export type RedeemRuleRefusal =
   | Refusal<'mall.not_started'>
   | Refusal<'mall.ended'>
+  | Refusal<'mall.item_changed'>
   | Refusal<'mall.delivery_not_offered'>
   | Refusal<'mall.wrong_store'>
   | Refusal<'mall.address_required'>
@@ -62,6 +68,13 @@ export function decideRedeem(
   if (state === 'coming') return refuse({ code: 'mall.not_started', fromMs: item.window.fromMs });
   if (state === 'ended') return refuse({ code: 'mall.ended', toMs: item.window.toMs });
 
+  if (wish.version !== undefined && wish.version !== item.version) {
+    return refuse({
+      code: 'mall.item_changed',
+      pricePoints: item.pricePoints,
+      cashFen: cashOf(item),
+    });
+  }
   const kind = wish.delivery ?? item.deliveries[0] ?? 'pickup';
   if (!item.deliveries.includes(kind)) {
     return refuse({ code: 'mall.delivery_not_offered', deliveries: item.deliveries });
@@ -77,27 +90,40 @@ export function decideRedeem(
   const reached = limitReached(item, context.redeemed, today, quantity);
   if (reached) return refuse({ code: 'mall.limit_reached', ...reached });
 
-  const { pricePoints, balanceAfterPoints } = previewRedeem(item, quantity, availablePoints);
+  const preview = previewRedeem(item, quantity, availablePoints);
+  const { pricePoints, priceFen, balanceAfterPoints } = preview;
   if (balanceAfterPoints === null) {
     return refuse({ code: 'points.insufficient', neededPoints: pricePoints, availablePoints });
   }
   const collectByMs = startOfBusinessDateMs(addDays(today, item.collectDays + 1), dayBoundary);
   return accept({
     pricePoints,
+    priceFen,
     delivery: kind === 'ship' ? { kind } : { kind, storeIds, collectByMs },
     onLapse: item.onLapse,
+    onLapseCash: item.onLapseCash ?? 'refund',
   });
+}
+
+/** What one costs besides the points; 0 for points alone. */
+export function cashOf({ cashFen }: Pick<ItemBody, 'cashFen'>): Fen {
+  return cashFen ?? toFen(0);
 }
 
 /** What a redemption costs, and what it leaves: null when it is more than there is. */
 export function previewRedeem(
-  { pricePoints }: Pick<ItemBody, 'pricePoints'>,
+  item: Pick<ItemBody, 'pricePoints' | 'cashFen'>,
   quantity: number,
   availablePoints: Points,
-): { readonly pricePoints: Points; readonly balanceAfterPoints: Points | null } {
-  const total = toPoints(pricePoints * quantity);
-  const left = availablePoints - total;
-  return { pricePoints: total, balanceAfterPoints: left < 0 ? null : toPoints(left) };
+): {
+  readonly pricePoints: Points;
+  readonly priceFen: Fen;
+  readonly balanceAfterPoints: Points | null;
+} {
+  const pricePoints = toPoints(item.pricePoints * quantity);
+  const priceFen = toFen(cashOf(item) * quantity);
+  const left = availablePoints - pricePoints;
+  return { pricePoints, priceFen, balanceAfterPoints: left < 0 ? null : toPoints(left) };
 }
 
 /** A store that is closed for good hands nothing out, even where the item names it. */
@@ -122,13 +148,21 @@ export function mostRedeemable(item: Item, context: RedeemContext, stockLeft: nu
   return Math.max(0, Math.min(item.limits.perOrder, leftForMe, affordable, stockLeft));
 }
 
-/** What 1,000 points are worth for an item, rounded down; null without a reference price. */
+/**
+ * What 1,000 points are worth for an item, the money that is paid besides them taken off; rounded down,
+ * never below nothing; null without a reference price.
+ */
 export function worthFenPer1000(
-  item: Pick<ItemBody, 'pricePoints' | 'referencePriceFen'>,
+  item: Pick<ItemBody, 'pricePoints' | 'cashFen' | 'referencePriceFen'>,
 ): Fen | null {
-  const { pricePoints, referencePriceFen } = item;
-  if (referencePriceFen === null) return null;
-  return toFen(Math.floor((referencePriceFen * 1000) / pricePoints));
+  const saved = savedFen(item);
+  return saved === null ? null : toFen(Math.floor((saved * 1000) / item.pricePoints));
+}
+
+/** What the points of one spare the member; null without a reference price. */
+function savedFen(item: Pick<ItemBody, 'cashFen' | 'referencePriceFen'>): Fen | null {
+  if (item.referencePriceFen === null) return null;
+  return toFen(Math.max(0, item.referencePriceFen - cashOf(item)));
 }
 
 /** What 1,000 points take off a bill, rounded down; null while they are not taken for money. */
@@ -137,13 +171,14 @@ export function cashWorthFenPer1000(cash: CashRules | null): Fen | null {
 }
 
 /**
- * The highest price at which an item is worth as much as the same points at the till; null where
+ * The highest price in points at which an item is worth as much as the same points at the till; null where
  * there is nothing to compare. Rounded down, so that it is never the poorer choice.
  */
 export function fairPricePoints(
-  { referencePriceFen }: Pick<ItemBody, 'referencePriceFen'>,
+  item: Pick<ItemBody, 'cashFen' | 'referencePriceFen'>,
   cash: CashRules | null,
 ): Points | null {
-  if (referencePriceFen === null || cash === null) return null;
-  return toPoints(Math.floor((referencePriceFen * cash.points) / cash.worthFen));
+  const saved = savedFen(item);
+  if (saved === null || cash === null) return null;
+  return toPoints(Math.floor((saved * cash.points) / cash.worthFen));
 }

@@ -3,7 +3,7 @@ import type { BusinessDate } from '../kernel/businessdate';
 import type { ItemCard } from './contract';
 import { leftForMember } from './limits';
 import type { Item, RedeemedCount, WindowState } from './model';
-import { windowStateAt, worthFenPer1000 } from './rules';
+import { cashOf, windowStateAt, worthFenPer1000 } from './rules';
 
 /** Who looks at the shelf, and when. */
 export interface ShelfView {
@@ -64,6 +64,7 @@ export function itemCard(item: Item, view: ShelfView): ItemCard {
     kind,
     picture: item.pictures[0] ?? null,
     pricePoints,
+    cashFen: cashOf(item),
     referencePriceFen,
     worthFenPer1000: worthFenPer1000(item),
     window: { state: windowStateAt(window, view.nowMs), ...window },
@@ -117,8 +118,8 @@ function compareItems(a: Item, b: Item, sort: ShelfSort, view: ShelfView): numbe
 
 const bySort: Readonly<Record<ShelfSort, (a: Item, b: Item) => number>> = {
   recommended: () => 0,
-  price_low: (a, b) => a.pricePoints - b.pricePoints,
-  price_high: (a, b) => b.pricePoints - a.pricePoints,
+  price_low: (a, b) => a.pricePoints - b.pricePoints || cashOf(a) - cashOf(b),
+  price_high: (a, b) => b.pricePoints - a.pricePoints || cashOf(b) - cashOf(a),
   newest: (a, b) => b.addedAtMs - a.addedAtMs,
   // Without a reference price there is nothing to say, so it comes last.
   value: (a, b) => (worthFenPer1000(b) ?? -1) - (worthFenPer1000(a) ?? -1),

@@ -89,6 +89,9 @@ export interface Collected {
 /** What becomes of the points when a pick-up deadline passes. */
 export type LapseRule = 'return' | 'forfeit';
 
+/** What becomes of the money then. */
+export type CashLapseRule = 'refund' | 'keep';
+
 /**
  * One thing a member is to receive. Every change is a conditional update on `state`, so whatever two
  * want at the same instant (cancel, collect, lapse), one of them gets.
@@ -111,6 +114,10 @@ export interface Order {
   readonly priceFen: Fen;
   readonly delivery: PickupDelivery | ShipDelivery;
   readonly onLapse: LapseRule;
+  /** Redeemed with a part in money only. */
+  readonly onLapseCash?: CashLapseRule;
+  /** Redeemed with a part in money only: from then on it cannot be paid. Units: ms since the epoch. */
+  readonly payByMs?: number;
   /** Random, 16 characters with one to check; shown and good only while `ready` to be collected. */
   readonly voucherCode: string;
   readonly state: OrderState;

@@ -57,8 +57,8 @@ export const flowLifeMs = 3 * 60_000;
 export const orderGraphs: Readonly<Record<OrderKind, Graph>> = {
   mall: {
     ...finished,
-    placing: ['ready', 'cancelled'],
-    awaiting_payment: [],
+    placing: ['awaiting_payment', 'ready', 'cancelled'],
+    awaiting_payment: ['ready', 'cancelled'],
     locked: [],
     ready: ['collected', 'shipped', 'cancelled', 'lapsed'],
     cancelled: [],
@@ -92,7 +92,7 @@ export function canBeCollected(order: Pick<Order, 'state' | 'delivery'>, nowMs: 
   return delivery.collectByMs === null || nowMs < delivery.collectByMs;
 }
 
-/** The state to show: a deadline that has passed counts before the sweeper has come by. */
+/** The state to show: a deadline to collect that has passed counts before the sweeper has come by. */
 export function stateAt(order: Pick<Order, 'state' | 'delivery'>, nowMs: number): OrderState {
   const isPickup = order.delivery.kind === 'pickup';
   return order.state === 'ready' && isPickup && !canBeCollected(order, nowMs)
@@ -100,12 +100,16 @@ export function stateAt(order: Pick<Order, 'state' | 'delivery'>, nowMs: number)
     : order.state;
 }
 
-/** Whether a member's own word still ends it: a redeemed order that nobody has handed over. */
+/**
+ * Whether a member's own word still ends it: a redeemed order that nobody has handed over, paid for or
+ * not.
+ */
 export function canBeCancelled(
   order: Pick<Order, 'kind' | 'state' | 'delivery'>,
   nowMs: number,
 ): boolean {
-  return order.kind === 'mall' && stateAt(order, nowMs) === 'ready';
+  const state = stateAt(order, nowMs);
+  return order.kind === 'mall' && (state === 'ready' || state === 'awaiting_payment');
 }
 
 /** A pick-up code the way it is read aloud: four groups of four. */

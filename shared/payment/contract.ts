@@ -5,7 +5,7 @@ import type { OutTradeNo, PaymentState } from './model';
 
 /**
  * What a phone needs to let somebody pay; part of the reply of the action that takes an order
- * (`groupbuy.joinTeam`).
+ * (`groupbuy.joinTeam`, `mall.redeem`).
  *
  * Shape: `request` is handed to `wx.requestPayment` as it is. In a browser the local cloud's own
  * sheet takes `prepayId`: `POST /wechat/pay { prepayId, outcome }`.

@@ -8,7 +8,7 @@ export type OutTradeNo = Brand<string, 'OutTradeNo'>;
 export type OutRefundNo = Brand<string, 'OutRefundNo'>;
 
 /** What money is taken for. The feature of that name is told what became of it. */
-export const paymentSubjectKinds = ['groupbuy'] as const;
+export const paymentSubjectKinds = ['groupbuy', 'mall'] as const;
 export type PaymentSubjectKind = (typeof paymentSubjectKinds)[number];
 
 export interface PaymentSubjectRef {

@@ -1,13 +1,21 @@
 import type { Item } from '../mall/model';
 import type { Order, OrderState } from '../order/model';
+import { isOverdue } from '../order/money';
 import { canMove, flowLifeMs } from '../order/rules';
+import type { Payment } from '../payment/model';
 import type { LedgerEntry } from '../points/model';
 import { netPointsOf } from '../points/rules';
 import type { Invariant, Shop } from './model';
 import { documentsOf } from './shop';
 
-/** States in which the thing is the member's, or was handed over: it is out, and paid for. */
-const standing = new Set<OrderState>(['ready', 'collected', 'shipped', 'received']);
+/** States in which the thing is the member's, or was handed over: it is out, and points are paid. */
+const standing = new Set<OrderState>([
+  'awaiting_payment',
+  'ready',
+  'collected',
+  'shipped',
+  'received',
+]);
 const ended = new Set<OrderState>(['cancelled', 'lapsed']);
 
 export const orderInvariants: readonly Invariant[] = [
@@ -17,14 +25,17 @@ export const orderInvariants: readonly Invariant[] = [
     needs: ['orders'],
     *breaches(shop, { sweptAtMs }) {
       if (sweptAtMs === null) return;
-      for (const { orderId, state, delivery, updatedAtMs } of mallOrders(shop)) {
+      const asked = askedAtWechat(shop);
+      for (const order of mallOrders(shop)) {
+        const { orderId, state, delivery, updatedAtMs } = order;
         const isStuck = state === 'placing' && updatedAtMs < sweptAtMs - flowLifeMs;
         const isLate =
           state === 'ready' &&
           delivery.kind === 'pickup' &&
           delivery.collectByMs !== null &&
           delivery.collectByMs < sweptAtMs;
-        if (isStuck || isLate) yield { of: orderId, what: `still ${state}` };
+        const isUnpaid = isOverdue(order, sweptAtMs - 1) && !asked.has(orderId);
+        if (isStuck || isLate || isUnpaid) yield { of: orderId, what: `still ${state}` };
       }
     },
   },
@@ -86,6 +97,18 @@ export const orderInvariants: readonly Invariant[] = [
     },
   },
 ];
+
+/** Orders of payments that only WeChat's word, or payment's own job, can bring to an end. */
+function askedAtWechat({ dump }: Shop): Set<string> {
+  const payments = documentsOf(dump, 'payments') as Payment[];
+  return new Set(
+    payments
+      .filter(({ state, settledAtMs }) =>
+        state === 'paid' ? settledAtMs === null : state === 'closing',
+      )
+      .map(({ subject }) => subject.orderId),
+  );
+}
 
 export function mallOrders({ dump }: Shop): Order[] {
   return (documentsOf(dump, 'orders') as Order[]).filter(({ kind }) => kind === 'mall');

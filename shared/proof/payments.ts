@@ -1,14 +1,17 @@
 import type { Order } from '../order/model';
 import type { Payment } from '../payment/model';
 import type { Invariant } from './model';
+import { moneyFault } from './money';
+import { mallOrders } from './orders';
 import { documentsOf } from './shop';
 
 export const paymentInvariants: readonly Invariant[] = [
   {
     number: 26,
-    says: 'an order number has one payment at WeChat and the reverse, over the amount of its order',
+    says: 'an order has one payment at WeChat, over its own amount, kept or given back and never both',
     needs: ['payments'],
-    *breaches({ dump }) {
+    *breaches(shop) {
+      const { dump } = shop;
       const orders = new Map(
         (documentsOf(dump, 'orders') as Order[]).map((order) => [String(order.orderId), order]),
       );
@@ -23,9 +26,18 @@ export const paymentInvariants: readonly Invariant[] = [
         }
         if (transactionId !== null) seen.add(transactionId);
         const order = orders.get(subject.orderId);
-        if (order && order.priceFen !== amountFen) {
+        // One that was never opened only keeps others from opening it.
+        const isOpened = payment.prepayId !== '';
+        if (order && isOpened && order.priceFen !== amountFen) {
           yield { of: outTradeNo, what: `${String(amountFen)} fen for ${String(order.priceFen)}` };
         }
+      }
+      const byOrder = new Map(
+        (documentsOf(dump, 'payments') as Payment[]).map((one) => [one.subject.orderId, one]),
+      );
+      for (const order of mallOrders(shop)) {
+        const what = moneyFault(order, byOrder.get(order.orderId));
+        if (what) yield { of: order.orderId, what };
       }
     },
   },

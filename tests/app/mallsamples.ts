@@ -16,6 +16,7 @@ export const earphoneCase: ItemCard = {
   kind: 'goods',
   picture: './files/public/earphone-case.svg',
   pricePoints: toPoints(2999),
+  cashFen: toFen(0),
   referencePriceFen: toFen(12_900),
   worthFenPer1000: toFen(4301),
   window: { state: 'on', fromMs: null, toMs: null },
@@ -50,12 +51,14 @@ export const shelf: ListItemsReply = {
 
 export const casePage: GetItemReply = {
   ...earphoneCase,
+  version: 1,
   description: '软硅胶，四个颜色随机发。',
   pictures: ['./files/public/earphone-case.svg'],
   limits: { perOrder: 2, perMember: 2, perPeriod: null },
   storeIds: ['zongdian', 'wanxiang'],
   collectDays: 14,
   onLapse: 'return',
+  onLapseCash: 'refund',
   availablePoints: toPoints(4000),
   cashWorthFenPer1000: toFen(4000),
   mostNow: 1,
@@ -125,6 +128,9 @@ export const readyOrder: GetOrderReply = {
   collectByMs,
   createdAtMs: orderedAtMs,
   onLapse: 'return',
+  onLapseCash: 'refund',
+  outTradeNo: null,
+  payByMs: null,
   voucherCode: 'K7QW2M9X4TPA3B6C',
   storeIds: ['zongdian', 'wanxiang'],
   collected: null,
@@ -140,8 +146,10 @@ export const readyOrder: GetOrderReply = {
       { expiresOn: day('2027-01-31'), points: toPoints(999) },
       { expiresOn: null, points: toPoints(2000) },
     ],
+    cashFen: toFen(0),
   },
   returnedPoints: null,
+  refund: null,
 };
 
 export const goal: GoalProgress = {

@@ -4,7 +4,7 @@ import type { OutTradeNo, Payment } from '#shared/payment/model';
 import { outRefundNoOf, outTradeNoOf } from '#shared/payment/rules';
 import { reconcilePayments } from '../../cloudfunctions/_features/payment/reconcile';
 import { payments } from '../../cloudfunctions/_features/payment/service';
-import type { PaymentSubjects } from '../../cloudfunctions/_kit/payment';
+import type { PaymentSubject, PaymentSubjects } from '../../cloudfunctions/_kit/payment';
 import { sha256 } from '../../cloudfunctions/_kit/ports';
 import type { PayResult } from '../../localcloud/wechat/pay';
 import { Cloud } from './harness';
@@ -27,18 +27,17 @@ export class Seller {
   }
 
   get subjects(): PaymentSubjects {
-    return {
-      groupbuy: {
-        onPaid: async (_call, { subject, transactionId, outTradeNo }) => {
-          this.told.paid.push(`${subject.orderId} ${String(transactionId)}`);
-          if (!this.over.has(subject.orderId)) return { is: 'keep' };
-          return { is: 'refund', outRefundNo: outRefundNoOf(outTradeNo), reason: '来晚了' };
-        },
-        onRefunded: async (_call, _payment, { outRefundNo }) => {
-          this.told.refunded.push(outRefundNo);
-        },
+    const seller: PaymentSubject = {
+      onPaid: async (_call, { subject, transactionId, outTradeNo }) => {
+        this.told.paid.push(`${subject.orderId} ${String(transactionId)}`);
+        if (!this.over.has(subject.orderId)) return { is: 'keep' };
+        return { is: 'refund', outRefundNo: outRefundNoOf(outTradeNo), reason: '来晚了' };
+      },
+      onRefunded: async (_call, _payment, { outRefundNo }) => {
+        this.told.refunded.push(outRefundNo);
       },
     };
+    return { groupbuy: seller, mall: seller };
   }
 
   number(orderId: string): OutTradeNo {

@@ -1,20 +1,24 @@
+import { toFen } from '#shared/kernel/amounts';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { CancelOrderRefusal, CancelOrderReply } from '#shared/mall/contract';
 import type { Order } from '#shared/order/model';
+import { wasPaid } from '#shared/order/money';
 import { canBeCancelled, stateAt } from '#shared/order/rules';
 import type { MemberCall, WriteRefusal } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
-import { findOwnOrder } from './orders';
+import { findOwnOrder } from './own-order';
 import { end, giveBack } from './outcome';
+import type { MallPorts } from './ports';
 
 /**
  * Gives up an order that nobody has handed over. The order's own document decides against a pick-up at
- * the same instant; only then do points, limit and stock come back. Cancelling again, with whatever
+ * the same instant; only then do points, limit, stock and money come back. Cancelling again, with whatever
  * request id, finishes what may be unfinished and answers as the first time.
  */
 export async function cancelOrder(
   call: MemberCall,
+  ports: MallPorts,
   orderId: OrderId,
 ): Promise<Result<CancelOrderReply, CancelOrderRefusal | WriteRefusal>> {
   const found = await findOwnOrder(call, orderId);
@@ -24,14 +28,15 @@ export async function cancelOrder(
 
   // Once the sweeper has seen that all came back, stock must not be touched again.
   const isSettled = order.nextCheckAtMs === null;
-  const given = isSettled ? null : await giveBack(call, order);
+  const given = isSettled ? null : await giveBack(call, ports, order);
   if (given && !given.ok) return given;
   const availablePoints =
     given?.value.availablePoints ??
     (await findAccount(call, call.caller.memberId))?.availablePoints;
   if (availablePoints === undefined) throw new Error(`${order.memberId} has no account`);
   const returnedPoints = order.pricePoints;
-  return accept({ orderId, state: 'cancelled', returnedPoints, availablePoints });
+  const refundedFen = given?.value.refundedFen ?? (wasPaid(order) ? order.priceFen : toFen(0));
+  return accept({ orderId, state: 'cancelled', returnedPoints, refundedFen, availablePoints });
 }
 
 /** The order as it stands after somebody has won. */

@@ -5,6 +5,7 @@ import {
   getOrderRequest,
   listItemsRequest,
   listOrdersRequest,
+  payOrderRequest,
   publishItemRequest,
   redeemRequest,
   restockRequest,
@@ -14,22 +15,29 @@ import {
 import { memberRead, memberWrite, systemWrite } from '../../_kit/action';
 import { cancelOrder } from './cancel';
 import { setGoal } from './goal';
+import { payOrder } from './money';
 import { publishItem, restock, shipOrder } from './operate';
 import { getOrder, listOrders } from './orders';
+import type { MallPorts } from './ports';
 import { redeem } from './redeem';
 import { getItem, listItems } from './shelf';
 
-export const mallActions = {
+export const mallActions = (ports: MallPorts) => ({
   'mall.listItems': memberRead(listItemsRequest, listItems),
   'mall.getItem': memberRead(getItemRequest, (call, { itemId }) => getItem(call, itemId)),
-  'mall.redeem': memberWrite(redeemRequest, redeem),
+  'mall.redeem': memberWrite(redeemRequest, (call, wish) => redeem(call, ports, wish)),
+  'mall.payOrder': memberWrite(payOrderRequest, (call, { orderId }) =>
+    payOrder(call, ports, orderId as OrderId),
+  ),
   'mall.listOrders': memberRead(listOrdersRequest, listOrders),
-  'mall.getOrder': memberRead(getOrderRequest, (call, { orderId }) => getOrder(call, orderId)),
+  'mall.getOrder': memberRead(getOrderRequest, (call, { orderId }) =>
+    getOrder(call, ports, orderId),
+  ),
   'mall.cancelOrder': memberWrite(cancelOrderRequest, (call, { orderId }) =>
-    cancelOrder(call, orderId as OrderId),
+    cancelOrder(call, ports, orderId as OrderId),
   ),
   'mall.setGoal': memberWrite(setGoalRequest, (call, { itemId }) => setGoal(call, itemId)),
-};
+});
 
 export const mallOperatorActions = {
   'mall.publishItem': systemWrite(publishItemRequest, publishItem),

@@ -1,6 +1,5 @@
 import type { InferOutput } from 'valibot';
-import { zeroPoints } from '#shared/kernel/amounts';
-import type { OrderId } from '#shared/kernel/ids';
+import { toFen, zeroPoints } from '#shared/kernel/amounts';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type {
   GetOrderReply,
@@ -10,6 +9,7 @@ import type {
   OrderNotFound,
 } from '#shared/mall/contract';
 import type { Address, Order } from '#shared/order/model';
+import { wasPaid } from '#shared/order/money';
 import { canBeCancelled, canBeCollected, stateAt } from '#shared/order/rules';
 import { noticeOffer } from '#shared/notice/rules';
 import { reverseSpend } from '#shared/points/rules';
@@ -18,9 +18,12 @@ import { unseal } from '../../_kit/seal';
 import { findEntry } from '../../_ledger/entries';
 import { noticeRulesInForce } from '../../_ledger/rulebook';
 import { postingContext } from '../../_ledger/post';
-import { findOrder, listOrdersOf, type OrderPlace } from '../../_orders/orders';
+import { listOrdersOf, type OrderPlace } from '../../_orders/orders';
 import { debitIdOf } from './debit';
-import { keepsPoints, lapseIfDue } from './outcome';
+import { paymentOf } from './money';
+import { endIfOverdue, keepsPoints, lapseIfDue } from './outcome';
+import { findOwnOrder } from './own-order';
+import type { MallPorts } from './ports';
 
 const defaultPage = 20;
 
@@ -35,7 +38,7 @@ export async function listOrders(
     {
       memberId: call.caller.memberId,
       kind: 'mall',
-      ...(filter === 'open' && { states: ['ready', 'shipped'] as const }),
+      ...(filter === 'open' && { states: ['awaiting_payment', 'ready', 'shipped'] as const }),
     },
     cursor ? placeOf(cursor) : null,
     limit + 1,
@@ -50,11 +53,12 @@ export async function listOrders(
 
 export async function getOrder(
   call: MemberCall,
+  ports: MallPorts,
   orderId: string,
 ): Promise<Result<GetOrderReply, OrderNotFound>> {
   const found = await findOwnOrder(call, orderId);
   if (!found) return refuse({ code: 'mall.order_not_found' });
-  const order = await lapseIfDue(call, found);
+  const order = await lapseIfDue(call, ports, await endIfOverdue(call, ports, found));
   const { delivery, collected, state, pricePoints } = order;
   const waits = canBeCollected(order, call.nowMs);
   const notices = waits ? await noticeRulesInForce(call) : null;
@@ -63,6 +67,8 @@ export async function getOrder(
   return accept({
     ...cardOf(order, call.nowMs),
     onLapse: order.onLapse,
+    onLapseCash: order.onLapseCash ?? 'refund',
+    outTradeNo: order.priceFen > 0 ? paymentOf(call, order).outTradeNo : null,
     voucherCode: waits ? order.voucherCode : null,
     storeIds: delivery.kind === 'pickup' ? delivery.storeIds : null,
     collected: collected && { storeId: collected.storeId, atMs: collected.atMs },
@@ -71,15 +77,9 @@ export async function getOrder(
     history: order.history,
     onCancel: canBeCancelled(order, call.nowMs) ? await returnOf(call, order) : null,
     returnedPoints: hasReturned ? pricePoints : null,
+    refund: await refundOf(call, ports, order),
     ...(offer && { noticeOffer: offer }),
   });
-}
-
-/** The caller's own order, of any kind; null for others', and for one that never came about. */
-export async function findOwnOrder(call: MemberCall, orderId: string): Promise<Order | null> {
-  const order = await findOrder(call, orderId as OrderId);
-  const isOwn = order?.memberId === call.caller.memberId;
-  return isOwn && order.listedAtMs !== null ? order : null;
 }
 
 export function addressOf(call: Call, sealedAddress: string): Address {
@@ -98,8 +98,24 @@ function cardOf(order: Order, nowMs: number): OrderCard {
     state: stateAt(order, nowMs),
     deliveryKind: delivery.kind,
     collectByMs: delivery.kind === 'pickup' ? delivery.collectByMs : null,
+    payByMs: (order.state === 'awaiting_payment' ? order.payByMs : null) ?? null,
     createdAtMs,
   };
+}
+
+/** What became of the money of an order that is over, by the payment's own word. */
+async function refundOf(
+  call: Call,
+  { payments }: MallPorts,
+  order: Order,
+): Promise<GetOrderReply['refund']> {
+  const isOver = order.state === 'cancelled' || order.state === 'lapsed';
+  if (order.priceFen === 0 || !isOver) return null;
+  const payment = await payments.findPayment(call, paymentOf(call, order).outTradeNo);
+  const refunds = payment?.refunds.filter(({ state }) => state !== 'closed') ?? [];
+  if (refunds.length === 0) return null;
+  const isDone = refunds.every(({ state }) => state === 'succeeded');
+  return { amountFen: order.priceFen, state: isDone ? 'done' : 'under_way' };
 }
 
 /** What cancelling now would bring back, by the same rule that would bring it. */
@@ -109,10 +125,11 @@ async function returnOf(call: MemberCall, order: Order): Promise<GetOrderReply['
     postingContext(call),
   ]);
   const points = order.pricePoints;
-  if (!debit) return { points, lots: [] };
+  const cashFen = wasPaid(order) ? order.priceFen : toFen(0);
+  if (!debit) return { points, lots: [], cashFen };
   const reversal = { points, reversedBefore: zeroPoints, today, graceDays };
   const returned = reverseSpend(nothingHeld, debit, reversal);
-  return { points, lots: returned.ok ? returned.value.lots : [] };
+  return { points, lots: returned.ok ? returned.value.lots : [], cashFen };
 }
 
 function placeOf(cursor: string): OrderPlace {

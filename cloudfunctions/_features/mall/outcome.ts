@@ -1,58 +1,98 @@
-import { toPoints, zeroPoints, type Points } from '#shared/kernel/amounts';
+import { toPoints, zeroPoints, type Fen, type Points } from '#shared/kernel/amounts';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, type Result } from '#shared/kernel/result';
 import { uncountRedeemed } from '#shared/mall/limits';
 import type { Order, OrderActor } from '#shared/order/model';
+import { isOverdue, wasPaid } from '#shared/order/money';
 import { flowLifeMs, stateAt } from '#shared/order/rules';
 import type { Call, WriteRefusal } from '../../_kit/action';
 import { reverseEntry } from '../../_ledger/reverse';
-import { findOrder, moveOrder } from '../../_orders/orders';
+import { findOrder, moveOrder, setNextCheck } from '../../_orders/orders';
 import { returnStock } from '../../_orders/stock';
 import { debitIdOf, findDebit } from './debit';
+import { paymentOf, returnMoney } from './money';
+import type { MallPorts } from './ports';
 
-export interface GivenBack {
+export interface GivenBack extends ReturnedPoints {
+  /** Money on its way back; 0 where none was paid. */
+  readonly refundedFen: Fen;
+}
+
+interface ReturnedPoints {
   readonly returnedPoints: Points;
   /** Null where no points came back. */
   readonly availablePoints: Points | null;
 }
 
-/** What a paid order becomes. Gives false when it was moved on before. */
-export function makeReady(call: Call, order: Order): Promise<boolean> {
-  const { delivery } = order;
-  const deadlineMs = delivery.kind === 'pickup' ? delivery.collectByMs : null;
-  const patch = { listedAtMs: call.nowMs, nextCheckAtMs: deadlineMs };
-  return moveOrder(call, order, { from: 'placing', to: 'ready', by: 'member', patch });
+/** What an order becomes once its points are taken. */
+export function stateOncePlaced({ priceFen }: Pick<Order, 'priceFen'>) {
+  return priceFen > 0 ? 'awaiting_payment' : 'ready';
+}
+
+/** The points for an order are taken. Gives false when it was moved on before. */
+export function markPlaced(call: Call, order: Order): Promise<boolean> {
+  const { delivery, payByMs } = order;
+  const to = stateOncePlaced(order);
+  const collectByMs = delivery.kind === 'pickup' ? delivery.collectByMs : null;
+  const nextCheckAtMs = to === 'ready' ? collectByMs : (payByMs ?? call.nowMs);
+  const patch = { listedAtMs: call.nowMs, nextCheckAtMs };
+  return moveOrder(call, order, { from: 'placing', to, by: 'member', patch });
 }
 
 /**
- * Brings an order to its end that its own run did not: ready where it was paid, else cancelled with
- * its stock given back. Whoever comes first decides; gives the order as it stands then.
+ * Brings an order to its end that its own run did not: placed where its points were taken, else
+ * cancelled with its stock given back. Whoever comes first decides; gives the order as it stands then.
  */
-export async function resolvePlacing(call: Call, orderId: OrderId): Promise<Order> {
+export async function resolvePlacing(
+  call: Call,
+  ports: MallPorts,
+  orderId: OrderId,
+): Promise<Order> {
   const order = await getOrder(call, orderId);
   if (order.state === 'placing') {
-    if (await findDebit(call, order)) await makeReady(call, order);
+    if (await findDebit(call, order)) await markPlaced(call, order);
     else await end(call, order, 'cancelled', 'sweep');
   }
   const standing = await getOrder(call, orderId);
   // A debit may have come after all, from a run that was given up too early.
-  if (standing.state === 'cancelled') await giveBack(call, standing);
+  if (standing.state === 'cancelled') await giveBack(call, ports, standing);
+  return standing;
+}
+
+/** Units: ms. Until then WeChat answers, or payment has told of the money. */
+const askAgainMs = 60_000;
+
+/**
+ * Ends an order that was not paid in time. WeChat closes the payment first: if the money was faster,
+ * or WeChat is silent, the order waits on, since money that came in time takes it. Gives the order as
+ * it stands.
+ */
+export async function endIfOverdue(call: Call, ports: MallPorts, order: Order): Promise<Order> {
+  if (order.kind !== 'mall' || !isOverdue(order, call.nowMs)) return order;
+  const payment = await ports.payments.closePayment(call, paymentOf(call, order));
+  if (payment !== 'closed') {
+    await setNextCheck(call, order, call.nowMs + askAgainMs);
+    return order;
+  }
+  await end(call, order, 'cancelled', 'sweep');
+  const standing = await getOrder(call, order.orderId);
+  if (standing.state === 'cancelled') await giveBack(call, ports, standing);
   return standing;
 }
 
 /** Ends a ready order whose deadline has passed, as the item states. Gives the order as it stands. */
-export async function lapseIfDue(call: Call, order: Order): Promise<Order> {
+export async function lapseIfDue(call: Call, ports: MallPorts, order: Order): Promise<Order> {
   if (order.kind !== 'mall' || order.state !== 'ready') return order;
   if (stateAt(order, call.nowMs) !== 'lapsed') return order;
   await end(call, order, 'lapsed', 'sweep');
   const standing = await getOrder(call, order.orderId);
-  if (standing.state === 'lapsed') await giveBack(call, standing);
+  if (standing.state === 'lapsed') await giveBack(call, ports, standing);
   return standing;
 }
 
 /**
- * Moves an order to its end; from then on it is the order that owes points, limit and stock, and the
- * sweeper sees to it that they come back. Gives false when somebody else moved it first.
+ * Moves an order to its end; from then on it is the order that owes points, limit, stock and money, and
+ * the sweeper sees to it that they come back. Gives false when somebody else moved it first.
  */
 export function end(
   call: Call,
@@ -66,16 +106,25 @@ export function end(
 
 /**
  * Gives back what an ended order had taken: the points to their very lots and the limit in the same
- * write, and the stock. Each happens once, however often this is repeated.
+ * write, the stock, and the money. Each happens once, however often this is repeated.
  */
-export async function giveBack(call: Call, order: Order): Promise<Result<GivenBack, WriteRefusal>> {
+export async function giveBack(
+  call: Call,
+  ports: MallPorts,
+  order: Order,
+): Promise<Result<GivenBack, WriteRefusal>> {
   const { orderId, memberId, item, quantity } = order;
-  const [points] = await Promise.all([
+  const [points, refundedFen] = await Promise.all([
     keepsPoints(order) ? null : returnPoints(call, order, memberId),
+    returnMoney(call, ports, order),
     returnStock(call, { itemId: item.itemId, orderId, quantity }),
   ]);
-  return points ?? accept({ returnedPoints: zeroPoints, availablePoints: null });
+  if (points && !points.ok) return points;
+  const { returnedPoints, availablePoints } = points?.value ?? nothingReturned;
+  return accept({ returnedPoints, availablePoints, refundedFen });
 }
+
+const nothingReturned: ReturnedPoints = { returnedPoints: zeroPoints, availablePoints: null };
 
 /** Whether the points of an order that lapsed are forfeited. */
 export function keepsPoints({ state, onLapse }: Pick<Order, 'state' | 'onLapse'>): boolean {
@@ -84,14 +133,15 @@ export function keepsPoints({ state, onLapse }: Pick<Order, 'state' | 'onLapse'>
 
 async function returnPoints(
   call: Call,
-  { orderId, item, quantity, state }: Order,
+  order: Order,
   memberId: Order['memberId'],
-): Promise<Result<GivenBack, WriteRefusal>> {
+): Promise<Result<ReturnedPoints, WriteRefusal>> {
+  const { orderId, item, quantity } = order;
   const reversed = await reverseEntry(call, {
     entryId: debitIdOf(orderId),
     points: 'all',
     reversalId: 'order',
-    reason: state === 'lapsed' ? '逾期未领，积分退回' : '取消兑换，积分退回',
+    reason: returnReason(order),
     memberId,
     changes: ({ redeemed = [] }, { businessDate: redeemedOn }) => ({
       redeemed: uncountRedeemed(redeemed, { itemId: item.itemId, quantity, redeemedOn }),
@@ -103,12 +153,19 @@ async function returnPoints(
   }
   // An order that never came to be paid has nothing to give back.
   if (reversed.error.code === 'points.entry_not_found') {
-    return accept({ returnedPoints: zeroPoints, availablePoints: null });
+    return accept(nothingReturned);
   }
   if (reversed.error.code === 'points.reverse_exceeds') {
     throw new Error(`${orderId} was given back in another way already`);
   }
   return { ok: false, error: reversed.error };
+}
+
+/** What the member reads in the statement beside the points that come back. */
+function returnReason(order: Order): string {
+  if (order.state === 'lapsed') return '逾期未领，积分退回';
+  const isUnpaid = order.priceFen > 0 && !wasPaid(order);
+  return isUnpaid ? '没有付款，积分退回' : '取消兑换，积分退回';
 }
 
 async function getOrder(call: Call, orderId: OrderId): Promise<Order> {

@@ -1,11 +1,11 @@
 import type { InferOutput } from 'valibot';
-import { toFen } from '#shared/kernel/amounts';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import type { redeemRequest } from '#shared/mall/contract';
 import type { Item } from '#shared/mall/model';
 import type { RedeemDecision } from '#shared/mall/rules';
 import type { Order, PickupDelivery, ShipDelivery } from '#shared/order/model';
+import { timeToPayMs } from '#shared/order/money';
 import { flowLifeMs } from '#shared/order/rules';
 import type { MemberCall } from '../../_kit/action';
 import { seal } from '../../_kit/seal';
@@ -53,9 +53,13 @@ export async function place(
     item: { itemId, version, title, kind, picture: pictures[0] ?? null },
     quantity,
     pricePoints: decided.pricePoints,
-    priceFen: toFen(0),
+    priceFen: decided.priceFen,
     delivery: deliveryOf(call, wish, decided),
     onLapse: decided.onLapse,
+    ...(decided.priceFen > 0 && {
+      onLapseCash: decided.onLapseCash,
+      payByMs: call.nowMs + timeToPayMs,
+    }),
     state: 'placing',
     by: 'member',
     listedAtMs: null,

@@ -6,6 +6,7 @@ import type { Item } from '#shared/mall/model';
 import { decideRedeem, type RedeemDecision } from '#shared/mall/rules';
 import type { RedeemWish as RuleWish } from '#shared/mall/rules';
 import type { Order } from '#shared/order/model';
+import type { PaymentSheet, PreparePaymentRefusal } from '#shared/payment/contract';
 import type { Account } from '#shared/points/model';
 import { spend } from '#shared/points/rules';
 import type { MemberCall, WriteRefusal } from '../../_kit/action';
@@ -15,8 +16,10 @@ import { listOpenStores } from '../../_stores/directory';
 import { strikeTaken } from '../../_orders/stock';
 import { itemsOnShelf } from './catalogue';
 import { debitIdOf, redeemOrderId } from './debit';
-import { makeReady, resolvePlacing } from './outcome';
+import { askForMoney } from './money';
+import { markPlaced, resolvePlacing, stateOncePlaced } from './outcome';
 import { place, takeBack, type PlaceRefusal, type RedeemWish } from './place';
+import type { MallPorts } from './ports';
 
 /**
  * Points for an item. The stock is taken, the order placed, and the account changed, each by one
@@ -28,6 +31,7 @@ import { place, takeBack, type PlaceRefusal, type RedeemWish } from './place';
  */
 export async function redeem(
   call: MemberCall,
+  ports: MallPorts,
   wish: RedeemWish,
 ): Promise<Result<RedeemReply, RedeemRefusal | WriteRefusal>> {
   const orderId = redeemOrderId(call.caller.memberId, call.requestId);
@@ -36,7 +40,7 @@ export async function redeem(
   // Awaited further down; a failure before that is told by whatever failed first.
   for (const asked of [found, offer]) asked.catch(() => undefined);
   let placed: Promise<Result<Order, PlaceRefusal>> | null = null;
-  const run: { isReady: boolean } = { isReady: false };
+  const run: { isPlaced: boolean; sheet: SheetOrRefusal | null } = { isPlaced: false, sheet: null };
 
   const posted = await postToAccount<Order | null, RedeemRefusal | WriteRefusal>(
     call,
@@ -50,7 +54,7 @@ export async function redeem(
 
       const { item, openStoreIds } = await offer;
       const wanted = { ...wish, openStoreIds, hasAddress: wish.address !== undefined };
-      const decided = item ? decide(item, wanted, account, context) : itemNotFound;
+      const decided = item ? decide(call, item, wanted, { account, context }) : itemNotFound;
       if (!item || !decided.ok) {
         if (placed && (await placed).ok) await takeBack(call, orderId, wish);
         return decided.ok ? itemNotFound : decided;
@@ -64,8 +68,9 @@ export async function redeem(
         reply: () => order.value,
         alongside: async () => {
           const { stockToken = '' } = order.value;
-          [run.isReady] = await Promise.all([
-            makeReady(call, order.value),
+          [run.isPlaced, run.sheet] = await Promise.all([
+            markPlaced(call, order.value),
+            order.value.priceFen > 0 ? askForMoney(call, ports, order.value) : null,
             strikeTaken(call, wish.itemId, stockToken),
           ]);
         },
@@ -75,11 +80,18 @@ export async function redeem(
   );
   if (!posted.ok) return posted;
   const order = posted.value;
-  if (order && order.state !== 'placing') return accept(replyFrom(order));
-  if (order && run.isReady) return accept(replyFrom({ ...order, state: 'ready' }));
-  return accept(replyFrom(await resolvePlacing(call, orderId)));
+  if (order && run.isPlaced) {
+    return replyFrom({ ...order, state: stateOncePlaced(order) }, run.sheet);
+  }
+  const isStanding = order !== null && order.state !== 'placing';
+  const standing = isStanding ? order : await resolvePlacing(call, ports, orderId);
+  const waits = standing.state === 'awaiting_payment';
+  return replyFrom(standing, waits ? await askForMoney(call, ports, standing) : null);
 }
 
+type SheetOrRefusal = Result<PaymentSheet, PreparePaymentRefusal>;
+
+const notConfigured = refuse({ code: 'payment.not_configured' } as const);
 const itemNotFound = refuse({ code: 'mall.item_not_found' } as const);
 
 /** What is asked for, as it stands on the shelf, and the stores if one is named; cached, both. */
@@ -95,13 +107,17 @@ async function offerFor(
 }
 
 function decide(
+  call: MemberCall,
   item: Item,
   wish: RuleWish,
-  account: Account,
-  { today, nowMs, dayBoundary }: PostingContext,
+  { account, context }: { account: Account; context: PostingContext },
 ): Result<RedeemDecision, RedeemRefusal> {
   const { availablePoints, redeemed = [] } = account;
-  return decideRedeem(item, wish, { availablePoints, redeemed, today, nowMs, dayBoundary });
+  const { today, nowMs, dayBoundary } = context;
+  const known = { availablePoints, redeemed, today, nowMs, dayBoundary };
+  const decided = decideRedeem(item, wish, known);
+  const needsMoney = decided.ok && decided.value.priceFen > 0;
+  return needsMoney && !call.ports.pay.account ? notConfigured : decided;
 }
 
 /** The debit and the count for the limits, in one write. */
@@ -150,7 +166,13 @@ function isSameWish({ item, quantity, delivery }: Order, wish: RedeemWish): bool
   return item.itemId === wish.itemId && quantity === wish.quantity && isSameDelivery;
 }
 
-function replyFrom({ orderId, state, pricePoints, delivery }: Order): RedeemReply {
+/** An order that waits for money has a sheet, or says why there is none: it may be had later. */
+function replyFrom(
+  { orderId, state, pricePoints, priceFen, delivery }: Order,
+  sheet: SheetOrRefusal | null,
+): Result<RedeemReply, PreparePaymentRefusal> {
+  if (sheet && !sheet.ok) return sheet;
   const collectByMs = delivery.kind === 'pickup' ? delivery.collectByMs : null;
-  return { orderId, state, pricePoints, collectByMs };
+  const payment = sheet?.value ?? null;
+  return accept({ orderId, state, pricePoints, priceFen, payment, collectByMs });
 }

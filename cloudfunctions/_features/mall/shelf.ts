@@ -53,15 +53,17 @@ export async function getItem(
   if (!item) return refuse({ code: 'mall.item_not_found' });
   const { view, cashWorth, dayBoundary } = await viewOf(call, [itemId]);
   const card = itemCard(item, view);
-  const { description, pictures, limits, storeIds, collectDays, onLapse } = item;
+  const { version, description, pictures, limits, storeIds, collectDays, onLapse } = item;
   return accept({
     ...card,
+    version,
     description,
     pictures,
     limits,
     storeIds,
     collectDays,
     onLapse,
+    onLapseCash: item.onLapseCash ?? 'refund',
     availablePoints: view.availablePoints,
     cashWorthFenPer1000: cashWorth,
     mostNow: mostRedeemable(item, { ...view, dayBoundary }, card.stockLeft),

@@ -1,7 +1,8 @@
 import type { Order } from '#shared/order/model';
 import type { Call } from '../../_kit/action';
 import { findOrdersDue, moveOrder, setNextCheck } from '../../_orders/orders';
-import { giveBack, lapseIfDue, resolvePlacing } from './outcome';
+import { endIfOverdue, giveBack, lapseIfDue, resolvePlacing } from './outcome';
+import type { MallPorts } from './ports';
 
 const batch = 50;
 /** Bounds one run well inside the function's time limit; the next run goes on with what is left. */
@@ -9,27 +10,30 @@ const longestRunMs = 40_000;
 
 /**
  * Sees to redeemed orders whose time has come: what a dead run left is finished or undone, what nobody
- * collected lapses, and what an ended order owed is checked once more before it is let go. Each order
+ * paid for in time is given up, what nobody collected lapses, and what an ended order owed is checked once more before it is let go. Each order
  * leaves the queue as it is seen to, and every step may be repeated.
  */
-export async function sweepOrders(call: Call): Promise<{ seen: number }> {
+export async function sweepOrders(call: Call, ports: MallPorts): Promise<{ seen: number }> {
   let seen = 0;
   while (call.ports.now() - call.nowMs < longestRunMs) {
     const due = await findOrdersDue(call, 'mall', batch);
-    for (const order of due) await attend(call, order);
+    for (const order of due) await attend(call, ports, order);
     seen += due.length;
     if (due.length < batch) break;
   }
   return { seen };
 }
 
-async function attend(call: Call, order: Order): Promise<void> {
+async function attend(call: Call, ports: MallPorts, order: Order): Promise<void> {
   switch (order.state) {
     case 'placing':
-      await resolvePlacing(call, order.orderId);
+      await resolvePlacing(call, ports, order.orderId);
+      return;
+    case 'awaiting_payment':
+      await endIfOverdue(call, ports, order);
       return;
     case 'ready':
-      await lapseIfDue(call, order);
+      await lapseIfDue(call, ports, order);
       return;
     case 'shipped': {
       const patch = { nextCheckAtMs: null };
@@ -39,7 +43,7 @@ async function attend(call: Call, order: Order): Promise<void> {
     case 'cancelled':
     case 'lapsed': {
       // Still busy: it stays in the queue.
-      const given = await giveBack(call, order);
+      const given = await giveBack(call, ports, order);
       if (given.ok) await setNextCheck(call, order, null);
       return;
     }

@@ -46,8 +46,16 @@ export const memberSamples: Rows<'member'> = {
   'mall.getItem': { ...fn, data: { itemId: 'case' } },
   'mall.redeem': {
     ...fn,
-    data: { itemId: 'case', quantity: 1, delivery: 'ship', storeId: 'zongdian', address },
+    data: {
+      itemId: 'case',
+      quantity: 1,
+      delivery: 'ship',
+      storeId: 'zongdian',
+      address,
+      version: 1,
+    },
   },
+  'mall.payOrder': { ...fn, data: { orderId: 'mall:m_1:r-1' } },
   'mall.listOrders': {
     ...fn,
     data: { cursor: '1772424000000~mall:m_1:r-1', limit: 10, filter: 'all' },
