@@ -1,4 +1,4 @@
-import type { Cloud} from './harness';
+import type { Cloud } from './harness';
 import { type Crash } from './harness';
 import { CashShop, minuteMs } from './mallmoney';
 import { accountOf, ordersOf, stockOf } from './mallshop';
