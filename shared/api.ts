@@ -9,6 +9,7 @@ import type * as payment from './payment/contract';
 import type * as points from './points/contract';
 import type { NotEnough } from './points/rules';
 import type * as rules from './rules/contract';
+import type * as approval from './store/approval/contract';
 import type * as claim from './store/claim/contract';
 import type * as debit from './store/debit/contract';
 import type * as grant from './store/grant/contract';
@@ -182,14 +183,14 @@ export interface Api {
   >;
   'store.listApprovals': Action<
     'store',
-    typeof grant.listApprovalsRequest,
-    grant.ListApprovalsReply
+    typeof approval.listApprovalsRequest,
+    approval.ListApprovalsReply
   >;
   'store.decideApproval': Action<
     'store',
-    typeof grant.decideApprovalRequest,
-    grant.GrantReply,
-    grant.DecideApprovalRefusal
+    typeof approval.decideApprovalRequest,
+    approval.DecideApprovalReply,
+    approval.DecideApprovalRefusal
   >;
   'store.getToday': Action<'store', typeof today.getTodayRequest, today.GetTodayReply>;
   'points.import': Action<'jobs', typeof points.importPointsRequest, points.ImportPointsReply>;

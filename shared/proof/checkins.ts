@@ -13,7 +13,7 @@ import type { Book, CheckinVersion, Invariant } from './model';
  * How long after its end a version may still be met: rules are answered from the process for ten
  * seconds, by a clock that may have stepped back five minutes meanwhile. Units: ms.
  */
-const staleMs = 360_000;
+export const staleMs = 360_000;
 
 export const checkinInvariants: readonly Invariant[] = [
   {

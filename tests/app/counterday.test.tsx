@@ -100,12 +100,26 @@ test('what may still be taken back says so; the day is asked again after it', as
   expect(buttons.length).toBe(1);
   fireEvent.click(buttons[0]!);
   const sheet = within(await screen.findByRole('dialog', { name: '撤销这一笔' }));
-  cloud.answer('store.undo', { data: { entryId: 'bill:1', netPoints: -128 } });
+  cloud.answer('store.undo', { data: { entryId: 'bill:1', state: 'undone', netPoints: -128 } });
   cloud.answer('store.getToday', {
     data: { ...today, log: [{ ...line, state: 'undone', undoUntilMs: null }] },
   });
   fireEvent.click(sheet.getByRole('button', { name: '撤销' }));
   expect(await screen.findByText(/已撤销/)).toBeTruthy();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a large one waits for another’s word, and the sheet says so', async () => {
+  cloud.answer('store.getToday', { data: today });
+  await open(<TodayPage />);
+  fireEvent.click((await screen.findAllByRole('button', { name: '撤销' }))[0]!);
+  cloud.answer('store.undo', {
+    data: { entryId: 'bill:1', state: 'waiting', expiresAtMs: 0, netPoints: 0 },
+  });
+  const sheet = within(await screen.findByRole('dialog', { name: '撤销这一笔' }));
+  fireEvent.click(sheet.getByRole('button', { name: '撤销' }));
+  expect(await sheet.findByText('等别人审批')).toBeTruthy();
+  fireEvent.click(sheet.getByRole('button', { name: '知道了' }));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
@@ -136,10 +150,12 @@ test('a day that does not come can be asked for again', async () => {
 
 describe('approvals', () => {
   const approval = {
+    kind: 'grant',
     entryId: 'grant:1',
     staffName: '小周',
     memberName: '小**',
     points: points(5000),
+    undoes: null,
     reason: '活动赠送',
     askedAtMs: 0,
     expiresAtMs: 86_400_000,
@@ -154,9 +170,27 @@ describe('approvals', () => {
 
   test('what waits is shown with who, for whom, how much and why', async () => {
     await open(<ApprovalsPage />);
-    expect(await screen.findByText('5,000 积分')).toBeTruthy();
-    expect(screen.getByText('小周 → 小**')).toBeTruthy();
-    expect(screen.getByText('活动赠送')).toBeTruthy();
+    expect(await screen.findByText('送积分')).toBeTruthy();
+    for (const text of ['小周', '小**', '+5,000', '活动赠送'])
+      expect(screen.getByText(text)).toBeTruthy();
+  });
+
+  test('a late undo says what it takes back, by whom it was done and what the member loses', async () => {
+    const undoes = {
+      what: 'purchase',
+      billNumber: '1001',
+      amountFen: toFen(288_000),
+      staffName: '小李',
+      atMs: new Date(2026, 10, 18, 9, 30).getTime(),
+    };
+    cloud.answer('store.listApprovals', {
+      data: { approvals: [{ ...approval, kind: 'undo', points: points(-2880), undoes }] },
+    });
+    await open(<ApprovalsPage />);
+    expect(await screen.findByText('事后撤销')).toBeTruthy();
+    expect(screen.getByText('1001 · 2,880.00 元')).toBeTruthy();
+    expect(screen.getByText(/^小李 · .*09:30:00$/)).toBeTruthy();
+    expect(screen.getByText('−2,880')).toBeTruthy();
   });
 
   test.each([
@@ -167,7 +201,7 @@ describe('approvals', () => {
     cloud.answer('store.decideApproval', () => {
       cloud.answer('store.listApprovals', { data: { approvals: [] } });
       return {
-        data: { entryId: 'grant:1', state: 'given', pointsAwarded: 5000, expiresAtMs: null },
+        data: { entryId: 'grant:1', state: 'given', netPoints: 5000 },
       };
     });
     fireEvent.click(await screen.findByRole('button', { name }));
@@ -182,7 +216,7 @@ describe('approvals', () => {
       data: { approvals: [{ ...approval, mayDecide: false }] },
     });
     await open(<ApprovalsPage />);
-    expect(await screen.findByText('自己提的或自己得的，要由别人审批。')).toBeTruthy();
+    expect(await screen.findByText('自己提交的，或是自己的积分，要由别人审批。')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '同意' })).toBeNull();
   });
 

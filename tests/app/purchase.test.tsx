@@ -144,7 +144,9 @@ test('the clerk takes it back within minutes, with a reason', async () => {
   key('撤销（还有 10 分 00 秒）');
   const sheet = within(screen.getByRole('dialog', { name: '撤销这一笔' }));
   fireEvent.click(sheet.getByRole('radio', { name: '扫错会员' }));
-  cloud.answer('store.undo', { data: { entryId: recorded.entryId, netPoints: points(-128) } });
+  cloud.answer('store.undo', {
+    data: { entryId: recorded.entryId, state: 'undone', netPoints: points(-128) },
+  });
   fireEvent.click(sheet.getByRole('button', { name: '撤销' }));
   await wait(0);
 

@@ -63,16 +63,30 @@ it('a voucher takes five', async () => {
   expect(calls()).toBe(5);
 });
 
-it('today takes four for a clerk and seven for a manager, the till one', async () => {
+it('today takes four for a clerk and eight for a manager, the till one', async () => {
   dataOf(await cloud.staff('clerk', 'store.getToday', {}));
   expect(calls()).toBe(4);
   dataOf(await cloud.staff('manager', 'store.getToday', {}));
-  expect(calls()).toBe(7);
+  expect(calls()).toBe(8);
   dataOf(await cloud.staff('clerk', 'store.getTill', {}));
   expect(calls()).toBe(1);
   dataOf(await cloud.staff('clerk', 'store.getTill', { scanId }));
   expect(calls()).toBe(2);
   dataOf(await cloud.staff('manager', 'store.listApprovals', {}));
-  expect(calls()).toBe(2);
+  expect(calls()).toBe(3);
+  expect(cloud.warnings).toEqual([]);
+});
+
+it('a large late undo takes eight to ask for and fourteen to agree to', async () => {
+  const large = { scanId, billNumber: '9', amountFen: 500_000, confirmedUnusual: true };
+  const { entryId } = dataOf(await cloud.staff('clerk', 'store.recordPurchase', large));
+  cloud.nowMs += 11 * 60_000;
+  await cloud.staff('manager', 'store.getTill', {});
+  dataOf(await cloud.staff('manager', 'store.undo', { entryId, reason: '退货' }, 'u-1'));
+  expect(calls()).toBe(8);
+  const undoId = `undo:${cloud.memberId('manager')}:u-1`;
+  const word = { entryId: undoId, approve: true, reason: '属实' };
+  dataOf(await cloud.staff('owner', 'store.decideApproval', word));
+  expect(calls()).toBe(14);
   expect(cloud.warnings).toEqual([]);
 });

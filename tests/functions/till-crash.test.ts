@@ -2,6 +2,7 @@ import type { FunctionReplyOf } from '#shared/api';
 import type { Bill } from '#shared/store/purchase/model';
 import type { Debit } from '#shared/store/debit/model';
 import type { Grant } from '#shared/store/grant/model';
+import type { UndoAsk } from '#shared/store/undo/model';
 import type { Hired } from '../../localcloud/seed/staff';
 import { Cloud, type Crash } from './harness';
 import { openStores } from './people';
@@ -177,7 +178,7 @@ describe.each(crashesOf(11))('a till that dies $moment its database call $atCall
     const decided = await twice(crash, () =>
       cloud.staff('manager-2', 'store.decideApproval', word, 'd-1'),
     );
-    expect(dataOf(decided)).toMatchObject({ state: 'given', pointsAwarded: 5000 });
+    expect(dataOf(decided)).toMatchObject({ state: 'given', netPoints: 5000 });
     expect(await points()).toEqual([6000, 0, 0]);
     expect(auditOf(cloud, 'store.decideApproval')).toHaveLength(1);
   });
@@ -214,7 +215,7 @@ describe.each(crashesOf(15))('an undo that dies $moment its database call $atCal
     const { entryId } = dataOf(await buy(cloud, 'xiaoman', bill));
     const wrong = { entryId, reason: '输错' };
     const reply = await twice(crash, () => cloud.staff('clerk', 'store.undo', wrong, 'u-1'), 12);
-    expect(dataOf(reply)).toEqual({ entryId, netPoints: -200 });
+    expect(dataOf(reply)).toMatchObject({ entryId, state: 'undone', netPoints: -200 });
     expect(await points()).toEqual([1000, 0, 0]);
     expect(all<Bill>(cloud, 'bills')).toMatchObject([{ state: 'undone' }]);
     expect(auditOf(cloud, 'store.undo')).toHaveLength(1);
@@ -241,5 +242,63 @@ describe.each(crashesOf(15))('an undo that dies $moment its database call $atCal
     expect(dataOf(reply)).toMatchObject({ netPoints: 1000 });
     expect(await points()).toEqual([1000, 0, 0]);
     expect(auditOf(cloud, 'store.undo')).toHaveLength(1);
+  });
+
+  it('lays a large one before a second person once, late, and takes it back once', async () => {
+    const large = { billNumber: 'A-900', amountFen: 900_000, confirmedUnusual: true };
+    const { entryId } = dataOf(await buy(cloud, 'xiaoman', large));
+    cloud.nowMs += 60 * 60_000;
+    const wrong = { entryId, reason: '退货' };
+    const asked = await twice(crash, () => cloud.staff('manager', 'store.undo', wrong, 'u-1'));
+    expect(dataOf(asked)).toMatchObject({ state: 'waiting', netPoints: 0 });
+    expect(await points()).toEqual([1000, 9000, 0]);
+    const { approvals } = dataOf(await cloud.staff('manager-2', 'store.listApprovals', {}));
+    const word = { entryId: approvals[0]?.entryId ?? '', approve: true, reason: '属实' };
+    expect(approvals).toHaveLength(1);
+    const decided = await twice(crash, () =>
+      cloud.staff('manager-2', 'store.decideApproval', word, 'd-1'),
+    );
+    expect(dataOf(decided)).toMatchObject({ state: 'undone', netPoints: -9000 });
+    expect(await points()).toEqual([1000, 0, 0]);
+    expect(all<Bill>(cloud, 'bills')).toMatchObject([{ state: 'undone' }]);
+    expect(all<UndoAsk>(cloud, 'undo_asks')).toMatchObject([{ state: 'undone' }]);
+    expect(auditOf(cloud, 'store.undo')).toHaveLength(1);
+    expect(auditOf(cloud, 'store.decideApproval')).toHaveLength(1);
+  });
+
+  it('comes to the end its word says when nobody repeats the word', async () => {
+    const large = { billNumber: 'A-900', amountFen: 900_000, confirmedUnusual: true };
+    const { entryId } = dataOf(await buy(cloud, 'xiaoman', large));
+    cloud.nowMs += 60 * 60_000;
+    dataOf(await cloud.staff('manager', 'store.undo', { entryId, reason: '退货' }, 'u-1'));
+    const undoId = `undo:${cloud.memberId('manager')}:u-1`;
+    const word = { entryId: undoId, approve: true, reason: '属实' };
+    await left(crash, () => cloud.staff('manager-2', 'store.decideApproval', word, 'd-1'));
+    const [ask] = all<UndoAsk>(cloud, 'undo_asks');
+    const isUndone = ask?.state === 'undone';
+    expect(ask?.state).toBe(isUndone ? 'undone' : 'waiting');
+    expect(await points()).toEqual([1000, isUndone ? 0 : 9000, 0]);
+    expect(auditOf(cloud, 'store.decideApproval')).toHaveLength(isUndone ? 1 : 0);
+  });
+
+  it.each(['grant', 'undo'])('leaves the row of a word against a %s', async (kind) => {
+    const large = { billNumber: 'A-900', amountFen: 900_000, confirmedUnusual: true };
+    const { entryId } = dataOf(await buy(cloud, 'xiaoman', large));
+    const scanId = await scanOf(cloud, 'xiaoman', 'manager');
+    cloud.nowMs += 9 * 60_000;
+    if (kind === 'grant') {
+      const gift = { scanId, points: 5000, reason: '补偿' };
+      dataOf(await cloud.staff('manager', 'store.grantPoints', gift, 'r-1'));
+    } else {
+      cloud.nowMs += 2 * 60_000;
+      dataOf(await cloud.staff('manager', 'store.undo', { entryId, reason: '退货' }, 'r-1'));
+    }
+    const { approvals } = dataOf(await cloud.staff('manager-2', 'store.listApprovals', {}));
+    const word = { entryId: approvals[0]?.entryId ?? '', approve: false, reason: '不符' };
+    await left(crash, () => cloud.staff('manager-2', 'store.decideApproval', word, 'd-1'));
+    const [waited] = [...all<UndoAsk>(cloud, 'undo_asks'), ...all<Grant>(cloud, 'grants')];
+    const isDeclined = waited?.state === 'declined';
+    expect(waited?.state).toBe(isDeclined ? 'declined' : 'waiting');
+    expect(auditOf(cloud, 'store.decideApproval')).toHaveLength(isDeclined ? 1 : 0);
   });
 });

@@ -30,7 +30,12 @@ describe('a purchase', () => {
   it('is taken back exactly by the clerk who recorded it, and written down', async () => {
     const { entryId } = dataOf(await buy(cloud, 'xiaoman', bill));
     cloud.nowMs += 10 * minuteMs;
-    expect(dataOf(await undo(entryId))).toEqual({ entryId, netPoints: -128 });
+    expect(dataOf(await undo(entryId))).toEqual({
+      entryId,
+      state: 'undone',
+      expiresAtMs: null,
+      netPoints: -128,
+    });
     const account = await cloud.member('xiaoman', 'points.getAccount', {});
     expect(account).toMatchObject({ data: { availablePoints: 0, pendingPoints: 0 } });
     expect(auditOf(cloud, 'store.undo')).toMatchObject([

@@ -151,6 +151,106 @@ it('names invariant 29: more given back than was paid', () => {
   ]);
 });
 
+describe('names invariant 32', () => {
+  const mark = (staffId: string, atMs: number) => ({
+    staffId,
+    staffName: staffId,
+    requestId: 'r',
+    atMs,
+  });
+  const atMs = Date.UTC(2026, 2, 2, 4);
+  const gift = (change: object) => ({
+    grantId: 'g1',
+    businessDate: '2026-03-02',
+    memberId: 'm_1',
+    points: 800,
+    state: 'given',
+    asked: mark('m_2', atMs),
+    decided: null,
+    expiresAtMs: null,
+    undone: null,
+    ...change,
+  });
+  const bill = (change: object) => ({
+    billId: 'b1',
+    memberId: 'm_1',
+    amountFen: 80_000,
+    recorded: mark('m_3', atMs),
+    linked: null,
+    undone: {
+      ...mark('m_2', atMs + 3_600_000),
+      reason: '退货',
+      asked: null,
+      countedOn: '2026-03-02',
+      ...change,
+    },
+  });
+  const [two, otherTwo] = [{ grantId: 'g2' }, { billId: 'b2' }];
+  const waited = { expiresAtMs: atMs, points: 5000 };
+
+  it.each<[string, Dump, string[]]>([
+    ['one gift, one bill', { grants: [gift({})], bills: [bill({})] }, []],
+    [
+      'two gifts alone that are more than one may give alone',
+      { grants: [gift({}), { ...gift({}), ...two }] },
+      ['32: m_2 on 2026-03-02: 1600 points given alone, limit 1000'],
+    ],
+    [
+      'more than a day allows with another’s word',
+      { grants: [gift({ ...waited, points: 10_001, state: 'waiting' })] },
+      ['32: m_2 on 2026-03-02: 10001 points asked for, limit 10000'],
+    ],
+    ['a gift to oneself', { grants: [gift({ memberId: 'm_2' })] }, ['32: g1: given to oneself']],
+    [
+      'a large gift that nobody else agreed to',
+      { grants: [gift(waited)] },
+      ['32: g1: nobody gave a second word'],
+    ],
+    [
+      'a large gift agreed to by who asked',
+      { grants: [gift({ ...waited, decided: mark('m_2', atMs) })] },
+      ['32: g1: both words by one person'],
+    ],
+    [
+      'a large gift agreed to by who gains',
+      { grants: [gift({ ...waited, decided: mark('m_1', atMs) })] },
+      ['32: g1: the second word by who gains'],
+    ],
+    [
+      'bills taken back late alone that are too much',
+      { bills: [bill({}), { ...bill({}), ...otherTwo }] },
+      ['32: m_2 on 2026-03-02: 160000 fen taken back late alone, limit 100000'],
+    ],
+    [
+      'the same on two dates',
+      { bills: [bill({}), { ...bill({ countedOn: '2026-03-03' }), ...otherTwo }] },
+      [],
+    ],
+    [
+      'the same within the clerk’s minutes',
+      { bills: [bill({ atMs }), { ...bill({ atMs }), ...otherTwo }] },
+      [],
+    ],
+    [
+      'a bill taken back with both words by one person',
+      { bills: [bill({ asked: mark('m_2', atMs) })] },
+      ['32: b1: both words by one person'],
+    ],
+    [
+      'a bill taken back by whose points they are',
+      { bills: [bill(mark('m_1', atMs))] },
+      ['32: b1: taken back by whose points they are'],
+    ],
+    [
+      'an undo agreed to and forgotten',
+      { undo_asks: [{ undoId: 'u1', state: 'approved', movedAtMs: atMs }] },
+      ['32: u1: agreed to and never taken back'],
+    ],
+  ])('%s', (_, documents, expected) => {
+    expect(breaches({ ...dump, ...documents })).toEqual(expected);
+  });
+});
+
 function changeOf(availablePoints: number): object {
   return { availablePoints, pendingPoints: 0, heldPoints: 0, debtPoints: 0 };
 }

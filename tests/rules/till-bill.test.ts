@@ -50,7 +50,7 @@ describe('a bill', () => {
   const undone: Bill = {
     ...recorded,
     state: 'undone',
-    undone: { ...mark('manager', 'u-1', 5000), reason: '退货' },
+    undone: { ...mark('manager', 'u-1', 5000), reason: '退货', asked: null, countedOn: today },
   };
   const unlinked: Bill = { ...recorded, state: 'unlinked', memberId: null, points: null };
   const wanted: WantedBill = {

@@ -1,9 +1,10 @@
 import { toFen, toPoints } from '#shared/kernel/amounts';
 import type { MemberId } from '#shared/kernel/ids';
+import { decideApproval } from '#shared/store/approval/rules';
 import type { Debit, DebitState } from '#shared/store/debit/model';
 import { debitEntryIds, debitMoves, decideProposal } from '#shared/store/debit/rules';
 import type { Grant } from '#shared/store/grant/model';
-import { decideApproval, decideGrant } from '#shared/store/grant/rules';
+import { decideGrant } from '#shared/store/grant/rules';
 import { documentStoreRules } from '#shared/store/till/defaults';
 import { decideUndo, undoSubject, undoUntilMs } from '#shared/store/undo/rules';
 import { day } from './book';

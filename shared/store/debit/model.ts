@@ -1,7 +1,7 @@
 import type { Fen, Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
 import type { MemberId } from '../../kernel/ids';
-import type { StaffMark } from '../purchase/model';
+import type { StaffMark, UndoMark } from '../purchase/model';
 
 /** Waiting for the member's word; given; refused; too late; taken back. The first is the only open one. */
 export type DebitState = 'proposed' | 'confirmed' | 'declined' | 'expired' | 'undoing' | 'undone';
@@ -35,6 +35,6 @@ export interface Debit {
   readonly passesBy: 'member' | 'code';
   readonly proposed: StaffMark;
   readonly expiresAtMs: number;
-  readonly undone: (StaffMark & { readonly reason: string }) | null;
+  readonly undone: UndoMark | null;
   readonly movedAtMs: number;
 }

@@ -1,7 +1,7 @@
 import type { Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
 import type { MemberId } from '../../kernel/ids';
-import type { StaffMark } from '../purchase/model';
+import type { StaffMark, UndoMark } from '../purchase/model';
 
 /** Waiting for another's word; points on their way; with the member; refused; forgotten; taken back. */
 export type GrantState =
@@ -24,6 +24,6 @@ export interface Grant {
   readonly decided: (StaffMark & { readonly reason: string }) | null;
   /** Until then the second word may be given; null where none is needed. */
   readonly expiresAtMs: number | null;
-  readonly undone: (StaffMark & { readonly reason: string }) | null;
+  readonly undone: UndoMark | null;
   readonly movedAtMs: number;
 }

@@ -1,8 +1,7 @@
 import { toPoints, type Points } from '../../kernel/amounts';
 import { accept, refuse, type Result } from '../../kernel/result';
 import type { StoreRules } from '../till/model';
-import type { DecideApprovalRefusal, GrantLimit } from './contract';
-import type { Grant } from './model';
+import type { GrantLimit } from './contract';
 
 export type GrantWay = 'free' | 'with_approval';
 
@@ -19,23 +18,4 @@ export function decideGrant(
   if (points > leftPoints) return refuse({ code: 'store.grant_limit', leftPoints });
   const isFree = givenPoints + points <= rules.freePoints;
   return accept(isFree ? 'free' : 'with_approval');
-}
-
-/** Whether a person may give the second word: neither who asked nor who would gain, and in time. */
-export function decideApproval(
-  grant: Grant,
-  approverId: string,
-  nowMs: number,
-): Result<null, DecideApprovalRefusal> {
-  if (grant.asked.staffId === approverId) return refuse({ code: 'store.approval_own' });
-  if (grant.memberId === approverId) return refuse({ code: 'store.approval_beneficiary' });
-  if (grant.decided) {
-    const { staffName, atMs } = grant.decided;
-    return refuse({ code: 'store.approval_decided', staffName, atMs, state: grant.state });
-  }
-  if (grant.state !== 'waiting' || grant.expiresAtMs === null) {
-    return refuse({ code: 'store.approval_not_found' });
-  }
-  if (nowMs >= grant.expiresAtMs) return refuse({ code: 'store.approval_expired' });
-  return accept(null);
 }

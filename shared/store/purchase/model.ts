@@ -16,6 +16,15 @@ export interface StaffMark {
   readonly atMs: number;
 }
 
+/** Who takes something back, and why. Source: docs/domain/till.md, rules 13, 14 and 21. */
+export interface UndoMark extends StaffMark {
+  readonly reason: string;
+  /** Who wanted it, where it took another's word; null where one person was enough. */
+  readonly asked: (StaffMark & { readonly reason: string }) | null;
+  /** The date whose limits it was taken from. */
+  readonly countedOn: BusinessDate;
+}
+
 /**
  * Where a bill stands: recorded without a member; points on their way to one; with the member; being
  * taken back; taken back.
@@ -49,7 +58,7 @@ export interface Bill {
   readonly linked: StaffMark | null;
   /** Null unless the member asked for the points afterwards. */
   readonly claimed: { readonly requestId: string; readonly atMs: number } | null;
-  readonly undone: (StaffMark & { readonly reason: string }) | null;
+  readonly undone: UndoMark | null;
   /** When it last moved: what has not come to an end is found by it. */
   readonly movedAtMs: number;
 }

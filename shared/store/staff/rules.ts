@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/businessdate';
+import { addDays, type BusinessDate } from '../../kernel/businessdate';
 import {
   rightsOf,
   type GuessCount,
@@ -57,26 +57,35 @@ export function lockedUntilMs({ count, sinceMs }: GuessCount, nowMs: number): nu
   return count >= guessesAllowed && nowMs < untilMs ? untilMs : null;
 }
 
+/** So much is to be taken from a date's limit, once for its taker. */
+export interface LimitAsk {
+  readonly kind: LimitedKind;
+  readonly amount: number;
+  readonly most: number;
+  readonly takerId: string;
+}
+
 /**
- * The usage with so much more taken by `takerId`; the same usage when that one has taken already;
- * null when it would be more than `most` on that date.
+ * The usage with all of it taken; the same usage when each taker has taken already; null when one of
+ * them would bring more than its `most`. A clock that stepped back over midnight goes on counting on
+ * the date after it: each date is counted once.
  */
 export function takeUsage(
   usage: StaffUsage,
-  ask: { kind: LimitedKind; amount: number; most: number; takerId: string },
+  asks: readonly LimitAsk[],
   today: BusinessDate,
 ): StaffUsage | null {
-  const current: StaffUsage =
-    usage.date === today
-      ? usage
-      : { ...usage, date: today, manualPoints: 0, undos: 0, refundFen: 0, taken: [] };
-  if (current.taken.includes(ask.takerId)) return usage;
-  const sum = current[ask.kind] + ask.amount;
-  if (sum > ask.most) return null;
-  return {
-    ...current,
-    [ask.kind]: sum,
-    taken: [...current.taken, ask.takerId],
-    version: usage.version + 1,
-  };
+  const isStanding = usage.date === today || usage.date === addDays(today, 1);
+  const current: StaffUsage = isStanding
+    ? usage
+    : { ...usage, date: today, manualPoints: 0, undos: 0, refundFen: 0, taken: [] };
+  const open = asks.filter(({ takerId }) => !current.taken.includes(takerId));
+  if (open.length === 0) return usage;
+  let next = current;
+  for (const { kind, amount, most, takerId } of open) {
+    const sum = next[kind] + amount;
+    if (sum > most) return null;
+    next = { ...next, [kind]: sum, taken: [...next.taken, takerId] };
+  }
+  return { ...next, version: usage.version + 1 };
 }

@@ -21,6 +21,9 @@ export const storeRulesSchema = v.strictObject({
     clerkMinutes: count(0, 1440),
     managerDays: count(1, 365),
     mostPerDay: count(1, 1000),
+    // Versions published before late undos had a limit have none of their own.
+    freeFen: v.optional(v.pipe(count(0, 100_000_000), v.transform(toFen)), 100_000),
+    mostFen: v.optional(v.pipe(count(0, 1_000_000_000), v.transform(toFen)), 2_000_000),
   }),
   debit: v.strictObject({
     answerSeconds: count(30, 600),

@@ -5,7 +5,13 @@ import type { StoreRules } from './model';
 /** Careful enough for any counter: no debit without the member's word, small gifts only. */
 export const documentStoreRules: StoreRules = {
   purchase: { unusualTimes: 5, unusualFromFen: toFen(500_000), queueHours: 24 },
-  undo: { clerkMinutes: 10, managerDays: 30, mostPerDay: 50 },
+  undo: {
+    clerkMinutes: 10,
+    managerDays: 30,
+    mostPerDay: 50,
+    freeFen: toFen(100_000),
+    mostFen: toFen(2_000_000),
+  },
   debit: { answerSeconds: 120, freeFen: toFen(0) },
   claim: { days: 7, triesPerDay: 10 },
   grant: {

@@ -17,6 +17,10 @@ export interface StoreRules {
     readonly managerDays: number;
     /** How many one person undoes on a date at most. */
     readonly mostPerDay: number;
+    /** What one person takes back late on a date without another's word, by its worth. */
+    readonly freeFen: Fen;
+    /** What one person takes back late on a date with it. */
+    readonly mostFen: Fen;
   };
   readonly debit: {
     /** Seconds the member has to answer. */
@@ -35,7 +39,7 @@ export interface StoreRules {
     readonly freePoints: Points;
     /** Points that one person may give on a date with it. */
     readonly mostPoints: Points;
-    /** Hours for which an approval waits. */
+    /** Hours for which what needs a second word waits for it, a late undo too. */
     readonly approvalHours: number;
   };
 }

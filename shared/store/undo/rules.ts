@@ -22,6 +22,15 @@ export function undoUntilMs(
   return done.staffId === staffId ? done.atMs + clerkMinutes * minuteMs : null;
 }
 
+/** Whether the minutes are over in which somebody mends a slip of their own. */
+export function isLate(
+  done: StaffMark,
+  { clerkMinutes }: StoreRules['undo'],
+  nowMs: number,
+): boolean {
+  return nowMs > done.atMs + clerkMinutes * minuteMs;
+}
+
 type TooLate = Extract<UndoRefusal, { code: 'store.undo_by_manager' | 'store.undo_too_late' }>;
 
 /** Whether a person may undo it now. Source: docs/domain/till.md, rule 13. */

@@ -150,5 +150,11 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
       'is never in the way of a hand, and bounds a script to five a second for good',
     ),
   ],
-  48: ['staff and their own account', staff],
+  48: [
+    'staff and their own account, a large sum in small parts',
+    staff,
+    functions('grant', 'wait for a second word above it, also in small parts'),
+    functions('late-undo', 'small parts of a large sum wait like the whole'),
+    functions('late-undo', 'is not given by whose points they are, who cannot ask for it either'),
+  ],
 };

@@ -1,84 +1,67 @@
-import type { InferOutput } from 'valibot';
 import { toPoints } from '#shared/kernel/amounts';
-import { accept, refuse, type Result } from '#shared/kernel/result';
-import type {
-  DecideApprovalRefusal,
-  decideApprovalRequest,
-  GrantReply,
-  ListApprovalsReply,
-} from '#shared/store/grant/contract';
+import { accept } from '#shared/kernel/result';
 import type { Grant } from '#shared/store/grant/model';
-import { decideApproval as decide } from '#shared/store/grant/rules';
-import type { StaffRefusal } from '#shared/store/staff/contract';
-import { worksIn } from '#shared/store/staff/rules';
-import type { WriteRefusal } from '../../../_kit/action';
-import type { StaffCall } from '../../../_staff/action';
-import { writeDown } from '../till/deed';
-import { markOf } from '../till/scan';
+import type { Call } from '../../../_kit/action';
+import type { Approvable, DecisionMark } from '../approval/approvable';
+import { writeDown, type RememberedDeed } from '../till/deed';
 import { giveGrant } from './give';
 import { findGrant, listWaitingGrants, moveGrant } from './repository';
 
-type Refused = DecideApprovalRefusal | StaffRefusal | WriteRefusal;
+/** Points by hand that wait, or have waited, for a second word. */
+export async function approvableGrant(call: Call, grantId: string): Promise<Approvable | null> {
+  const grant = await findGrant(call, grantId);
+  return grant && toApprovable(call, grant);
+}
 
-/** What waits for a second word in the store of the call. */
-export async function listApprovals(
-  call: StaffCall,
-): Promise<Result<ListApprovalsReply, StaffRefusal>> {
-  if (call.storeId === null) return refuse({ code: 'staff.store_not_allowed' });
-  const waiting = await listWaitingGrants(call, call.storeId);
-  const { staffId } = call.staff;
-  return accept({
-    approvals: waiting.map((grant) => ({
-      entryId: grant.grantId,
-      staffName: grant.asked.staffName,
-      memberName: grant.memberName,
-      points: grant.points,
-      reason: grant.reason,
-      askedAtMs: grant.asked.atMs,
-      expiresAtMs: grant.expiresAtMs ?? 0,
-      mayDecide: grant.asked.staffId !== staffId && grant.memberId !== staffId,
-    })),
+export async function approvableGrants(call: Call, storeId: string): Promise<Approvable[]> {
+  return (await listWaitingGrants(call, storeId)).map((grant) => toApprovable(call, grant));
+}
+
+function toApprovable(call: Call, grant: Grant): Approvable {
+  const { grantId: entryId, storeId, asked, memberId, memberName } = grant;
+  const { points, reason, state, decided, expiresAtMs } = grant;
+  return {
+    ...{ storeId, asked, memberId, state, decided, expiresAtMs },
+    view: {
+      kind: 'grant',
+      ...{ entryId, memberName, points, reason },
+      staffName: asked.staffName,
+      undoes: null,
+      askedAtMs: asked.atMs,
+      expiresAtMs: expiresAtMs ?? 0,
+    },
+    decide: (approve, mark) =>
+      moveGrant(call, entryId, 'waiting', {
+        state: approve ? 'crediting' : 'declined',
+        decided: mark,
+      }),
+    carryOut: (approve, mark) => carryOut(call, { ...grant, decided: mark }, approve),
+  };
+}
+
+async function carryOut(
+  call: Call,
+  grant: Grant & { readonly decided: DecisionMark },
+  approve: boolean,
+): ReturnType<Approvable['carryOut']> {
+  const { grantId: entryId, state } = grant;
+  if (!approve) {
+    await writeDown(call, declinedDeed(grant, grant.decided));
+    return accept({ entryId, state: 'declined', netPoints: toPoints(0) });
+  }
+  const given = await giveGrant(call, {
+    ...grant,
+    state: state === 'waiting' ? 'crediting' : state,
   });
-}
-
-/** The second word. Of two at once one counts. Source: docs/domain/till.md, rule 17. */
-export async function decideApproval(
-  call: StaffCall,
-  { entryId, approve, reason }: InferOutput<typeof decideApprovalRequest>,
-): Promise<Result<GrantReply, Refused>> {
-  const grant = await findGrant(call, entryId);
-  if (!grant) return refuse({ code: 'store.approval_not_found' });
-  if (!worksIn(call.staff, grant.storeId)) return refuse({ code: 'staff.store_not_allowed' });
-  const own = { ...markOf(call), reason };
-  if (grant.decided?.staffId === own.staffId && grant.decided.requestId === own.requestId) {
-    return grant.decided.reason === reason && (grant.state === 'declined') !== approve
-      ? carryOut(call, grant)
-      : refuse({ code: 'request.key_reused' });
-  }
-  const decided = decide(grant, call.staff.staffId, call.nowMs);
-  if (!decided.ok) return decided;
-  const to = { state: approve ? 'crediting' : 'declined', decided: own } as const;
-  if (await moveGrant(call, entryId, 'waiting', to)) return carryOut(call, { ...grant, ...to });
-  const standing = (await findGrant(call, entryId)) ?? grant;
-  const again = decide(standing, call.staff.staffId, call.nowMs);
-  return again.ok ? refuse({ code: 'request.busy' }) : again;
-}
-
-async function carryOut(call: StaffCall, grant: Grant): Promise<Result<GrantReply, Refused>> {
-  const { grantId: entryId, expiresAtMs } = grant;
-  if (grant.state === 'declined') {
-    if (grant.decided) await writeDown(call, declinedDeed(grant, grant.decided));
-    return accept({ entryId, state: 'declined', pointsAwarded: toPoints(0), expiresAtMs });
-  }
-  const given = await giveGrant(call, grant);
   if (!given.ok) return given;
-  return accept({ entryId, state: 'given', pointsAwarded: given.value, expiresAtMs });
+  return accept({ entryId, state: 'given', netPoints: given.value });
 }
 
-function declinedDeed(
+/** How a word against it is written down. */
+export function declinedDeed(
   { grantId: entryId, memberId, storeId, points }: Grant,
-  by: NonNullable<Grant['decided']>,
-): Parameters<typeof writeDown>[1] {
+  by: DecisionMark,
+): RememberedDeed {
   return {
     by,
     storeId,

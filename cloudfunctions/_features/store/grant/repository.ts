@@ -53,15 +53,29 @@ export async function listWaitingGrants(call: Call, storeId: string): Promise<Gr
 }
 
 /** Gifts that have been on their way somewhere since an instant, the longest first. */
-export async function listGrantsStuckSince(
+export function listGrantsStuckSince(
   call: Call,
   state: GrantState,
   atMs: number,
   limit: number,
 ): Promise<Grant[]> {
+  return listByMove(call, { state, movedAtMs: call.database.command.lte(atMs) }, limit);
+}
+
+/** Gifts that came into a state since an instant, the oldest first. */
+export function listGrantsMovedSince(
+  call: Call,
+  state: GrantState,
+  atMs: number,
+  limit: number,
+): Promise<Grant[]> {
+  return listByMove(call, { state, movedAtMs: call.database.command.gte(atMs) }, limit);
+}
+
+async function listByMove(call: Call, where: object, limit: number): Promise<Grant[]> {
   const { data } = (await call.database
     .collection(collection)
-    .where({ state, movedAtMs: call.database.command.lte(atMs) })
+    .where(where)
     .orderBy('movedAtMs', 'asc')
     .limit(limit)
     .get()) as { data: Stored<Grant>[] };

@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 import { toPoints } from '#shared/kernel/amounts';
-import { businessDateAt } from '#shared/kernel/businessdate';
+import { businessDateAt, type BusinessDate } from '#shared/kernel/businessdate';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type {
   GrantPointsRefusal,
@@ -22,6 +22,11 @@ import { addGrant, findGrant, findNickname } from './repository';
 const hourMs = 3_600_000;
 
 type Refused = GrantPointsRefusal | WriteRefusal;
+/** Which way a gift goes, and the date whose limit it was taken from. */
+interface Taken {
+  readonly way: GrantWay;
+  readonly countedOn: BusinessDate;
+}
 type Sent = InferOutput<typeof grantPointsRequest>;
 
 /**
@@ -42,9 +47,9 @@ export async function grantPoints(
     const isSame = standing.points === sent.points && standing.reason === sent.reason;
     return isSame ? carryOn(call, standing) : refuse({ code: 'request.key_reused' });
   }
-  const way = await takeLimit(call, sent, grantId);
-  if (!way.ok) return way;
-  const grant = await newGrant(call, sent, { grantId, scan: scan.value, way: way.value });
+  const taken = await takeLimit(call, sent, grantId);
+  if (!taken.ok) return taken;
+  const grant = await newGrant(call, sent, { grantId, scan: scan.value, ...taken.value });
   if (grant.state === 'waiting') await writeDown(call, askedDeed(grant));
   if ((await addGrant(call, grant)) === 'added') return carryOn(call, grant);
   return carryOn(call, (await findGrant(call, grantId)) ?? grant);
@@ -71,17 +76,20 @@ async function takeLimit(
   call: StaffCall,
   { points }: Sent,
   grantId: string,
-): Promise<Result<GrantWay, Refused>> {
+): Promise<Result<Taken, Refused>> {
   const { grant: rules } = (await storeRulesInForce(call)).body;
-  const take = (way: GrantWay, most: number): Promise<boolean> =>
-    takeFromLimit(call, {
-      kind: 'manualPoints',
-      amount: points,
-      most,
-      takerId: `${way}:${grantId}`,
-    });
-  if (await take('free', rules.freePoints)) return accept('free');
-  if (await take('with_approval', rules.mostPoints)) return accept('with_approval');
+  const take = async (way: GrantWay, most: number): Promise<Taken | null> => {
+    const takerId = `${way}:${grantId}`;
+    const ask = { kind: 'manualPoints', amount: points, most, takerId } as const;
+    const countedOn = await takeFromLimit(call, [ask]);
+    return countedOn && { way, countedOn };
+  };
+  // What was written down as waiting waits, though the day may have room by now.
+  const hasAsked = call.read.written?.after['state'] === 'waiting';
+  const taken =
+    (hasAsked ? null : await take('free', rules.freePoints)) ??
+    (await take('with_approval', rules.mostPoints));
+  if (taken) return accept(taken);
   const { dayBoundary } = (await programmeInForce(call)).body;
   const { usage } = call.staff;
   const isToday = usage.date === businessDateAt(call.nowMs, dayBoundary);
@@ -93,17 +101,14 @@ async function takeLimit(
 async function newGrant(
   call: StaffCall,
   { points, reason }: Sent,
-  { grantId, scan, way }: { grantId: string; scan: MemberScan; way: GrantWay },
+  { grantId, scan, way, countedOn }: Taken & { grantId: string; scan: MemberScan },
 ): Promise<Grant> {
-  const [{ body: rules }, { body: programme }] = await Promise.all([
-    storeRulesInForce(call),
-    programmeInForce(call),
-  ]);
+  const { body: rules } = await storeRulesInForce(call);
   const { storeId, memberId } = scan;
   const expiresAtMs = call.nowMs + rules.grant.approvalHours * hourMs;
   return {
     ...{ grantId, storeId, memberId, points, reason },
-    businessDate: businessDateAt(call.nowMs, programme.dayBoundary),
+    businessDate: countedOn,
     memberName: way === 'free' ? '' : maskedName((await findNickname(call, memberId)) ?? ''),
     state: way === 'free' ? 'crediting' : 'waiting',
     asked: markOf(call),

@@ -1,19 +1,16 @@
+import { decideApprovalRequest, listApprovalsRequest } from '#shared/store/approval/contract';
 import { recordBillRequest } from '#shared/store/claim/contract';
 import { getDebitRequest, proposeDebitRequest } from '#shared/store/debit/contract';
-import {
-  decideApprovalRequest,
-  grantPointsRequest,
-  listApprovalsRequest,
-} from '#shared/store/grant/contract';
+import { grantPointsRequest } from '#shared/store/grant/contract';
 import { verifyPickupRequest } from '#shared/store/pickup/contract';
 import { recordPurchaseRequest } from '#shared/store/purchase/contract';
 import { getTillRequest } from '#shared/store/till/contract';
 import { getTodayRequest } from '#shared/store/today/contract';
 import { undoRequest } from '#shared/store/undo/contract';
 import { staffRead, staffWrite } from '../../../_staff/action';
+import { decideApproval, listApprovals } from '../approval/service';
 import { recordBill } from '../claim/record';
 import { getDebit, proposeDebit } from '../debit/propose';
-import { decideApproval, listApprovals } from '../grant/approve';
 import { grantPoints } from '../grant/service';
 import { verifyPickup } from '../pickup/service';
 import { recordPurchase } from '../purchase/service';

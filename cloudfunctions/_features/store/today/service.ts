@@ -7,6 +7,7 @@ import { programmeInForce, storeRulesInForce } from '../../../_ledger/rulebook';
 import { countReadyIn } from '../../../_orders/orders';
 import type { StaffCall } from '../../../_staff/action';
 import { listWaitingGrants } from '../grant/repository';
+import { listWaitingUndoAsks } from '../undo/repository';
 import { figuresOf, linesOf, type Doings } from './lines';
 import {
   countJoinsSince,
@@ -70,10 +71,11 @@ async function besidesOf(
   storeId: string,
   sinceMs: number,
 ): Promise<Pick<StoreToday, 'joins' | 'toHandOut' | 'approvalsWaiting'>> {
-  const [joins, toHandOut, waiting] = await Promise.all([
+  const [joins, toHandOut, grants, undos] = await Promise.all([
     countJoinsSince(call, storeId, sinceMs),
     countReadyIn(call, storeId),
     listWaitingGrants(call, storeId),
+    listWaitingUndoAsks(call, storeId),
   ]);
-  return { joins, toHandOut, approvalsWaiting: waiting.length };
+  return { joins, toHandOut, approvalsWaiting: grants.length + undos.length };
 }

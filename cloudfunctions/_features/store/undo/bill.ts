@@ -1,22 +1,27 @@
-import { toPoints } from '#shared/kernel/amounts';
+import { negatePoints, toFen, toPoints } from '#shared/kernel/amounts';
 import { accept } from '#shared/kernel/result';
-import type { Bill } from '#shared/store/purchase/model';
+import type { Bill, UndoMark } from '#shared/store/purchase/model';
 import { earnedAfterUndo } from '#shared/store/purchase/rules';
 import type { Call } from '../../../_kit/action';
 import { finishBill } from '../purchase/finish';
 import { findBill, moveBill } from '../purchase/repository';
-import { writeDown } from '../till/deed';
-import { reverseWhole, type Undoable, type UndoMark } from './undoable';
+import { reverseWhole, writeDownUndo, type Undoable } from './undoable';
 
 /** A bill, with its member or without; null when there is none, or it is still on its way. */
 export async function billToUndo(call: Call, billId: string): Promise<Undoable | null> {
   const found = await findBill(call, billId);
   const bill = found && (await arrived(call, found));
   if (!bill) return null;
+  const { memberId, billNumber, amountFen } = bill;
+  const points = negatePoints(bill.points ?? toPoints(0));
   return {
     entryId: billId,
     storeId: bill.storeId,
+    memberId,
     done: bill.linked ?? bill.recorded,
+    // Without a member nothing is moved.
+    worthFen: memberId === null ? toFen(0) : amountFen,
+    bill: memberId && { what: 'purchase', billNumber, amountFen, points },
     undone: bill.undone,
     begin: (mark) => moveBill(call, billId, bill.state, { state: 'undoing', undone: mark }),
     finish: (mark) => finishUndo(call, bill, mark),
@@ -29,25 +34,21 @@ export async function finishUndo(
   { billId: entryId, businessDate, memberId, points, storeId, amountFen }: Bill,
   mark: UndoMark,
 ): ReturnType<Undoable['finish']> {
-  const { reason } = mark;
   const reversed =
     memberId === null || points === null || points === 0
       ? accept(toPoints(0))
       : await reverseWhole(call, {
-          ...{ entryId, memberId, points, reason },
+          ...{ entryId, memberId, points, mark },
           changes: ({ earnedToday }) => ({
             earnedToday: earnedAfterUndo(earnedToday, businessDate, points),
           }),
         });
   if (!reversed.ok) return reversed;
-  await writeDown(call, {
-    by: mark,
+  await writeDownUndo(call, mark, {
     storeId,
-    action: 'store.undo',
     subject: { entryId, memberId },
-    reason,
     before: { state: memberId === null ? 'unlinked' : 'linked', points, amountFen },
-    after: { state: 'undone', netPoints: reversed.value },
+    netPoints: reversed.value,
   });
   await moveBill(call, entryId, 'undoing', { state: 'undone' });
   return reversed;

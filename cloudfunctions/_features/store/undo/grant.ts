@@ -1,8 +1,9 @@
+import { toFen } from '#shared/kernel/amounts';
 import type { Grant } from '#shared/store/grant/model';
+import type { UndoMark } from '#shared/store/purchase/model';
 import type { Call } from '../../../_kit/action';
 import { findGrant, moveGrant } from '../grant/repository';
-import { writeDown } from '../till/deed';
-import { reverseWhole, type Undoable, type UndoMark } from './undoable';
+import { reverseWhole, writeDownUndo, type Undoable } from './undoable';
 
 /** Points given by hand that have arrived; null for those that wait or came to nothing. */
 export async function grantToUndo(call: Call, grantId: string): Promise<Undoable | null> {
@@ -11,7 +12,11 @@ export async function grantToUndo(call: Call, grantId: string): Promise<Undoable
   return {
     entryId: grantId,
     storeId: grant.storeId,
+    memberId: grant.memberId,
     done: grant.decided ?? grant.asked,
+    // Nobody paid for a gift, and nobody gains when it goes back.
+    worthFen: toFen(0),
+    bill: null,
     undone: grant.undone,
     begin: (mark) => moveGrant(call, grantId, 'given', { state: 'undoing', undone: mark }),
     finish: (mark) => finishUndoGrant(call, grant, mark),
@@ -23,17 +28,13 @@ export async function finishUndoGrant(
   { grantId: entryId, storeId, memberId, points }: Grant,
   mark: UndoMark,
 ): ReturnType<Undoable['finish']> {
-  const { reason } = mark;
-  const reversed = await reverseWhole(call, { entryId, memberId, points, reason });
+  const reversed = await reverseWhole(call, { entryId, memberId, points, mark });
   if (!reversed.ok) return reversed;
-  await writeDown(call, {
-    by: mark,
+  await writeDownUndo(call, mark, {
     storeId,
-    action: 'store.undo',
     subject: { entryId, memberId },
-    reason,
     before: { state: 'given', points },
-    after: { state: 'undone', netPoints: reversed.value },
+    netPoints: reversed.value,
   });
   await moveGrant(call, entryId, 'undoing', { state: 'undone' });
   return reversed;

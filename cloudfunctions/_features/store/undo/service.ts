@@ -1,84 +1,97 @@
 import type { InferOutput } from 'valibot';
+import { toFen, toPoints } from '#shared/kernel/amounts';
+import type { BusinessDate } from '#shared/kernel/businessdate';
 import { accept, refuse, type Result } from '#shared/kernel/result';
-import type { StaffMark } from '#shared/store/purchase/model';
+import type { UndoMark } from '#shared/store/purchase/model';
 import type { StaffRefusal } from '#shared/store/staff/contract';
 import { hasRight, worksIn } from '#shared/store/staff/rules';
 import type { UndoRefusal, UndoReply, undoRequest } from '#shared/store/undo/contract';
-import { decideUndo, undoSubject } from '#shared/store/undo/rules';
+import { decideUndo, isLate } from '#shared/store/undo/rules';
 import type { WriteRefusal } from '../../../_kit/action';
 import { storeRulesInForce } from '../../../_ledger/rulebook';
 import type { StaffCall } from '../../../_staff/action';
 import { takeFromLimit } from '../../../_staff/limits';
 import { markOf } from '../till/scan';
-import { billToUndo } from './bill';
-import { debitToUndo } from './debit';
-import { grantToUndo } from './grant';
-import type { Undoable, UndoMark } from './undoable';
+import { askForUndo } from './ask';
+import { findUndoable } from './find';
+import type { Undoable } from './undoable';
 
 type Refused = UndoRefusal | StaffRefusal | WriteRefusal;
+type Sent = InferOutput<typeof undoRequest>;
 
 /**
  * Takes back what was done at the counter: marked first, so that of two at once one does it, then
- * reversed, written down, and marked as done. Source: docs/domain/till.md, rules 13 and 14.
+ * reversed, written down, and marked as done. Much of it, late, waits for another's word instead.
+ * Source: docs/domain/till.md, rules 13, 14 and 21.
  */
-export async function undo(
-  call: StaffCall,
-  { entryId, reason }: InferOutput<typeof undoRequest>,
-): Promise<Result<UndoReply, Refused>> {
+export async function undo(call: StaffCall, sent: Sent): Promise<Result<UndoReply, Refused>> {
+  const { entryId, reason } = sent;
   const found = await findUndoable(call, entryId);
   if (!found) return refuse({ code: 'store.entry_not_found' });
   if (!worksIn(call.staff, found.storeId)) return refuse({ code: 'staff.store_not_allowed' });
-  const mark = { ...markOf(call), reason };
-  if (found.undone) return repeat(found, found.undone, mark);
+  if (found.memberId === call.staff.staffId) return refuse({ code: 'store.own_account' });
+  const asked = { ...markOf(call), reason };
+  // What was written down as waiting waits, whatever the day has room for by now.
+  const { written } = call.read;
+  if (written?.after['state'] === 'waiting') {
+    return askForUndo(call, found, asked, written.businessDate);
+  }
+  if (found.undone) return repeat(found, found.undone, asked);
 
-  const allowed = await allow(call, found.done, entryId);
+  const allowed = await allow(call, found);
   if (!allowed.ok) return allowed;
+  const { countedOn, needsWord } = allowed.value;
+  if (needsWord) return askForUndo(call, found, asked, countedOn);
+  const mark: UndoMark = { ...asked, asked: null, countedOn };
   if (await found.begin(mark)) return finish(found, mark);
   const again = await findUndoable(call, entryId);
   return again?.undone
-    ? repeat(again, again.undone, mark)
+    ? repeat(again, again.undone, asked)
     : refuse({ code: 'store.entry_not_found' });
 }
 
-async function findUndoable(call: StaffCall, entryId: string): Promise<Undoable | null> {
-  const subject = undoSubject(entryId);
-  if (!subject) return null;
-  return { bill: billToUndo, debit: debitToUndo, grant: grantToUndo }[subject.kind](
-    call,
-    subject.id,
-  );
-}
-
-/** In time, by the right person, and not more than one person undoes in a day. */
+/** In time, by the right person, and not more than one person takes back in a day. */
 async function allow(
   call: StaffCall,
-  done: StaffMark,
-  entryId: string,
-): Promise<Result<null, UndoRefusal>> {
-  const { staffId, role } = call.staff;
+  { done, entryId, worthFen }: Undoable,
+): Promise<Result<{ countedOn: BusinessDate; needsWord: boolean }, UndoRefusal>> {
+  const { staffId, role, usage } = call.staff;
   const { undo: rules } = (await storeRulesInForce(call)).body;
   const undoer = { staffId, isManager: hasRight(role, 'undo_any') };
   const decided = decideUndo(done, undoer, rules, call.nowMs);
   if (!decided.ok) return decided;
-  const { mostPerDay } = rules;
-  const isTaken = await takeFromLimit(call, {
-    kind: 'undos',
-    amount: 1,
-    most: mostPerDay,
-    takerId: `undo:${entryId}`,
-  });
-  return isTaken ? accept(null) : refuse({ code: 'store.undo_limit', mostPerDay });
+  const { mostPerDay: most, freeFen, mostFen } = rules;
+  const once = { kind: 'undos', amount: 1, most, takerId: `undo:${entryId}` } as const;
+  const isSmall = worthFen === 0 || !isLate(done, rules, call.nowMs);
+  if (isSmall) {
+    const countedOn = await takeFromLimit(call, [once]);
+    return countedOn
+      ? accept({ countedOn, needsWord: false })
+      : refuse({ code: 'store.undo_limit', mostPerDay: most });
+  }
+  const take = (name: string, mostOfSum: number): Promise<BusinessDate | null> => {
+    const takerId = `${name}:${entryId}`;
+    const sum = { kind: 'refundFen', amount: worthFen, most: mostOfSum, takerId } as const;
+    return takeFromLimit(call, [once, sum]);
+  };
+  const alone = await take('late', freeFen);
+  if (alone) return accept({ countedOn: alone, needsWord: false });
+  const withWord = await take('late-asked', mostFen);
+  if (withWord) return accept({ countedOn: withWord, needsWord: true });
+  if (usage.undos >= most) return refuse({ code: 'store.undo_limit', mostPerDay: most });
+  const leftFen = toFen(Math.max(0, mostFen - usage.refundFen));
+  return refuse({ code: 'store.undo_sum_limit', leftFen });
 }
 
 /** Whoever repeats a request of their own gets the first answer, finished where it was not. */
 async function repeat(
   found: Undoable,
   undone: UndoMark,
-  mark: UndoMark,
+  asked: { staffId: string; requestId: string; reason: string },
 ): Promise<Result<UndoReply, Refused>> {
   const { staffId, staffName, requestId, atMs } = undone;
-  if (staffId === mark.staffId && requestId === mark.requestId) {
-    return undone.reason === mark.reason
+  if (staffId === asked.staffId && requestId === asked.requestId) {
+    return undone.reason === asked.reason
       ? finish(found, undone)
       : refuse({ code: 'request.key_reused' });
   }
@@ -88,5 +101,6 @@ async function repeat(
 async function finish(found: Undoable, mark: UndoMark): Promise<Result<UndoReply, Refused>> {
   const finished = await found.finish(mark);
   if (!finished.ok) return finished;
-  return accept({ entryId: found.entryId, netPoints: finished.value });
+  const netPoints = toPoints(finished.value);
+  return accept({ entryId: found.entryId, state: 'undone', expiresAtMs: null, netPoints });
 }

@@ -2,9 +2,11 @@ import type { Call } from '../../../_kit/action';
 import { listDebitsUndoingSince } from '../debit/repository';
 import { listGrantsStuckSince } from '../grant/repository';
 import { listBillsStuckSince } from '../purchase/repository';
+import { carryOutUndo } from './approve';
 import { finishUndo } from './bill';
 import { finishUndoDebit } from './debit';
 import { finishUndoGrant } from './grant';
+import { listUndoAsksMoved } from './repository';
 
 /** Longer than any function lives. */
 const stuckMs = 2 * 60_000;
@@ -22,6 +24,10 @@ export async function finishUndos(call: Call): Promise<{ finished: number }> {
   }
   for (const grant of await listGrantsStuckSince(call, 'undoing', since, perRun)) {
     if (grant.undone && (await finishUndoGrant(call, grant, grant.undone)).ok) finished += 1;
+  }
+  const whenever = { fromMs: 0, toMs: since };
+  for (const ask of await listUndoAsksMoved(call, 'approved', whenever, perRun)) {
+    if (ask.decided && (await carryOutUndo(call, ask, ask.decided)).ok) finished += 1;
   }
   return { finished };
 }

@@ -55,6 +55,9 @@ const sentences: Record<RefusalCode, Sentence> = {
   'store.undo_too_late': '时间太久，不能在这里撤销了。',
   'store.undo_limit': ({ mostPerDay }) =>
     `一天最多撤销 ${String(mostPerDay)} 笔，今天已经用完，请同事来操作。`,
+  'store.undo_sum_limit': ({ leftFen }) =>
+    `这笔数额较大，您今天还能申请撤销 ${yuan(Number(leftFen))}，请另一位店长来申请。`,
+  'store.undo_waiting': ({ staffName }) => `${String(staffName)}已经申请撤销这笔，正在等审批。`,
   'store.already_undone': ({ staffName }) => `这笔已由${String(staffName)}撤销过。`,
   'store.claim_not_found': '没有找到可以补记的账单，请核对门店、日期、单号和金额。',
   'store.claim_taken': '这张账单的积分已经记给会员了。',

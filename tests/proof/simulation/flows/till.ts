@@ -4,10 +4,11 @@ import type { LedgerEntry } from '#shared/points/model';
 import { shanghaiMidnight } from '#shared/rules/defaults';
 import type { Debit } from '#shared/store/debit/model';
 import type { Grant } from '#shared/store/grant/model';
+import type { UndoAsk } from '#shared/store/undo/model';
 import type { Flow, World } from '../flow';
 
 /** A bill is its number: whoever names it again names the same amount. */
-const bills = { B1: 3_000, B2: 12_000, B3: 25_050, B4: 999 } as const;
+const bills = { B1: 3_000, B2: 12_000, B3: 25_050, B4: 999, B5: 250_000 } as const;
 const billNumbers = Object.keys(bills) as (keyof typeof bills)[];
 
 function codeOf({ people, memberId }: World, id: string): string | null {
@@ -33,7 +34,8 @@ export const tillFlows: readonly Flow[] = [
       const { by, scanId } = draw.pick(scans.slice(-2));
       const billNumber = draw.pick(billNumbers);
       const amountFen = bills[billNumber];
-      return { by, data: { scanId, billNumber, amountFen, recordedAtMs: nowMs } };
+      const bill = { billNumber, amountFen, confirmedUnusual: true, recordedAtMs: nowMs };
+      return { by, data: { scanId, ...bill } };
     },
     lasting: (reply: { entryId: string; pointsAwarded: number }) => [
       reply.entryId,
@@ -46,7 +48,8 @@ export const tillFlows: readonly Flow[] = [
     weight: 2,
     ask: ({ draw, nowMs }) => {
       const billNumber = draw.pick(billNumbers);
-      const bill = { billNumber, amountFen: bills[billNumber], recordedAtMs: nowMs };
+      const amountFen = bills[billNumber];
+      const bill = { billNumber, amountFen, confirmedUnusual: true, recordedAtMs: nowMs };
       return { by: 'clerk', data: { storeId: 'zongdian', ...bill } };
     },
     // Nothing lasting: a till's queue is believed for a day, and later it is a bill of that day.
@@ -105,24 +108,25 @@ export const tillFlows: readonly Flow[] = [
       const own = memory.scans.filter(({ by }) => by === 'manager');
       if (own.length === 0) return null;
       const { by, scanId } = draw.pick(own.slice(-2));
-      return { by, data: { scanId, points: draw.pick([5, 1_500]), reason: '致歉' } };
+      return { by, data: { scanId, points: draw.pick([5, 1_500, 6_000]), reason: '致歉' } };
     },
     lasting: (reply: { entryId: string }) => reply.entryId,
   },
   {
     action: 'store.decideApproval',
     function: 'store',
-    weight: 1,
+    weight: 2,
     ask: ({ draw, dump }) => {
-      const waiting = ((dump['grants'] ?? []) as Grant[]).filter(
-        ({ state }) => state === 'waiting',
-      );
+      const grants = (dump['grants'] ?? []) as Grant[];
+      const undos = (dump['undo_asks'] ?? []) as UndoAsk[];
+      const waiting = [
+        ...grants.filter(({ state }) => state === 'waiting').map(({ grantId }) => grantId),
+        ...undos.filter(({ state }) => state === 'waiting').map(({ undoId }) => undoId),
+      ];
       if (waiting.length === 0) return null;
-      const { grantId } = draw.pick(waiting);
-      return {
-        by: 'owner',
-        data: { entryId: grantId, approve: draw.chance(0.7), reason: '核实过了' },
-      };
+      const by = draw.chance(0.8) ? 'owner' : 'manager';
+      const data = { approve: draw.chance(0.7), reason: '核实过了' };
+      return { by, data: { entryId: draw.pick(waiting), ...data } };
     },
   },
   {

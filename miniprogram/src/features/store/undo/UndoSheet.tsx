@@ -8,6 +8,7 @@ import { Button } from '../../../ui/controls/Button';
 import { Choices } from '../../../ui/controls/Choices';
 import { Sheet } from '../../../ui/layout/Sheet';
 import { Notice } from '../../../ui/states/Notice';
+import { Result } from '../../../ui/states/Result';
 
 interface Props {
   readonly entryId: string;
@@ -17,21 +18,40 @@ interface Props {
 
 const words = copy.till.undo;
 
-/** Why, then back it goes: the member can read both. */
+/** Why, then back it goes, or to a second person first: the member can read both. */
 export function UndoSheet({ entryId, onUndone, onClose }: Props) {
   const { busy, run } = useWrite('store.undo');
   const [reason, setReason] = useState(words.reasons[0] ?? '');
   const [error, setError] = useState<Refusal | null>(null);
+  const [isWaiting, setIsWaiting] = useState(false);
 
   const undo = async () => {
     const reply = await run({ entryId, reason });
     if (reply === null) return;
     setError(reply.ok ? null : reply.error);
-    if (reply.ok) {
-      onClose();
-      onUndone(reply.data);
+    if (!reply.ok) return;
+    if (reply.data.state === 'waiting') {
+      setIsWaiting(true);
+      return;
     }
+    onClose();
+    onUndone(reply.data);
   };
+  if (isWaiting) {
+    return (
+      <Sheet title={words.title} onClose={onClose}>
+        <Result
+          icon="clock"
+          tone="seal"
+          title={words.waiting}
+          figure=""
+          notes={[words.waitingText]}
+        >
+          <Button size="large" text={words.understood} onPress={onClose} />
+        </Result>
+      </Sheet>
+    );
+  }
   return (
     <Sheet title={words.title} onClose={onClose}>
       <Notice text={words.text} />

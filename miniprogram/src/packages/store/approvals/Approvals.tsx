@@ -1,5 +1,5 @@
 import { copy } from '../../../copy';
-import { ApprovalCard } from '../../../features/store/grant/ApprovalCard';
+import { ApprovalCard } from '../../../features/store/approval/ApprovalCard';
 import { StaffGate } from '../../../features/store/staff/StaffGate';
 import { usePullDown } from '../../../platform/page';
 import { useRead } from '../../../platform/useRead';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
-import type { ListApprovalsReply } from '#shared/store/grant/contract';
+import type { ApprovalView } from '#shared/store/approval/contract';
 import { copy } from '../../../copy';
 import { useWrite } from '../../../platform/useWrite';
 import { Button } from '../../../ui/controls/Button';
@@ -11,17 +11,18 @@ import { Notice } from '../../../ui/states/Notice';
 import './ApprovalCard.scss';
 
 interface Props {
-  readonly approval: ListApprovalsReply['approvals'][number];
+  readonly approval: ApprovalView;
   readonly onDecided: () => void;
 }
 
 const words = copy.till.approvals;
 
-/** One gift that waits: who asked, for whom, how much, why; and the two answers. */
+/** What waits for a second word: who asked, whose points, how much, why; and the two answers. */
 export function ApprovalCard({ approval, onDecided }: Props) {
   const { busy, run } = useWrite('store.decideApproval');
   const [error, setError] = useState<Refusal | null>(null);
-  const { entryId, staffName, memberName, points, reason, askedAtMs, expiresAtMs } = approval;
+  const { kind, entryId, staffName, memberName, points, undoes, reason } = approval;
+  const { askedAtMs, expiresAtMs } = approval;
   const when = (atMs: number) => `${copy.dates.dayOf(atMs)} ${copy.dates.time(atMs)}`;
 
   const decide = async (approve: boolean) => {
@@ -32,11 +33,19 @@ export function ApprovalCard({ approval, onDecided }: Props) {
     if (reply.ok) onDecided();
   };
   return (
-    <Card title={words.points(points)}>
-      <FactRow
-        name={words.who}
-        value={words.line(staffName, memberName || copy.till.member.noName)}
-      />
+    <Card title={words.kinds[kind]}>
+      <FactRow name={words.asker} value={staffName} />
+      <FactRow name={words.member} value={memberName || copy.till.member.noName} />
+      <FactRow name={words.points} value={copy.points.signed(points)} />
+      {undoes && (
+        <>
+          <FactRow
+            name={words.undoes[undoes.what]}
+            value={words.bill(undoes.billNumber, undoes.amountFen)}
+          />
+          <FactRow name={words.doneBy} value={`${undoes.staffName} · ${when(undoes.atMs)}`} />
+        </>
+      )}
       <FactRow name={words.why} value={reason} />
       <FactRow name={words.asked} value={when(askedAtMs)} />
       <FactRow name={words.validUntil} value={when(expiresAtMs)} />

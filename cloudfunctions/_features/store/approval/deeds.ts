@@ -1,0 +1,29 @@
+import type { MemberId } from '#shared/kernel/ids';
+import type { Call } from '../../../_kit/action';
+import type { Deed } from '../../../_staff/audit';
+import { declinedDeed } from '../grant/approve';
+import { listGrantsMovedSince } from '../grant/repository';
+import type { RememberedDeed } from '../till/deed';
+import { declinedUndoDeed } from '../undo/approve';
+import { listUndoAsksMoved } from '../undo/repository';
+
+const deedsRead = 1000;
+
+/** The words against something since an instant, which nothing else leaves a trace of. */
+export async function listDeclinedDeeds(call: Call, sinceMs: number): Promise<Deed[]> {
+  const during = { fromMs: sinceMs, toMs: call.nowMs };
+  const [grants, asks] = await Promise.all([
+    listGrantsMovedSince(call, 'declined', sinceMs, deedsRead),
+    listUndoAsksMoved(call, 'declined', during, deedsRead),
+  ]);
+  const deeds = [
+    ...grants.flatMap((grant) => (grant.decided ? [declinedDeed(grant, grant.decided)] : [])),
+    ...asks.flatMap((ask) => (ask.decided ? [declinedUndoDeed(ask, ask.decided)] : [])),
+  ];
+  return deeds.map(toDeed);
+}
+
+function toDeed({ by, ...draft }: RememberedDeed): Deed {
+  const { staffId, requestId, atMs } = by;
+  return { ...draft, staffId: staffId as MemberId, requestId, atMs };
+}
