@@ -144,8 +144,8 @@ export const tillDefects: readonly Defect[] = [
   {
     id: 'grant-own-second-word',
     says: 'Who asks for a large gift can say yes to it.',
-    file: 'shared/store/grant/rules.ts',
-    find: "if (grant.asked.staffId === approverId) return refuse({ code: 'store.approval_own' });",
+    file: 'shared/store/approval/rules.ts',
+    find: "if (asked.staffId === approverId) return refuse({ code: 'store.approval_own' });",
     put: '',
     tests: ['functions/grant.test.ts', 'rules/till.test.ts'],
   },
@@ -153,8 +153,8 @@ export const tillDefects: readonly Defect[] = [
     id: 'grant-in-small-parts',
     says: 'A large gift in small parts needs no second word.',
     file: `${store}/grant/service.ts`,
-    find: "if (await take('free', rules.freePoints)) return accept('free');",
-    put: "if (points <= rules.freePoints) return accept('free');",
+    find: "(hasAsked ? null : await take('free', rules.freePoints)) ??",
+    put: "(hasAsked || points > rules.freePoints ? null : await take('free', rules.mostPoints)) ??",
     tests: ['functions/grant.test.ts'],
   },
   {
