@@ -109,7 +109,7 @@ export const mallDefects: readonly Defect[] = [
   {
     id: 'mall-orders-of-others',
     says: "Another person's order can be seen and cancelled.",
-    file: 'cloudfunctions/_features/mall/orders.ts',
+    file: 'cloudfunctions/_features/mall/own-order.ts',
     find: 'const isOwn = order?.memberId === call.caller.memberId;',
     put: 'const isOwn = order !== null;',
     tests: ['functions/mall-refusals.test.ts', 'functions/attacks/requests.test.ts'],
