@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type CollectionSpec, type Database } from '../database';
+import { openBooks, removeBooks, type Books } from '../wechat/pay/books';
 import { openCallLog, type CallLog } from './calls';
 import { lockFolder } from './folder-lock';
 import { openSecrets, type Secrets } from './secrets';
@@ -21,7 +22,13 @@ export interface Person {
 /** Fills a new shop. */
 export type SeedShop = (
   shop: ShopName,
-  parts: { database: Database; nowMs: number; secrets: Secrets; progress?: (line: string) => void },
+  parts: {
+    database: Database;
+    nowMs: number;
+    secrets: Secrets;
+    payBooks: Books;
+    progress?: (line: string) => void;
+  },
 ) => Promise<{ people: readonly Person[] }>;
 
 /** The data of one shop, in a folder of its own. */
@@ -62,6 +69,7 @@ export async function openShop(parts: ShopParts): Promise<Shop> {
     if (!existsSync(peopleFile)) {
       // An earlier start was cut short, if there is anything.
       removeDatabase(databaseFile);
+      removeBooks(folder);
       parts.prepare?.(folder);
     }
     const secrets = openSecrets(join(folder, 'secrets.json'), parts.secretNames);
@@ -84,6 +92,7 @@ export async function openShop(parts: ShopParts): Promise<Shop> {
         database,
         nowMs: clock.nowMs(),
         secrets,
+        payBooks: openBooks(folder),
         progress: parts.log,
       });
       writeWhole(peopleFile, `${JSON.stringify(people, null, 2)}\n`);

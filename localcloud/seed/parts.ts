@@ -1,4 +1,5 @@
 import type { Database } from '../database';
+import type { Books } from '../wechat/pay/books';
 
 /** What a shop is filled with and from. */
 export interface SeedParts {
@@ -6,6 +7,8 @@ export interface SeedParts {
   /** The local cloud's clock; a year of history ends here. */
   readonly nowMs: number;
   readonly secrets: Readonly<Record<string, string>>;
+  /** What WeChat Pay's stand-in knows: a payment it never heard of could not be given back. */
+  readonly payBooks: Pick<Books, 'saveTrade' | 'saveRefund'>;
   readonly progress?: (line: string) => void;
 }
 

@@ -4,6 +4,7 @@ import { documentToEntry, type LedgerDocument } from '#shared/points/ledgerdocum
 import type { Account } from '#shared/points/model';
 import { sha256 } from '../../cloudfunctions/_kit/ports';
 import { seedShop } from '../../localcloud/seed';
+import { openBooks } from '../../localcloud/wechat/pay/books';
 import { identityOf } from '../../localcloud/seed/identity';
 import { Cloud } from './harness';
 import { ordersOf, stockOf } from './mallshop';
@@ -14,7 +15,10 @@ const member = identityOf('demo-member', { secrets });
 let cloud: Cloud;
 beforeAll(async () => {
   cloud = await Cloud.open(null);
-  await seedShop('demo', { database: cloud.database, nowMs: cloud.nowMs, secrets });
+  await seedShop('demo', {
+    ...{ database: cloud.database, nowMs: cloud.nowMs, secrets },
+    payBooks: openBooks(cloud.wechatFolder),
+  });
 }, 60_000);
 afterAll(() => cloud.close());
 

@@ -2,6 +2,7 @@ import type { FunctionReplyOf } from '#shared/api';
 import type { LedgerDocument } from '#shared/points/ledgerdocument';
 import type { Bill } from '#shared/store/purchase/model';
 import { seedShop } from '../../localcloud/seed';
+import { openBooks } from '../../localcloud/wechat/pay/books';
 import { identityOf } from '../../localcloud/seed/identity';
 import { Cloud } from './harness';
 import { all, dataOf } from './till';
@@ -11,7 +12,10 @@ const secrets = { JIDIAN_ID_KEY: 'test', LOGIN_SECRET: 'login' };
 let cloud: Cloud;
 beforeAll(async () => {
   cloud = await Cloud.open(null);
-  await seedShop('demo', { database: cloud.database, nowMs: cloud.nowMs, secrets });
+  await seedShop('demo', {
+    ...{ database: cloud.database, nowMs: cloud.nowMs, secrets },
+    payBooks: openBooks(cloud.wechatFolder),
+  });
 }, 60_000);
 afterAll(() => cloud.close());
 

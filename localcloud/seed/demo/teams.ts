@@ -9,6 +9,7 @@ import { identityOf } from '../identity';
 import type { SeedParts } from '../parts';
 import { demoCampaigns } from './campaigns';
 import { orderOf, paymentOf } from './team-orders';
+import { noteAtWechat } from './team-money';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -82,6 +83,9 @@ export function putTeams(parts: SeedParts): void {
       payments.map((payment) => ({ _id: payment.outTradeNo, ...payment })),
     ),
   );
+  for (const { payments } of told) {
+    for (const payment of payments) noteAtWechat(parts.payBooks, payment);
+  }
   database.insertMany(
     'groupbuy_participations',
     told.flatMap(({ team }) => participationsOf(team)),

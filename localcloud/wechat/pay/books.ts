@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from './faults';
 
@@ -58,9 +58,15 @@ export interface Books {
 
 type Line = { trade: Trade } | { refund: TradeRefund } | { notice: Notice };
 
+const fileIn = (folder: string): string => join(folder, 'pay.log');
+
+export function removeBooks(folder: string): void {
+  rmSync(fileIn(folder), { force: true });
+}
+
 /** Kept line by line in the shop's folder; the last line of each counts. */
 export function openBooks(folder: string): Books {
-  const file = join(folder, 'pay.log');
+  const file = fileIn(folder);
   const trades = new Map<string, Trade>();
   const refunds = new Map<string, TradeRefund>();
   const notices = new Map<string, Notice>();
