@@ -281,6 +281,12 @@ export interface Api {
     groupbuy.GetTeamReply,
     groupbuy.GetTeamRefusal
   >;
+  'groupbuy.getTeamCode': Action<
+    'member',
+    typeof groupbuy.getTeamCodeRequest,
+    groupbuy.GetTeamCodeReply,
+    groupbuy.GetTeamCodeRefusal
+  >;
   'groupbuy.listMyTeams': Action<
     'member',
     typeof groupbuy.listMyTeamsRequest,

@@ -22,6 +22,16 @@ export interface Wechat {
   readonly sendSubscribeMessage: (message: SubscribeMessage) => Promise<WechatAnswer>;
   /** The number behind a code of the phone button; a code is good once. */
   readonly getPhoneNumber: (code: string) => Promise<PhoneAnswer>;
+  /** A picture that opens a page when WeChat scans it; null where WeChat would not draw it. */
+  readonly drawMiniCode: (code: MiniCode) => Promise<Uint8Array | null>;
+}
+
+/** What a mini-program code leads to. */
+export interface MiniCode {
+  /** Reaches the page as its parameter `scene`. Shape: at most 32 letters, digits and a few signs. */
+  readonly scene: string;
+  /** Without a slash in front. */
+  readonly page: string;
 }
 
 /** `phone` is null unless `errcode` is 0. */
@@ -42,7 +52,21 @@ export const platformWechat: Wechat = {
     if (typeof purePhoneNumber !== 'string') return { errcode, phone: null };
     return { errcode, phone: { countryCode: String(countryCode), number: purePhoneNumber } };
   },
+  async drawMiniCode(code) {
+    // A page that no released version has yet may be named, too.
+    const requestData = Buffer.from(JSON.stringify({ ...code, check_path: false }));
+    const apiName = 'openapi.wxacode.getUnlimited';
+    const answer: unknown = await cloudApp().callCompatibleWxOpenApi({ apiName, requestData });
+    return Buffer.isBuffer(answer) && isPicture(answer) ? answer : null;
+  },
 };
+
+/** WeChat answers with a picture, or says in the same place why there is none. */
+function isPicture(bytes: Buffer): boolean {
+  const [first, second] = bytes;
+  const isPng = first === 0x89 && second === 0x50;
+  return isPng || (first === 0xff && second === 0xd8);
+}
 
 async function callOpenApi(
   apiName: string,

@@ -243,6 +243,22 @@ export interface GetTeamReply {
 
 export type GetTeamRefusal = Refusal<'groupbuy.team_not_found'>;
 
+/**
+ * `groupbuy.getTeamCode`: WeChat's picture that opens the team when it is scanned, for a poster. Browsers
+ * draw a code of the page's address themselves.
+ */
+export const getTeamCodeRequest = v.strictObject({ teamId: v.pipe(id, v.maxLength(32)) });
+
+export interface GetTeamCodeReply {
+  /** A PNG or JPG as Base64. */
+  readonly picture: string;
+}
+
+export type GetTeamCodeRefusal =
+  | Refusal<'groupbuy.team_not_found'>
+  /** WeChat does not draw it now. */
+  | Refusal<'groupbuy.no_code'>;
+
 export const listMyTeamsMaxLimit = 20;
 
 /** `groupbuy.listMyTeams`: the caller's orders with their teams, newest first. */

@@ -96,6 +96,8 @@ describe('database calls of group-buy', () => {
     expect(lastCalls()).toBe(2);
     await shop.cloud.member('ada', 'groupbuy.listMyTeams', {});
     expect(lastCalls()).toBe(2);
+    await shop.cloud.member('bo', 'groupbuy.getTeamCode', { teamId });
+    expect(lastCalls()).toBe(1);
     expect(shop.cloud.warnings).toEqual([]);
   });
 

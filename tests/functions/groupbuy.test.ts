@@ -83,6 +83,25 @@ describe('a team of three', () => {
     expect(JSON.stringify(reply)).not.toMatch(/小满|"m_[0-9a-f]/);
   });
 
+  it('has a code for a poster that opens it, as long as WeChat draws one', async () => {
+    const { teamId } = await shop.openTeam('ada');
+    expect(teamId).toMatch(/^team_[0-9a-f]{24}$/);
+    const code = await shop.cloud.member('bo', 'groupbuy.getTeamCode', { teamId });
+    if (!code.ok) throw new Error(code.error.code);
+    expect(Buffer.from(code.data.picture, 'base64').subarray(1, 4).toString()).toBe('PNG');
+    const drawn = shop.cloud.wechat.sent().filter(({ kind }) => kind === 'mini-code');
+    expect(drawn).toMatchObject([
+      { content: { scene: teamId, page: 'packages/groupbuy/team/index' } },
+    ]);
+    shop.cloud.wechatErrcode = 45009;
+    expect(await refused('bo', 'groupbuy.getTeamCode', { teamId })).toEqual({
+      code: 'groupbuy.no_code',
+    });
+    expect(await refused('bo', 'groupbuy.getTeamCode', { teamId: 'team_none' })).toEqual({
+      code: 'groupbuy.team_not_found',
+    });
+  });
+
   it('turns the fourth away before paying, with other teams to choose', async () => {
     const first = await shop.openTeam('ada');
     await shop.join('bo', first.teamId);

@@ -31,6 +31,7 @@ import { memberFunction } from '../../cloudfunctions/member';
 import { paymentSubjects } from '../../cloudfunctions/payment/sales';
 import { storeFunction } from '../../cloudfunctions/store';
 import { openDatabase, type CollectionSpec, type Database } from '../../localcloud/database';
+import { serveOpenApi } from '../../localcloud/host/gateway/wechat';
 import { createProtocol } from '../../localcloud/protocol';
 import { plainProgramme, publishRules, type PublishedRules } from '../../localcloud/seed/programme';
 import { createWechat, type Wechat } from '../../localcloud/wechat';
@@ -136,6 +137,8 @@ export class Cloud {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
+        const form = request.headers['content-type'];
+        if (serveOpenApi(wechat, form, Buffer.concat(chunks), response)) return;
         void cloud.#answer(Buffer.concat(chunks), protocol.answer).then((body) => {
           if (body === null) request.socket.destroy();
           else response.setHeader('content-type', 'application/json').end(body);
@@ -375,6 +378,8 @@ export class Cloud {
           this.wechatErrcode === null
             ? platformWechat.getPhoneNumber(code)
             : { errcode: this.wechatErrcode, phone: null },
+        drawMiniCode: async (code) =>
+          this.wechatErrcode === null ? platformWechat.drawMiniCode(code) : null,
       },
       hmac,
       sha256,

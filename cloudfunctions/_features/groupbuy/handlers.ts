@@ -1,6 +1,7 @@
 import {
   completeTeamRequest,
   getCampaignRequest,
+  getTeamCodeRequest,
   getTeamRequest,
   joinTeamRequest,
   leaveTeamRequest,
@@ -21,6 +22,7 @@ import { completeTeam, publishCampaign, takeBack } from './operate';
 import type { GroupbuyPorts } from './ports';
 import { payOrder } from './sheet';
 import { showCampaign, showCampaigns, showTeam } from './show';
+import { drawTeamCode } from './team-code';
 import { joinTeam, openTeam, type Wish } from './take';
 
 export function groupbuyActions(ports: GroupbuyPorts) {
@@ -42,6 +44,9 @@ export function groupbuyActions(ports: GroupbuyPorts) {
     ),
     'groupbuy.getTeam': memberRead(getTeamRequest, (call, { teamId }) =>
       showTeam(call, ports, teamId),
+    ),
+    'groupbuy.getTeamCode': memberRead(getTeamCodeRequest, (call, { teamId }) =>
+      drawTeamCode(call, teamId),
     ),
     'groupbuy.listMyTeams': memberRead(
       listMyTeamsRequest,

@@ -75,6 +75,7 @@ export const memberSamples: Rows<'member'> = {
   },
   'groupbuy.payOrder': { ...fn, data: { orderId: 'groupbuy:m_1:r-1' } },
   'groupbuy.getTeam': { ...fn, data: { teamId: 'team-1' } },
+  'groupbuy.getTeamCode': { ...fn, data: { teamId: 'team-1' } },
   'groupbuy.listMyTeams': {
     ...fn,
     data: { filter: 'all', cursor: '1772424000000:team-1', limit: 10 },

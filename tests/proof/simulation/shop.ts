@@ -187,6 +187,8 @@ export class SimulatedShop {
           this.line.wait(null, async () => ({
             errcode: this.draw.chance(0.9) ? 0 : this.draw.pick([43101, -1, 40037]),
           })) as Promise<{ errcode: number }>,
+        drawMiniCode: () =>
+          this.line.wait(null, async () => new Uint8Array(1)) as Promise<Uint8Array>,
         // The code says which number stands behind it: `phone-<last four digits>-<anything>`.
         getPhoneNumber: (code) =>
           this.line.wait(null, async () => {

@@ -118,6 +118,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'groupbuy.campaign_ended': '活动已经结束，不能再开团了。',
   'groupbuy.campaign_changed': '活动刚刚有调整，请看过新的价格再开团。',
   'groupbuy.sold_out': '剩下的商品不够开新团了，可以看看正在拼的团。',
+  'groupbuy.no_code': '微信暂时没能生成小程序码，请稍后再试，或直接发给朋友。',
   'groupbuy.team_not_found': '没有找到这个团。',
   'groupbuy.team_full': '这个团刚刚满员，没有扣款。可以加入别的团，或者自己开一个。',
   'groupbuy.team_over': '这个团已经结束，没有扣款。可以加入别的团，或者自己开一个。',
