@@ -41,6 +41,7 @@ function pageOf(svg) {
       text-align:center;transform:rotate(-6deg)">拼团</div></body>`;
 }
 
+/* global Image, OffscreenCanvas, btoa */
 /** Runs in the page: the colours of a screenshot, three bytes a pixel. */
 async function pixelsOf(png) {
   const image = new Image();
