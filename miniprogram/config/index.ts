@@ -9,6 +9,12 @@ const shared = resolve(__dirname, '../../shared');
 const target = process.env.TARO_ENV ?? 'weapp';
 const outputRoot = `../dist/${target}`;
 
+/** Files that are named by their path, in theme.json and in code: the compiler does not look for them there. */
+const copied = [
+  'packages/groupbuy/pictures',
+  ...(target === 'weapp' ? ['assets/tab', 'assets/sound'] : []),
+];
+
 /** Sizes are written as they appear: one px of ours is one px on the phone, and text scales apart. */
 const sizesAsWritten = { pxtransform: { enable: false } };
 
@@ -30,16 +36,12 @@ export default defineConfig({
     CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
     APP_VERSION: JSON.stringify(process.env.npm_package_version ?? ''),
   },
-  // These are named in theme.json and in code, where the compiler does not look for files.
   copy: {
-    patterns:
-      target === 'weapp'
-        ? ['tab', 'sound'].map((folder) => ({
-            from: `src/assets/${folder}`,
-            to: `${outputRoot}/assets/${folder}`,
-            ignore: ['**/*.svg'],
-          }))
-        : [],
+    patterns: copied.map((folder) => ({
+      from: `src/${folder}`,
+      to: `${outputRoot}/${folder}`,
+      ignore: ['**/*.svg'],
+    })),
     options: {},
   },
   mini: {

@@ -9,7 +9,7 @@ export function noteAtWechat(books: SeedParts['payBooks'], payment: Payment): vo
   const { outTradeNo, openid, amountFen, expiresAtMs, transactionId, paidAtMs, refunds } = payment;
   books.saveTrade({
     ...{ outTradeNo, openid, expiresAtMs, transactionId, paidAtMs, description },
-    prepayId: payment.prepayId ?? `seed${outTradeNo}`,
+    prepayId: payment.prepayId,
     totalFen: amountFen,
     notifyUrl: '',
     state: refunds.length === 0 ? 'SUCCESS' : 'REFUND',

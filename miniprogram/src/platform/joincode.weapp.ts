@@ -3,7 +3,8 @@ import Taro from '@tarojs/taro';
 /** The scene of the mini-program code that was scanned to get here; null for who came alone. */
 export function joinCode(): string | null {
   const scene: unknown = Taro.getLaunchOptionsSync().query['scene'];
-  if (typeof scene !== 'string' || scene === '') return null;
+  // Other codes of ours lead to a team, whose page reads them.
+  if (typeof scene !== 'string' || scene === '' || scene.startsWith('team_')) return null;
   try {
     return decodeURIComponent(scene);
   } catch {

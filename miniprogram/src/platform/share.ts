@@ -7,13 +7,13 @@ export function useShare(card: {
   readonly title: string;
   readonly page: PageName;
   readonly params: Readonly<Record<string, string>>;
-  /** 5:4; without one WeChat takes a picture of the page. */
-  readonly imageUrl?: string;
+  /** 5:4; with null WeChat takes a picture of the page. */
+  readonly imageUrl: string | null;
 }): void {
   const { title, page, params, imageUrl } = card;
   useShareAppMessage(() => ({
     title,
     path: pagePath(page, params),
-    ...(imageUrl !== undefined && { imageUrl }),
+    ...(imageUrl !== null && { imageUrl }),
   }));
 }

@@ -21,7 +21,7 @@ interface AppJson {
  */
 export class WeappProgram {
   readonly pages: WeappPage[] = [];
-  readonly phone: Phone = { sees: null, brightness: 0.4 };
+  readonly phone: Phone = { sees: null, brightness: 0.4, drawn: null, shared: null };
   private readonly context: Context;
   private readonly modules = new Map<string, { exports: unknown }>();
   private readonly definitions = new Map<string, PageDefinition>();

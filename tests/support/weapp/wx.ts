@@ -11,6 +11,10 @@ export interface Phone {
   sees: string | null;
   /** 0 to 1. */
   brightness: number;
+  /** What has been written on canvases; null on a client too old for them. */
+  drawn: string[] | null;
+  /** The picture that WeChat's sheet for sending one was opened with. */
+  shared: string | null;
 }
 
 /** Answers `wx.cloud.callFunction`; the event is what the screen sent. */
@@ -68,6 +72,23 @@ function answer(work: () => unknown) {
   };
 }
 
+/** A canvas that keeps the words written on it, and loads any picture. */
+function canvas(drawn: string[]): object {
+  const pen = new Proxy<Record<string, unknown>>(
+    {
+      fillText: (text: string) => drawn.push(text),
+      measureText: (text: string) => ({ width: text.length * 20 }),
+    },
+    { get: (target, name: string) => target[name] ?? (() => undefined) },
+  );
+  const createImage = () => {
+    const image = { width: 500, height: 400, onload: () => undefined, src: '' };
+    setTimeout(() => image.onload(), 0);
+    return image;
+  };
+  return { getContext: () => pen, createImage };
+}
+
 /** A WeChat client of what our screens use; any other `wx.something()` succeeds and does nothing. */
 export function createWx(
   callFunction: CallFunction,
@@ -115,6 +136,13 @@ export function createWx(
     setScreenBrightness: (options: Callbacks & { readonly value: number }) =>
       answer(() => {
         phone.brightness = options.value;
+      })(options),
+    createOffscreenCanvas: () => phone.drawn && canvas(phone.drawn),
+    canvasToTempFilePath: (options: Callbacks) =>
+      answer(() => copy({ tempFilePath: 'wxfile://tmp_poster.png' }))(options),
+    showShareImageMenu: (options: Callbacks & { readonly path: string }) =>
+      answer(() => {
+        phone.shared = options.path;
       })(options),
     // Whoever is asked says yes to every template.
     requestSubscribeMessage: (options: Callbacks & { readonly tmplIds: readonly string[] }) =>

@@ -151,6 +151,21 @@ export const groupbuy = {
     fullText: '没有扣您的钱。可以参别的团，或者自己开一个。',
     backToCampaign: '看这个拼团',
   },
+  poster: {
+    open: '生成海报',
+    title: '拼团海报',
+    file: '拼团海报',
+    label: (title: string) => `「${title}」的拼团海报，长按可以保存`,
+    missing: (seats: number) => (seats > 0 ? `还差 ${seats} 人` : '人齐就成团'),
+    // A team lives for days: the year says nothing.
+    deadline: (endMs: number) => `${dates.deadline(endMs).replace(/^\d+年/, '')} 前`,
+    promise: '没凑齐人，全额退款',
+    hint: '长按识别，一起拼',
+    save: '保存或转发海报',
+    saveFailed: '没有保存成功，请长按海报自己保存。',
+    noCode: '微信暂时没能生成小程序码，海报上先没有码，可以直接发给朋友。',
+    failed: '这台手机暂时画不出海报，请直接邀请朋友参团。',
+  },
   mine: {
     title: '我的订单',
     pay: (text: string) => `付款 ${text}`,

@@ -13,9 +13,7 @@ const quietModules = 4;
  * Units: one unit of the drawing is one module. Errors: throws when `text` is longer than a code holds.
  */
 export function qrDrawing(text: string): string {
-  const code = qrcode(0, 'M');
-  code.addData(text, isAlphanumeric.test(text) ? 'Alphanumeric' : 'Byte');
-  code.make();
+  const code = qrCodeOf(text);
   const modules = code.getModuleCount();
   const side = modules + 2 * quietModules;
   let path = '';
@@ -24,6 +22,20 @@ export function qrDrawing(text: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
     `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`
   );
+}
+
+/** The modules of a QR code row by row, true for dark, without the border: for a picture of one's own. */
+export function qrModules(text: string): boolean[][] {
+  const code = qrCodeOf(text);
+  const places = Array.from({ length: code.getModuleCount() }, (_, place) => place);
+  return places.map((row) => places.map((column) => code.isDark(row, column)));
+}
+
+function qrCodeOf(text: string): ReturnType<typeof qrcode> {
+  const code = qrcode(0, 'M');
+  code.addData(text, isAlphanumeric.test(text) ? 'Alphanumeric' : 'Byte');
+  code.make();
+  return code;
 }
 
 /** The dark runs of one row; a run is one rectangle, so that no hairlines show between modules. */

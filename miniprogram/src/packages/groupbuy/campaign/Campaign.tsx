@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { copy } from '../../../copy';
 import { HowItWorks } from '../../../features/groupbuy/HowItWorks';
 import { OpenTeams } from '../../../features/groupbuy/OpenTeams';
+import { sharePicture } from '../../../features/groupbuy/sharepicture';
 import { TakeSeatSheet } from '../../../features/groupbuy/TakeSeatSheet';
 import { useRead } from '../../../platform/useRead';
 import { useTakeSeat } from '../../../features/groupbuy/useTakeSeat';
@@ -36,6 +37,7 @@ export function Campaign({ campaignId }: { campaignId: string }) {
     title: data ? words.team.shareTitle(words.price(data.teamPriceFen), data.item.title, 0) : '',
     page: 'campaign',
     params: { campaignId },
+    imageUrl: data && sharePicture(data.item.picture),
   });
 
   if (data === null) {

@@ -1,4 +1,5 @@
 import { copy } from '../../../copy';
+import { sharePicture } from '../../../features/groupbuy/sharepicture';
 import { useRead } from '../../../platform/useRead';
 import { usePullDown } from '../../../platform/page';
 import { useShare } from '../../../platform/share';
@@ -21,7 +22,12 @@ export function Team({ teamId }: { teamId: string }) {
   const { shareTitle } = copy.groupbuy.team;
   const title =
     data && shareTitle(copy.groupbuy.price(data.teamPriceFen), data.item.title, data.seatsLeft);
-  useShare({ title: title ?? '', page: 'team', params: { teamId } });
+  useShare({
+    title: title ?? '',
+    page: 'team',
+    params: { teamId },
+    imageUrl: data && sharePicture(data.item.picture),
+  });
 
   if (data === null) {
     return error === null || loading ? (

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { GetTeamReply } from '#shared/groupbuy/contract';
 import type { Refusal } from '#shared/kernel/result';
 import { copy } from '../../../copy';
@@ -9,12 +10,14 @@ import { ShareTeam } from '../../../features/groupbuy/ShareTeam';
 import { TeamHeadline } from '../../../features/groupbuy/TeamHeadline';
 import { wantsLessMotion } from '../../../platform/motion';
 import { openPage } from '../../../platform/navigation';
+import { Button } from '../../../ui/controls/Button';
 import { Card } from '../../../ui/layout/Card';
 import { TornCard } from '../../../ui/paper/TornCard';
 import { Notice } from '../../../ui/states/Notice';
 import { TeamBar } from './TeamBar';
 import { TeamSheets } from './TeamSheets';
 import { useTeamPage } from './useTeamPage';
+import './TeamContent.scss';
 
 interface Props {
   readonly team: GetTeamReply;
@@ -37,6 +40,9 @@ export function TeamContent({ team, error, onChanged }: Props) {
       {team.state === 'open' && mine?.state === 'paid' && (
         <Card>
           <ShareTeam />
+          <View className="team-content__poster">
+            <Button look="outlined" text={copy.groupbuy.poster.open} onPress={page.showPoster} />
+          </View>
         </Card>
       )}
       {mine && (

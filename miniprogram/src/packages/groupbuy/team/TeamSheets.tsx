@@ -2,13 +2,14 @@ import type { GetTeamReply, OpenTeam } from '#shared/groupbuy/contract';
 import type { Refusal } from '#shared/kernel/result';
 import { copy } from '../../../copy';
 import { LeaveSheet } from '../../../features/groupbuy/LeaveSheet';
+import { PosterSheet } from '../../../features/groupbuy/poster/PosterSheet';
 import { TakeSeatSheet } from '../../../features/groupbuy/TakeSeatSheet';
 import { PaySheet } from '../../../features/payment/PaySheet';
 import { openPage, replacePage } from '../../../platform/navigation';
 import { TooLateSheet } from './TooLateSheet';
 import type { TeamPage } from './useTeamPage';
 
-/** What is drawn up over a team's page: joining, paying, leaving, or having come too late. */
+/** What is drawn up over a team's page: joining, paying, leaving, its poster, or having come too late. */
 export function TeamSheets({ team, page }: { team: GetTeamReply; page: TeamPage }) {
   const { seat, payment } = page;
   if (payment.sheet) {
@@ -25,6 +26,7 @@ export function TeamSheets({ team, page }: { team: GetTeamReply; page: TeamPage 
       />
     );
   }
+  if (page.open === 'poster') return <PosterSheet team={team} onClose={page.close} />;
   if (page.open !== 'join') return null;
   if (seat.error && isTooLate(seat.error)) {
     return (

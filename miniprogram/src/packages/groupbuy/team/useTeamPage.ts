@@ -6,7 +6,7 @@ import { useTakeSeat } from '../../../features/groupbuy/useTakeSeat';
 import { usePayment, type PaymentStatus } from '../../../features/payment/usePayment';
 import { useWrite } from '../../../platform/useWrite';
 
-type Open = 'none' | 'join' | 'leave';
+type Open = 'none' | 'join' | 'leave' | 'poster';
 
 export type TeamPage = ReturnType<typeof useTeamPage>;
 
@@ -53,6 +53,7 @@ export function useTeamPage(team: GetTeamReply, onChanged: () => Promise<void>) 
     said: open === 'none' && error !== null ? copy.refusalText(error) : wordsOf(payment.status),
     askToJoin: () => show('join'),
     askToLeave: () => show('leave'),
+    showPoster: () => show('poster'),
     close: () => show('none'),
     payAgain,
     leave,
