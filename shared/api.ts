@@ -23,6 +23,7 @@ import type * as code from './store/code/contract';
 import type * as store from './store/contract';
 import type * as scan from './store/scan/contract';
 import type * as staff from './store/staff/contract';
+import type * as tier from './tier/contract';
 import type { FunctionReply } from './wire';
 
 /** One action: the function that answers it, what it takes, gives and refuses. */
@@ -95,6 +96,7 @@ export interface Api {
     payment.CheckPaymentReply,
     payment.CheckPaymentRefusal
   >;
+  'tier.getTier': Action<'member', typeof tier.getTierRequest, tier.GetTierReply>;
   'points.getHoldings': Action<'member', typeof points.getHoldingsRequest, points.GetHoldingsReply>;
   'points.exportEntries': Action<
     'member',

@@ -182,6 +182,10 @@ export async function compareAndSetAccount(
     .where({ _id: read.memberId, seq: read.seq })
     .update({
       ...(Object.fromEntries(changedParts) as Record<string, unknown>),
+      ...(next.tier !== read.tier && { tier: command.set(next.tier) }),
+      ...(next.growthMonths !== read.growthMonths && {
+        growthMonths: command.set(next.growthMonths),
+      }),
       seq: next.seq,
       availablePoints: next.availablePoints,
       pendingPoints: next.pendingPoints,

@@ -94,6 +94,22 @@ export async function listEntriesAfter(
   return data.map(documentToEntry);
 }
 
+/** The newest entries of a kind, the newest date first. */
+export async function listEntriesOfKind(
+  call: Call,
+  memberId: MemberId,
+  kind: EntryKind,
+  limit: number,
+): Promise<LedgerEntry[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ memberId, kind })
+    .orderBy('businessDate', 'desc')
+    .limit(limit)
+    .get()) as { data: LedgerDocument[] };
+  return data.map(documentToEntry);
+}
+
 /** The business dates, in order, on which a member has an entry of a kind. */
 export async function listEntryDates(
   call: Call,

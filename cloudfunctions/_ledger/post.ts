@@ -5,18 +5,22 @@ import { post } from '#shared/points/chain';
 import type { Account, LedgerEntry, Posting } from '#shared/points/model';
 import { settlementsDue, type SettleContext } from '#shared/points/settle';
 import type { PointsRules, RuleVersion } from '#shared/rules/model';
+import type { TierRules } from '#shared/tier/model';
+import { tierPosting } from '#shared/tier/posting';
 import type { Call } from '../_kit/action';
 import type { Person } from '../_kit/caller';
 import { retryWithJitter } from '../_kit/retry';
 import { compareAndSetAccount, findAccountForChange, standingAmongRecent } from './accounts';
 import { addEntries, headEntries } from './entries';
 import { register } from './register';
-import { pointsRulesInForce, programmeInForce } from './rulebook';
+import { pointsRulesInForce, programmeInForce, tierRulesInForce } from './rulebook';
 
 /** What holds at the instant of the call, for whoever decides. */
 export interface PostingContext extends SettleContext {
   readonly today: BusinessDate;
   readonly pointsRule: RuleVersion<PointsRules>;
+  /** Null while the shop has no tiers. */
+  readonly tierRule: RuleVersion<TierRules> | null;
 }
 
 /** What a feature decided about an account: post this, or repeat what was answered before. */
@@ -88,9 +92,10 @@ export async function settledAccount(
 }
 
 export async function postingContext(call: Call): Promise<PostingContext> {
-  const [programme, pointsRule] = await Promise.all([
+  const [programme, pointsRule, tierRule] = await Promise.all([
     programmeInForce(call),
     pointsRulesInForce(call),
+    tierRulesInForce(call),
   ]);
   const { dayBoundary } = programme.body;
   return {
@@ -99,6 +104,7 @@ export async function postingContext(call: Call): Promise<PostingContext> {
     today: businessDateAt(call.nowMs, dayBoundary),
     graceDays: pointsRule.body.graceDays,
     pointsRule,
+    tierRule,
   };
 }
 
@@ -121,7 +127,9 @@ async function tryToPost<Reply, Refused extends Refusal>(
   if ('answered' in decided.value) return accept(decided.value.answered);
 
   const { posting, reply, alongside } = decided.value;
-  const batch = append(call, context, settled, posting);
+  const isReversal = (posting.growth?.growth ?? 0) < 0;
+  const posted = append(call, context, settled, posting);
+  const batch = withTier(call, context, posted, isReversal);
   const written = await write(call, read, batch, posting.changes, alongside);
   return written ? accept(reply(batch.account)) : null;
 }
@@ -144,7 +152,7 @@ async function readAccount(
 
 function settle(call: Call, context: PostingContext, account: Account): Batch {
   const due = settlementsDue(account.memberId, account, context);
-  return due.reduce<Batch>(
+  const settled = due.reduce<Batch>(
     (batch, { entryId, kind, holdings, steps }) =>
       append(call, context, batch, {
         entryId,
@@ -157,6 +165,16 @@ function settle(call: Call, context: PostingContext, account: Account): Batch {
       }),
     { account, entries: [] },
   );
+  return withTier(call, context, settled);
+}
+
+/** Adds the changes of tier that have become due: a term has ended, or growth has earned a higher one. */
+function withTier(call: Call, context: PostingContext, batch: Batch, isReversal = false): Batch {
+  const { tierRule: rule, today } = context;
+  if (!rule) return batch;
+  const { nowMs: atMs, requestId } = call;
+  const posting = tierPosting(batch.account, { rule, today, atMs, requestId, isReversal });
+  return posting ? withTier(call, context, append(call, context, batch, posting)) : batch;
 }
 
 function append(

@@ -4,6 +4,7 @@ import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result
 import type { Account, AccountParts, LedgerEntry } from '#shared/points/model';
 import { netPointsBetween, netPointsOf, reverseEarn, reverseSpend } from '#shared/points/rules';
 import type { ReversesTooMuch } from '#shared/points/rules';
+import { growthTakenBack } from '#shared/tier/growth';
 import type { Call, WriteRefusal } from '../_kit/action';
 import { findEntry, listReversals } from './entries';
 import { repairAccount } from './sweep';
@@ -73,7 +74,9 @@ function decideReversal(
 ): Result<Decision<ReversalReply>, ReversesTooMuch> {
   const { account, context, reversedBefore } = at;
   const { today, graceDays, pointsRule } = context;
-  const isEarn = netPointsOf(entry) > 0;
+  const entryPoints = netPointsOf(entry);
+  // A purchase may have brought growth alone, where a cap left it no points.
+  const isEarn = entryPoints >= 0;
   const points = pointsOf(order, entry);
   const reversed = isEarn
     ? reverseEarn(account, entry, {
@@ -95,6 +98,7 @@ function decideReversal(
       atMs: call.nowMs,
       requestId: call.requestId,
       reversesEntryId: entry.entryId,
+      growth: growthTakenBack(entry.growth, entryPoints, { points, reversedBefore }),
       explanation: {
         rule: { name: 'points', version: pointsRule.version },
         steps: [{ code, points: netPoints, facts: { namedPoints: points, reason: order.reason } }],

@@ -10,6 +10,8 @@ import { versionInForce } from '#shared/rules/rules';
 import { storeRulesSchema } from '#shared/store/till/contract';
 import { fallbackStoreRules } from '#shared/store/till/defaults';
 import type { StoreRules } from '#shared/store/till/model';
+import { tierRulesSchema } from '#shared/tier/contract';
+import type { TierRules } from '#shared/tier/model';
 import type { Call } from '../_kit/action';
 
 const collection = 'rules';
@@ -39,6 +41,12 @@ export async function noticeRulesInForce(call: Call): Promise<RuleVersion<Notice
 export async function pointsRulesInForce(call: Call): Promise<RuleVersion<PointsRules>> {
   const found = await ruleInForce(call, 'points');
   return found ? { ...found, body: v.parse(pointsRulesSchema, found.body) } : fallbackPointsRules;
+}
+
+/** The ladder of tiers at the instant of the call; null when none has been published. */
+export async function tierRulesInForce(call: Call): Promise<RuleVersion<TierRules> | null> {
+  const found = await ruleInForce(call, 'tier');
+  return found && { ...found, body: v.parse(tierRulesSchema, found.body) };
 }
 
 /** What the owner has set for the counter at the instant of the call. */

@@ -9,6 +9,7 @@ import { pointsActions } from '../_features/points/handlers';
 import { codeActions } from '../_features/store/code/handlers';
 import { staffMemberActions } from '../_features/store/staff/handlers';
 import { tillMemberActions } from '../_features/store/till/memberhandlers';
+import { tierActions } from '../_features/tier/handlers';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
 import { groupbuyPorts, mallPorts, paymentSubjects } from '../payment/sales';
 
@@ -21,6 +22,7 @@ export const memberFunction: FunctionSpec = {
     ...checkinActions,
     ...noticeActions,
     ...pointsActions,
+    ...tierActions,
     ...codeActions,
     ...staffMemberActions,
     ...groupbuyActions(groupbuyPorts),

@@ -4,10 +4,12 @@ import {
   documentCheckinRules,
   documentNoticeRules,
   documentPointsRules,
+  documentTierRules,
   fallbackProgramme,
 } from '#shared/rules/defaults';
 import type { NoticeRules } from '#shared/notice/model';
 import type { PointsRules, ProgrammeRules, RuleVersion } from '#shared/rules/model';
+import type { TierRules } from '#shared/tier/model';
 import type { Database } from '../database';
 
 /** The rule versions a shop starts with, each set oldest first. */
@@ -16,6 +18,8 @@ export interface PublishedRules {
   readonly points: readonly RuleVersion<PointsRules>[];
   readonly checkin: readonly RuleVersion<CheckinRules>[];
   readonly notice: readonly RuleVersion<NoticeRules>[];
+  /** Left out by a shop without tiers. */
+  readonly tier?: readonly RuleVersion<TierRules>[];
 }
 
 /** Templates as a shop might have them; the stand-in for WeChat takes any id. */
@@ -50,6 +54,12 @@ export const plainProgramme: PublishedRules = {
   points: [firstVersion(documentPointsRules)],
   checkin: [firstVersion(documentCheckinRules)],
   notice: [firstVersion(localNoticeRules)],
+};
+
+/** The same shop with the documents' ladder of tiers. */
+export const tieredProgramme: PublishedRules = {
+  ...plainProgramme,
+  tier: [firstVersion(documentTierRules)],
 };
 
 export const raceProgramme: PublishedRules = {

@@ -20,7 +20,9 @@ import type { PaymentSheet, PreparePaymentRefusal } from '../payment/contract';
 import type { OutTradeNo } from '../payment/model';
 import type { Lot } from '../points/model';
 import type { NotEnough } from '../points/rules';
+import { tierCodeSchema } from '../tier/contract';
 import type { DeliveryKind, ItemLimits, WindowState } from './model';
+import type { TierGate } from './tiergate';
 
 /** Far above any shelf; so many are read in one call and kept in one account. */
 export const shelfMax = 500;
@@ -62,6 +64,8 @@ export interface ItemCard {
   /** How many points are missing for one; 0 when the member can afford it. */
   readonly missingPoints: Points;
   readonly deliveries: readonly DeliveryKind[];
+  /** From which tier on it may be redeemed; null where anybody may. */
+  readonly minTier: TierGate | null;
   /** Whether the member saves up for it. */
   readonly isGoal: boolean;
 }
@@ -137,7 +141,7 @@ export const addressSchema = v.strictObject({
  * `mall.limit_per_order` (`perOrder`); `mall.limit_reached` (`period` or null,
  * `limit`, `left`); `points.insufficient` (`neededPoints`, `availablePoints`); `mall.sold_out`
  * (`stockLeft`); `mall.delivery_not_offered` (`deliveries`); `mall.address_required`;
- * `mall.wrong_store` (`storeIds`).
+ * `mall.wrong_store` (`storeIds`); `mall.tier_too_low` (`neededTier`: its name).
  *
  * Errors after which the order waits for its money: `payment.unavailable`, safe to repeat;
  * `payment.closed`, when a repetition comes too late to pay.
@@ -175,6 +179,7 @@ export type RedeemRefusal =
   | Refusal<'mall.item_changed'>
   | Refusal<'mall.not_started'>
   | Refusal<'mall.ended'>
+  | Refusal<'mall.tier_too_low'>
   | Refusal<'mall.limit_per_order'>
   | Refusal<'mall.limit_reached'>
   | NotEnough
@@ -376,6 +381,7 @@ export const itemBodySchema = v.pipe(
         }),
       ),
     }),
+    minTier: v.optional(v.nullable(tierCodeSchema), null),
     rank: whole(0, 1_000_000),
   }),
   v.check(
@@ -389,6 +395,7 @@ export const itemBodySchema = v.pipe(
  * version they were made under.
  *
  * Errors: `mall.version_conflict` with `latestVersion` unless `afterVersion` is it;
+ * `mall.tier_unknown` (`tierCodes`) for a tier that the rules in force do not have;
  * `mall.shelf_full`; `request.key_reused`.
  */
 export const publishItemRequest = v.strictObject({
@@ -419,7 +426,8 @@ export interface PublishItemReply {
   )[];
 }
 
-export type PublishItemRefusal = Refusal<'mall.version_conflict'> | Refusal<'mall.shelf_full'>;
+export type PublishItemRefusal =
+  Refusal<'mall.version_conflict'> | Refusal<'mall.shelf_full'> | Refusal<'mall.tier_unknown'>;
 
 /**
  * `mall.restock` (jobs function, for operators): more of an item, or fewer when negative, with a

@@ -1,5 +1,6 @@
 import type { Fen, Points } from '../kernel/amounts';
 import type { CashLapseRule, GoodsKind, LapseRule } from '../order/model';
+import type { TierCode } from '../tier/model';
 
 /** How a redeemed item reaches the member. */
 export type DeliveryKind = 'pickup' | 'ship';
@@ -38,6 +39,8 @@ export interface ItemBody {
   /** What becomes of the money then; absent: it goes back. */
   readonly onLapseCash?: CashLapseRule | undefined;
   readonly limits: ItemLimits;
+  /** The lowest tier that may redeem it; null, or absent in older versions, where anybody may. */
+  readonly minTier?: TierCode | null;
   /** Recommended items come first, the smaller number before. */
   readonly rank: number;
 }

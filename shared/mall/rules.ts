@@ -6,6 +6,7 @@ import type { CashLapseRule, LapseRule } from '../order/model';
 import type { NotEnough } from '../points/rules';
 import type { CashRules } from '../rules/model';
 import { leftForMember, limitReached } from './limits';
+import { tierGate, type OnLadder } from './tiergate';
 import type { DeliveryKind, Item, ItemBody, RedeemedCount, WindowState } from './model';
 
 /** What a member asks for. */
@@ -24,6 +25,8 @@ export interface RedeemWish {
 export interface RedeemContext {
   readonly availablePoints: Points;
   readonly redeemed: readonly RedeemedCount[];
+  /** Null while the shop has no tiers. */
+  readonly onLadder: OnLadder | null;
   readonly today: BusinessDate;
   readonly nowMs: number;
   readonly dayBoundary: DayBoundary;
@@ -49,6 +52,7 @@ export type RedeemRuleRefusal =
   | Refusal<'mall.not_started'>
   | Refusal<'mall.ended'>
   | Refusal<'mall.item_changed'>
+  | Refusal<'mall.tier_too_low'>
   | Refusal<'mall.delivery_not_offered'>
   | Refusal<'mall.wrong_store'>
   | Refusal<'mall.address_required'>
@@ -75,6 +79,10 @@ export function decideRedeem(
       cashFen: cashOf(item),
     });
   }
+  const gate = tierGate(item, context.onLadder);
+  if (gate?.isReached === false)
+    return refuse({ code: 'mall.tier_too_low', neededTier: gate.name });
+
   const kind = wish.delivery ?? item.deliveries[0] ?? 'pickup';
   if (!item.deliveries.includes(kind)) {
     return refuse({ code: 'mall.delivery_not_offered', deliveries: item.deliveries });
@@ -143,6 +151,7 @@ export function windowStateAt({ fromMs, toMs }: ItemBody['window'], nowMs: numbe
 /** The most that could be redeemed in one order now. */
 export function mostRedeemable(item: Item, context: RedeemContext, stockLeft: number): number {
   if (windowStateAt(item.window, context.nowMs) !== 'on') return 0;
+  if (tierGate(item, context.onLadder)?.isReached === false) return 0;
   const leftForMe = leftForMember(item, context.redeemed, context.today) ?? Infinity;
   const affordable = Math.floor(context.availablePoints / item.pricePoints);
   return Math.max(0, Math.min(item.limits.perOrder, leftForMe, affordable, stockLeft));

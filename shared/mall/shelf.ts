@@ -4,11 +4,14 @@ import type { ItemCard } from './contract';
 import { leftForMember } from './limits';
 import type { Item, RedeemedCount, WindowState } from './model';
 import { cashOf, windowStateAt, worthFenPer1000 } from './rules';
+import { tierGate, type OnLadder } from './tiergate';
 
 /** Who looks at the shelf, and when. */
 export interface ShelfView {
   readonly availablePoints: Points;
   readonly redeemed: readonly RedeemedCount[];
+  /** Null while the shop has no tiers. */
+  readonly onLadder: OnLadder | null;
   readonly goalItemId: string | null;
   readonly stockLeft: ReadonlyMap<string, number>;
   readonly today: BusinessDate;
@@ -72,6 +75,7 @@ export function itemCard(item: Item, view: ShelfView): ItemCard {
     leftForMe: leftForMember(item, view.redeemed, view.today),
     missingPoints: toPoints(Math.max(0, pricePoints - view.availablePoints)),
     deliveries,
+    minTier: tierGate(item, view.onLadder),
     isGoal: view.goalItemId === itemId,
   };
 }
@@ -80,13 +84,18 @@ function isShown({ window: { toMs } }: Item, nowMs: number): boolean {
   return toMs === null || nowMs < toMs + endedShownMs;
 }
 
-function passes(item: Item, filter: ShelfFilter, { availablePoints, nowMs }: ShelfView): boolean {
+function passes(item: Item, filter: ShelfFilter, view: ShelfView): boolean {
+  const { availablePoints, nowMs } = view;
   const { pricePoints } = item;
   switch (filter) {
     case 'all':
       return true;
     case 'affordable':
-      return pricePoints <= availablePoints && windowStateAt(item.window, nowMs) === 'on';
+      return (
+        pricePoints <= availablePoints &&
+        windowStateAt(item.window, nowMs) === 'on' &&
+        tierGate(item, view.onLadder)?.isReached !== false
+      );
     case 'almost':
       // At least four fifths are there; whole numbers, so that no price falls between two stools.
       return (

@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../points/model';
 import type { CodeAttempt } from '../store/code/model';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { Refusal } from '../kernel/result';
+import type { TierStanding } from '../tier/contract';
 import type { BirthdayRefusal } from './birthday';
 import type { Birthday, MemberProfile } from './model';
 import type { ProfileRefusal } from './rules';
@@ -24,6 +25,8 @@ export interface GetHomeReply {
   readonly profile: MemberProfile;
   readonly account: GetAccountReply;
   readonly checkin: CheckinStatus;
+  /** Absent while the shop has no tiers. */
+  readonly tier?: TierStanding;
   /** The newest few, newest first. */
   readonly recentEntries: readonly LedgerEntry[];
   readonly privacy: PrivacyStatus;

@@ -3,6 +3,7 @@ import { canonicalJson } from '../kernel/canonicaljson';
 import type { DayBoundary } from '../kernel/businessdate';
 import type { MemberId } from '../kernel/ids';
 import { noCheckins } from '../checkin/model';
+import { addGrowth } from '../tier/growth';
 import { lotMovesBetween, sumOfLots } from './lots';
 import {
   recentEntriesKept,
@@ -81,16 +82,22 @@ export function post(
       requestId: posting.requestId,
       explanation: posting.explanation,
       reversesEntryId: posting.reversesEntryId ?? null,
+      ...(posting.growth && { growth: posting.growth }),
       prevHash: account.headHash,
     },
     sha256,
   );
+  const tier = posting.tier ?? account.tier;
   return {
     entry,
     account: {
       ...account,
       ...posting.changes,
       ...after,
+      ...(tier && { tier }),
+      ...(posting.growth && {
+        growthMonths: addGrowth(account.growthMonths ?? [], posting.growth, posting.businessDate),
+      }),
       lots: holdings.lots,
       pending: holdings.pending,
       holds: holdings.holds,
@@ -99,7 +106,7 @@ export function post(
       headHash: entry.hash,
       headBatch: 1,
       recentEntries: [entry, ...account.recentEntries].slice(0, recentEntriesKept),
-      nextDueAtMs: nextDueAtMs(holdings, dayBoundary),
+      nextDueAtMs: nextDueAtMs(holdings, dayBoundary, tier),
       updatedAtMs: posting.atMs,
     },
   };

@@ -1,7 +1,7 @@
-import { toPoints, type Fen, type Points } from '../kernel/amounts';
+import { toFen, toPoints, type Fen, type Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
-import type { EarningMultiplier, EarningRules } from '../rules/model';
+import type { EarningMultiplier, EarningRules, Ratio } from '../rules/model';
 import type { EarnedToday, ExplainedStep } from './model';
 
 /** A bill as it was paid: after discounts and points, by category where the till tells. */
@@ -20,32 +20,36 @@ export interface EarningDecision {
 
 export type EarningRefusal = Refusal<'points.earning_closed'> | Refusal<'points.lines_exceed_bill'>;
 
+const once: Ratio = { numerator: 1, denominator: 1 };
+
 /**
- * Points for a bill: eligible fen x rate x multiplier, rounded down once at the end, then the caps
- * of the bill and of the day. The same function decides, previews and simulates.
+ * Points for a bill: eligible fen x rate x multiplier x tier, rounded down once at the end, then the
+ * caps of the bill and of the day. The same function decides, previews and simulates.
  *
- * Where several multipliers match, the most generous one counts; they are not multiplied.
- * Source: docs/domain/points.md, rule 12.
+ * Where several multipliers match, the most generous one counts; they are not multiplied with each
+ * other, only with what the member's tier gives. Source: docs/domain/points.md, rule 12.
  */
 export function decideEarning(
   purchase: Purchase,
   rules: EarningRules | null,
   date: BusinessDate,
   earnedBefore: EarnedToday | null,
+  tierTimes: Ratio = once,
 ): Result<EarningDecision, EarningRefusal> {
   if (rules === null) return refuse({ code: 'points.earning_closed' });
   const linesFen = purchase.lines.reduce((sum, line) => sum + line.amountFen, 0);
   if (linesFen > purchase.amountFen) return refuse({ code: 'points.lines_exceed_bill' });
 
-  const excludedFen = purchase.lines
-    .filter((line) => rules.excludedCategories.includes(line.category))
-    .reduce((sum, line) => sum + line.amountFen, 0);
-  const eligibleFen = purchase.amountFen - excludedFen;
+  const eligibleFen = eligibleFenOf(purchase, rules);
   const { points, perFen } = rules;
   const plain = Math.floor((eligibleFen * points) / perFen);
   const multiplier = bestMultiplier(rules.multipliers, purchase.storeId, date);
-  const { numerator, denominator } = multiplier?.times ?? { numerator: 1, denominator: 1 };
-  const full = Math.floor((eligibleFen * points * numerator) / (perFen * denominator));
+  const { numerator, denominator } = multiplier?.times ?? once;
+  const atRate = eligibleFen * points * numerator;
+  const multiplied = Math.floor(atRate / (perFen * denominator));
+  const full = Math.floor(
+    (atRate * tierTimes.numerator) / (perFen * denominator * tierTimes.denominator),
+  );
 
   const pointsToday = earnedBefore?.date === date ? earnedBefore.purchasePoints : 0;
   const leftToday = Math.max(0, (rules.maxPointsPerDay ?? Infinity) - pointsToday);
@@ -58,7 +62,8 @@ export function decideEarning(
         points: toPoints(plain),
         facts: { amountFen: purchase.amountFen, eligibleFen, points, perFen },
       },
-      ...stepUnlessZero('purchase.multiplier', full - plain, { numerator, denominator }),
+      ...stepUnlessZero('purchase.multiplier', multiplied - plain, { numerator, denominator }),
+      ...stepUnlessZero('purchase.tier', full - multiplied, { ...tierTimes }),
       ...stepUnlessZero('purchase.capped', given - full, {
         maxPointsPerBill: rules.maxPointsPerBill ?? 0,
         maxPointsPerDay: rules.maxPointsPerDay ?? 0,
@@ -66,6 +71,16 @@ export function decideEarning(
     ],
     earnedToday: { date, purchasePoints: toPoints(pointsToday + given) },
   });
+}
+
+/** What of a bill counts: all but the categories that the rules exclude. */
+export function eligibleFenOf(
+  { amountFen, lines }: Pick<Purchase, 'amountFen' | 'lines'>,
+  { excludedCategories }: Pick<EarningRules, 'excludedCategories'>,
+): Fen {
+  return lines
+    .filter((line) => excludedCategories.includes(line.category))
+    .reduce((left, line) => toFen(left - line.amountFen), amountFen);
 }
 
 function bestMultiplier(

@@ -21,6 +21,7 @@ export const settlementKinds: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'release',
   'expire',
   'unhold',
+  'tier',
 ]);
 
 export function effectOf(memberId: MemberId, requestId: RequestId): string {

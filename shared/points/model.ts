@@ -3,6 +3,7 @@ import type { Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { EntryId, MemberId, RequestId } from '../kernel/ids';
 import type { RedeemedCount, SavingsGoal } from '../mall/model';
+import type { GrowthChange, GrowthMonth, TierState } from '../tier/model';
 
 /** What kind of happening an entry records. */
 export type EntryKind =
@@ -22,7 +23,8 @@ export type EntryKind =
   | 'unhold'
   | 'expire'
   | 'reverse_earn'
-  | 'reverse_spend';
+  | 'reverse_spend'
+  | 'tier';
 
 /** Points that can be spent until the end of a date; null never expires. */
 export interface Lot {
@@ -110,6 +112,8 @@ export interface LedgerEntry {
   readonly explanation: Explanation;
   /** The entry this one reverses; null for all others. */
   readonly reversesEntryId: EntryId | null;
+  /** Absent where growth stays as it is. */
+  readonly growth?: GrowthChange;
   readonly prevHash: string;
   readonly hash: string;
 }
@@ -125,6 +129,9 @@ export interface Posting {
   readonly requestId: RequestId;
   readonly explanation: Explanation;
   readonly reversesEntryId?: EntryId;
+  readonly growth?: GrowthChange | null;
+  /** Where the member stands afterwards, when that is what this records. */
+  readonly tier?: TierState;
   /** Parts of the account that change together with the points. */
   readonly changes?: AccountParts;
 }
@@ -167,6 +174,10 @@ export interface Account extends Holdings {
   readonly goal?: SavingsGoal | null;
   /** Absent before the first purchase at a till. */
   readonly lastVisit?: StoreVisit;
+  /** Growth that was earned, by month; absent before the first. */
+  readonly growthMonths?: readonly GrowthMonth[];
+  /** Absent for whoever has never left the lowest tier. */
+  readonly tier?: TierState;
   /** `''` before the first entry. */
   readonly headEntryId: EntryId | '';
   readonly headHash: string;

@@ -8,7 +8,7 @@ import { fallbackStoreRules } from '../store/till/defaults';
 import type { StoreRules } from '../store/till/model';
 import type { UndoAsk } from '../store/undo/model';
 import { isLate } from '../store/undo/rules';
-import { staleMs } from './checkins';
+import { staleMs } from './versions';
 import type { Breach, Dump, Invariant } from './model';
 import { documentsOf } from './shop';
 

@@ -121,6 +121,7 @@ function idOf({ kind, memberId, businessDate }: LedgerEntry): string {
     case 'import':
     case 'redeem':
     case 'unhold':
+    case 'tier':
       return `${kind}:${memberId}`;
     case 'checkin':
     case 'release':

@@ -5,15 +5,9 @@ import { lastDateOf, lengthOf } from '../checkin/runs';
 import { addDays, monthOf, type BusinessDate } from '../kernel/businessdate';
 import type { LedgerEntry } from '../points/model';
 import { netPointsOf } from '../points/rules';
-import { versionInForce } from '../rules/rules';
 import { inEachBook } from './book';
 import type { Book, CheckinVersion, Invariant } from './model';
-
-/**
- * How long after its end a version may still be met: rules are answered from the process for ten
- * seconds, by a clock that may have stepped back five minutes meanwhile. Units: ms.
- */
-export const staleMs = 360_000;
+import { versionNamed } from './versions';
 
 export const checkinInvariants: readonly Invariant[] = [
   {
@@ -78,7 +72,7 @@ function* wronglyPaid(
     if (dates.has(date)) yield `${date} twice`;
     dates.add(date);
     if (entry.kind === 'checkin') {
-      const version = versionOf(entry, versions);
+      const version = versionNamed(versions, entry.explanation.rule?.version, entry.atMs);
       const decided = version && decideCheckin(state, version.body, date);
       if (!decided) yield `${entry.entryId}: not by the rule in force`;
       else if (!decided.ok) yield `${entry.entryId}: ${decided.error.code}`;
@@ -88,17 +82,6 @@ function* wronglyPaid(
     }
     state = { ...withDay(state, date), last: null };
   }
-}
-
-/** The version an entry names, if it was in force at its instant or so shortly before. */
-function versionOf(
-  { explanation: { rule }, atMs }: LedgerEntry,
-  versions: readonly CheckinVersion[],
-): CheckinVersion | null {
-  const named = versions.find(({ version }) => version === rule?.version);
-  const inForce = [versionInForce(versions, atMs), versionInForce(versions, atMs - staleMs)];
-  const started = named && Math.abs(named.effectiveFromMs - atMs) <= staleMs;
-  return named && (started || inForce.includes(named)) ? named : null;
 }
 
 function datesOf({ entries }: Book): BusinessDate[] {

@@ -10,6 +10,7 @@ import { orderInvariants } from './orders';
 import { paymentInvariants } from './payments';
 import { stockInvariants } from './stock';
 import { teamInvariants } from './teams';
+import { tierInvariants } from './tiers';
 
 /** Promises of features to come, so that nobody takes their silence for proof. */
 const toCome: Readonly<Record<number, string>> = {
@@ -17,7 +18,6 @@ const toCome: Readonly<Record<number, string>> = {
   21: 'no more coupons are issued than a template or a member may have',
   28: 'stored value: principal and bonus are kept apart, no bonus is paid out',
   34: 'of a deleted member nothing personal is left, and the sums still agree',
-  35: 'a tier is what growth points and rules make of it',
 };
 
 const ofBooks: readonly Invariant[] = [
@@ -25,6 +25,7 @@ const ofBooks: readonly Invariant[] = [
   ...lotInvariants,
   ...ledgerInvariants,
   ...checkinInvariants,
+  ...tierInvariants,
 ];
 
 const ofTheRest: readonly Invariant[] = [
@@ -67,7 +68,14 @@ export function bookFault(
   context: Pick<ProofContext, 'sha256' | 'nowMs'>,
 ): string | null {
   const dump = { accounts: [book.account], ledger: book.entries };
-  const shop = { dump, books: [book], strays: [], checkinVersions: [], notices: [] };
+  const shop = {
+    dump,
+    books: [book],
+    strays: [],
+    checkinVersions: [],
+    tierVersions: [],
+    notices: [],
+  };
   const broken = prove(shop, { ...context, before: null, sweptAtMs: null }).filter(
     ({ state }) => state === 'broken',
   );

@@ -6,7 +6,7 @@ import type { Breach, Invariant, Shop } from './model';
 /** Which way a kind may move what a member has in all; kinds that may go either way are left out. */
 const ways: Partial<Record<EntryKind, 1 | 0 | -1>> = {
   ...({ welcome: 1, checkin: 1, grant: 1, import: 1, purchase: 1, reverse_spend: 1 } as const),
-  ...({ release: 0, hold: 0, unhold: 0 } as const),
+  ...({ release: 0, hold: 0, unhold: 0, tier: 0 } as const),
   ...({ spend: -1, redeem: -1, capture: -1, expire: -1, reverse_earn: -1 } as const),
 };
 
@@ -98,7 +98,8 @@ function* reversalFaults(entries: readonly LedgerEntry[]): Generator<Breach> {
     const sum = (named.get(reversesEntryId) ?? 0) + points;
     named.set(reversesEntryId, sum);
     const most = kind === 'reverse_earn' ? netPointsOf(reversed) : takenBy(reversed);
-    if (points <= 0 || sum > most) {
+    // Nothing is taken back only of what had brought nothing, or growth alone.
+    if (points < 0 || (points === 0) !== (most === 0) || sum > most) {
       yield { of: entryId, what: `${String(sum)} of ${String(most)} reversed` };
     }
   }

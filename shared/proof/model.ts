@@ -3,6 +3,7 @@ import type { Notice } from '../notice/model';
 import type { Sha256 } from '../points/chain';
 import type { Account, LedgerEntry } from '../points/model';
 import type { RuleVersion } from '../rules/model';
+import type { TierRules } from '../tier/model';
 
 /** Everything a shop stores, by collection: what an export of its database holds. */
 export type Dump = Readonly<Record<string, readonly unknown[] | undefined>>;
@@ -15,6 +16,8 @@ export interface Book {
 
 export type CheckinVersion = RuleVersion<CheckinRules>;
 
+export type TierVersion = RuleVersion<TierRules>;
+
 /** A dump as the invariants read it. */
 export interface Shop {
   readonly dump: Dump;
@@ -22,6 +25,7 @@ export interface Shop {
   /** Entries of members without an account: there must be none. */
   readonly strays: readonly LedgerEntry[];
   readonly checkinVersions: readonly CheckinVersion[];
+  readonly tierVersions: readonly TierVersion[];
   readonly notices: readonly Notice[];
 }
 

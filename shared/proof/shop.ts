@@ -1,10 +1,9 @@
-import type { CheckinRules } from '../checkin/model';
 import type { MemberId } from '../kernel/ids';
 import type { Notice } from '../notice/model';
 import { documentToEntry, type LedgerDocument } from '../points/ledgerdocument';
 import type { Account, LedgerEntry } from '../points/model';
 import type { RuleVersion } from '../rules/model';
-import type { Dump, Shop } from './model';
+import type { CheckinVersion, Dump, Shop, TierVersion } from './model';
 
 type StoredRule = RuleVersion<unknown> & { readonly ruleSet: string };
 
@@ -25,12 +24,15 @@ export function shopOf(dump: Dump): Shop {
     dump,
     books,
     strays: [...byMember.values()].flat(),
-    // Publishing has checked the bodies.
-    checkinVersions: (documentsOf(dump, 'rules') as StoredRule[]).filter(
-      ({ ruleSet }) => ruleSet === 'checkin',
-    ) as RuleVersion<CheckinRules>[],
+    checkinVersions: versionsOf(dump, 'checkin') as CheckinVersion[],
+    tierVersions: versionsOf(dump, 'tier') as TierVersion[],
     notices: documentsOf(dump, 'notices') as Notice[],
   };
+}
+
+/** Publishing has checked the bodies. */
+function versionsOf(dump: Dump, ruleSet: string): StoredRule[] {
+  return (documentsOf(dump, 'rules') as StoredRule[]).filter((rule) => rule.ruleSet === ruleSet);
 }
 
 export function documentsOf(dump: Dump, collection: string): readonly unknown[] {

@@ -4,11 +4,13 @@ import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import { noticeRulesSchema } from '../notice/contract';
 import { wholePointsSchema } from '../points/contract';
 import { storeRulesSchema } from '../store/till/contract';
+import { tierFaults, tierRulesSchema } from '../tier/contract';
 import { periodsOverlap } from './rules';
 
 /** What rules are refused for that single values do not show; whoever reads issues goes by these. */
 export const ruleFaults = {
   ...checkinFaults,
+  ...tierFaults,
   overlap: 'periods of one store that overlap',
   emptyPeriod: 'a period that ends before it begins',
 } as const;
@@ -114,6 +116,7 @@ export const publishRulesRequest = v.variant('ruleSet', [
   v.strictObject({ ruleSet: v.literal('points'), ...publishing, body: pointsRulesSchema }),
   v.strictObject({ ruleSet: v.literal('checkin'), ...publishing, body: checkinRulesSchema }),
   v.strictObject({ ruleSet: v.literal('notice'), ...publishing, body: noticeRulesSchema }),
+  v.strictObject({ ruleSet: v.literal('tier'), ...publishing, body: tierRulesSchema }),
   v.strictObject({ ruleSet: v.literal('store'), ...publishing, body: storeRulesSchema }),
 ]);
 

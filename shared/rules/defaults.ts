@@ -2,7 +2,8 @@ import { toPoints } from '../kernel/amounts';
 import type { DayBoundary } from '../kernel/businessdate';
 import type { CheckinRules } from '../checkin/model';
 import type { NoticeRules } from '../notice/model';
-import type { PointsRules, ProgrammeRules, RuleVersion } from './model';
+import type { TierRules } from '../tier/model';
+import type { PointsRules, ProgrammeRules, Ratio, RuleVersion } from './model';
 
 export const shanghaiMidnight: DayBoundary = {
   zoneName: 'Asia/Shanghai',
@@ -69,6 +70,39 @@ export const documentCheckinRules: CheckinRules = {
   cumulativeSteps: [],
   makeUp: { withinDays: 7, timesAMonth: 2, costPoints: toPoints(50) },
 };
+
+/**
+ * A first step that a few visits reach; then what comes back in a year decides. Nobody earns faster
+ * until the shop says so.
+ */
+export const documentTierRules: TierRules = {
+  tiers: [
+    { code: 'paper', name: '素笺', fromGrowth: 0, times: asEverybody(), benefits: ['积分兑换'] },
+    {
+      code: 'cinnabar',
+      name: '朱砂',
+      fromGrowth: 200,
+      times: asEverybody(),
+      benefits: ['朱砂会员专兑好物'],
+    },
+    {
+      code: 'gilt',
+      name: '鎏金',
+      fromGrowth: 2000,
+      times: asEverybody(),
+      benefits: ['朱砂会员专兑好物', '鎏金会员专兑好物'],
+    },
+  ],
+  growth: { purchase: { growth: 1, perFen: 100 }, perCheckin: 1 },
+  window: { kind: 'months', months: 12 },
+  validity: { kind: 'months', months: 12 },
+  onExpiry: 'one_step',
+  onReversal: 'keep',
+};
+
+function asEverybody(): Ratio {
+  return { numerator: 1, denominator: 1 };
+}
 
 /** Gentle enough for any shop. Nothing is asked or sent until the shop names its own templates. */
 export const documentNoticeRules: NoticeRules = {

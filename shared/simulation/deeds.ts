@@ -102,11 +102,11 @@ function makeUp(
 function buy(
   standing: Standing,
   { entryId, businessDate: date }: MemberEvent,
-  { purchase }: DeedOf<'purchase'>,
+  { purchase, tierTimes }: DeedOf<'purchase'>,
   { points: { earning, expiry } }: RuleBodies,
 ): Performed {
   const { holdings } = standing;
-  const decided = decideEarning(purchase, earning, date, standing.earnedToday);
+  const decided = decideEarning(purchase, earning, date, standing.earnedToday, tierTimes);
   if (!decided.ok || decided.value.points === 0) return moved(standing, holdings, {});
   const { points, earnedToday } = decided.value;
   const pendingDays = earning?.pendingDays ?? 0;

@@ -4,6 +4,7 @@ import type { EntryId } from '../kernel/ids';
 import type { Bill } from '../points/cash';
 import type { Account, ExplainedStep, LedgerEntry } from '../points/model';
 import { netPointsOf } from '../points/rules';
+import type { Ratio } from '../rules/model';
 import type { Deed, MemberHistory } from './model';
 
 /**
@@ -43,7 +44,7 @@ function deedOf(entry: LedgerEntry, byId: ReadonlyMap<EntryId, LedgerEntry>): De
       return date && { kind: 'makeup', date };
     }
     case 'purchase':
-      return { kind: 'purchase', purchase: purchaseOf(entry) };
+      return { kind: 'purchase', purchase: purchaseOf(entry), tierTimes: tierTimesOf(entry) };
     case 'grant':
     case 'adjust':
     case 'import':
@@ -66,6 +67,7 @@ function deedOf(entry: LedgerEntry, byId: ReadonlyMap<EntryId, LedgerEntry>): De
     case 'hold':
     case 'unhold':
     case 'expire':
+    case 'tier':
       return null;
   }
 }
@@ -83,6 +85,12 @@ function purchaseOf(entry: LedgerEntry): Extract<Deed, { kind: 'purchase' }>['pu
   };
 }
 
+/** What the member's tier multiplied then: the draft is replayed for members of the same tiers. */
+function tierTimesOf(entry: LedgerEntry): Ratio {
+  const { numerator = 1, denominator = 1 } = factsOf(entry, 'purchase.tier');
+  return { numerator: Number(numerator), denominator: Number(denominator) };
+}
+
 function billOf({ explanation }: LedgerEntry): Bill | null {
   const billFen = explanation.steps[0]?.facts['billFen'];
   return billFen === undefined ? null : { amountFen: toFen(Number(billFen)), hasCoupon: false };
@@ -93,7 +101,8 @@ function reversalOf(
   byId: ReadonlyMap<EntryId, LedgerEntry>,
 ): Deed | null {
   const reversed = reversesEntryId === null ? undefined : byId.get(reversesEntryId);
-  if (!reversed) return null;
+  // Without points there was growth to take back, or nothing at all.
+  if (!reversed || netPointsOf(reversed) === 0) return null;
   return {
     kind: 'reverse',
     reversesEntryId: reversed.entryId,

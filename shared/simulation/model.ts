@@ -5,7 +5,7 @@ import type { EntryId, MemberId } from '../kernel/ids';
 import type { Bill } from '../points/cash';
 import type { Purchase } from '../points/earning';
 import type { EntryKind, Holdings } from '../points/model';
-import type { PointsRules, ProgrammeRules } from '../rules/model';
+import type { PointsRules, ProgrammeRules, Ratio } from '../rules/model';
 
 /** The three rule sets as they hold together at one instant. */
 export interface RuleBodies {
@@ -25,7 +25,8 @@ export type RulesAt = (atMs: number) => RuleBodies;
 export type Deed =
   | { readonly kind: 'checkin' }
   | { readonly kind: 'makeup'; readonly date: BusinessDate }
-  | { readonly kind: 'purchase'; readonly purchase: Purchase }
+  /** `tierTimes`: what the member's tier multiplied when it happened. */
+  | { readonly kind: 'purchase'; readonly purchase: Purchase; readonly tierTimes?: Ratio }
   /** Decided by a person (grant, adjustment, import): the same points under any rules. */
   | {
       readonly kind: 'give' | 'take';

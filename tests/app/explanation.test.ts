@@ -57,6 +57,31 @@ test.each([
     '万象店',
   ],
   [
+    'a purchase of a tier that earns faster',
+    entryOf(
+      { name: 'points', version: 1 },
+      step('purchase.base', 100, { ...bill, amountFen: 10_000, eligibleFen: 10_000 }),
+      step('purchase.tier', 20, { numerator: 6, denominator: 5 }),
+    ),
+    '积分规则 v1 · 万象店 · 100 + 20',
+    '万象店',
+  ],
+  [
+    'a new tier',
+    {
+      ...entryOf(
+        { name: 'tier', version: 2 },
+        step('tier', 0, {
+          ...{ reason: 'upgrade', fromName: '素笺', toName: '朱砂' },
+          until: '2027-11-30',
+        }),
+      ),
+      kind: 'tier' as const,
+    },
+    '等级规则 v2 · 升为朱砂会员，保级到 2027年11月30日',
+    '升为朱砂会员，保级到 2027年11月30日',
+  ],
+  [
     'a day made up',
     {
       ...entryOf(rule, step('makeup.cost', -50, { date: '2026-11-17' }), step('checkin.base', 10)),

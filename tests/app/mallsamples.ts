@@ -24,6 +24,7 @@ export const earphoneCase: ItemCard = {
   leftForMe: 2,
   missingPoints: toPoints(0),
   deliveries: ['pickup'],
+  minTier: null,
   isGoal: false,
 };
 

@@ -42,6 +42,7 @@ export const scanned: ScanReply = {
     availablePoints: points(2600),
     pendingPoints: points(128),
     heldPoints: points(0),
+    tier: { name: '朱砂', step: 2, steps: 3 },
     joinedAtMs: issuedAtMs - 86_400_000,
     lastVisit: { storeName: '万象店', atMs: Date.UTC(2026, 10, 3, 4) },
     waitingOrders: [],
@@ -73,7 +74,11 @@ export const till: GetTillReply = {
   },
   rules: documentStoreRules,
   usualFen: toFen(9900),
-  member: { availablePoints: points(2600), earnedToday: null },
+  member: {
+    availablePoints: points(2600),
+    earnedToday: null,
+    tierTimes: { numerator: 1, denominator: 1 },
+  },
 };
 
 export const recorded: RecordPurchaseReply = {

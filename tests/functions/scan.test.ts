@@ -18,6 +18,7 @@ const rows = (): AuditRow[] => cloud.dump()['audit'] as AuditRow[];
 const card = {
   nameMasked: '小**',
   phoneMasked: null,
+  tier: null,
   avatar: '',
   birthday: null,
   availablePoints: 10,

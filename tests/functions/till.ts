@@ -2,13 +2,14 @@ import type { FunctionReplyOf, RequestOf } from '#shared/api';
 import { findAuditFault } from '#shared/store/audit/rules';
 import type { AuditRow } from '#shared/store/audit/model';
 import type { Staff } from '#shared/store/staff/model';
+import { plainProgramme } from '../../localcloud/seed/programme';
 import { sha256 } from '../../cloudfunctions/_kit/ports';
 import { Cloud } from './harness';
 import { codesOf, openStores } from './people';
 
 /** A shop with its people, and 小满 who is a member. */
-export async function openTill(): Promise<Cloud> {
-  const cloud = await Cloud.open();
+export async function openTill(rules = plainProgramme): Promise<Cloud> {
+  const cloud = await Cloud.open(rules);
   openStores(cloud);
   await cloud.member('xiaoman', 'member.getHome', {});
   return cloud;

@@ -3,6 +3,7 @@ import type { Dump } from '#shared/proof/model';
 import { shopOf } from '#shared/proof/shop';
 import { sha256 } from '../rules/book';
 import { Cloud, dayMs } from '../functions/harness';
+import { simulatedProgramme } from './simulation/programme';
 
 let cloud: Cloud;
 let memberId: string;
@@ -11,7 +12,7 @@ let dump: Record<string, Stored[]>;
 type Stored = Record<string, unknown> & { readonly _id: string };
 
 beforeAll(async () => {
-  cloud = await Cloud.open();
+  cloud = await Cloud.open(simulatedProgramme);
   memberId = cloud.memberId('a');
   await cloud.member('a', 'checkin.perform', {});
   const granted = await cloud.operator('points.grant', {
@@ -35,7 +36,10 @@ beforeAll(async () => {
     reversalId: 'r1',
     reason: '退货',
   });
-  await cloud.member('b', 'checkin.perform', {});
+  for (let day = 0; day < 4; day += 1) {
+    await cloud.member('b', 'checkin.perform', {});
+    cloud.nowMs += dayMs;
+  }
   dump = cloud.dump() as typeof dump;
 });
 afterAll(() => cloud.close());
@@ -110,6 +114,20 @@ it.each<[number, string, () => Dump]>([
   ],
   [15, 'a newest day forgotten', () => account({ checkin: { ...checkinOf(), runs: [] } })()],
   [33, 'two effects of one request', entry('adjust:*:request-5', { requestId: 'request-4' })],
+  [35, 'a check-in without growth', entry('checkin:*:2026-03-04', { growth: undefined })],
+  [35, 'growth from nowhere', account({ growthMonths: [{ month: '2026-03', growth: 3 }] })],
+  [35, 'growth with a gift', entry('grant:*:request-2', { growth: growthOf(1) })],
+  [35, 'a tier that nobody earned', account({ tier: tierOf('gilt') })],
+  [
+    35,
+    'a tier that lasts longer',
+    () => withChange('accounts', cloud.memberId('b'), { tier: tierOf('cinnabar') }),
+  ],
+  [
+    35,
+    'a row that tells another story',
+    () => withChange('ledger', `tier:${cloud.memberId('b')}:1`, { explanation: untold }),
+  ],
 ])('names invariant %i: %s', (number, _, change) => {
   const numbers = breaches(change()).map((line) => Number(line.split(':')[0]));
   expect(numbers).toContain(number);
@@ -250,6 +268,15 @@ describe('names invariant 32', () => {
     expect(breaches({ ...dump, ...documents })).toEqual(expected);
   });
 });
+const untold = { rule: { name: 'tier', version: 1 }, steps: [] };
+
+function growthOf(growth: number): object {
+  return { growth, month: '2026-03', version: 1 };
+}
+
+function tierOf(code: string): object {
+  return { code, from: '2026-03-07', until: '2027-03-31', change: 1 };
+}
 
 function changeOf(availablePoints: number): object {
   return { availablePoints, pendingPoints: 0, heldPoints: 0, debtPoints: 0 };

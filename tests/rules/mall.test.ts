@@ -139,6 +139,7 @@ describe('the shelf', () => {
   const view: ShelfView = {
     availablePoints: toPoints(1000),
     redeemed: [],
+    onLadder: null,
     goalItemId: 'far',
     stockLeft: new Map(['cheap', 'exact', 'almost', 'far'].map((itemId) => [itemId, 3])),
     today,

@@ -47,6 +47,25 @@ describe('points for a purchase', () => {
     expect(decided.value.earnedToday).toEqual({ date, purchasePoints: 1000 + expected });
   });
 
+  it('multiplies by the tier beside the multiplier of the day, rounding down once', () => {
+    const tier = { numerator: 11, denominator: 10 };
+    const of = (change: Partial<EarningRules>) => {
+      const decided = decideEarning(bill(12_850), { ...earning, ...change }, date, null, tier);
+      if (!decided.ok) throw new Error(decided.error.code);
+      return decided.value.steps.map(({ code, points }) => [code, points]);
+    };
+    expect(of({})).toEqual([
+      ['purchase.base', 128],
+      ['purchase.tier', 13],
+    ]);
+    expect(of({ multipliers: [silver], maxPointsPerBill: 160 })).toEqual([
+      ['purchase.base', 128],
+      ['purchase.multiplier', 26],
+      ['purchase.tier', 15],
+      ['purchase.capped', -9],
+    ]);
+  });
+
   it('counts the cap of a new day from nothing', () => {
     const yesterday = { date: day('2026-03-03'), purchasePoints: toPoints(1000) };
     const decided = decideEarning(

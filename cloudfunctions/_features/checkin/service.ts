@@ -22,6 +22,7 @@ import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result
 import { expiresOnFor } from '#shared/points/expiry';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { earn, netPointsOf } from '#shared/points/rules';
+import { growthOfCheckin } from '#shared/tier/growth';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { listEntryDates } from '../../_ledger/entries';
@@ -38,7 +39,7 @@ export async function performCheckin(
 ): Promise<Result<PerformCheckinReply, PerformCheckinRefusal | Refusal<'request.busy'>>> {
   const rule = await checkinRulesInForce(call);
 
-  return postToAccount(call, call.caller, (account, { today, pointsRule }, standing) => {
+  return postToAccount(call, call.caller, (account, { today, pointsRule, tierRule }, standing) => {
     const { checkin: state, memberId } = account;
     if (standing) return accept({ answered: replyAgain(standing, state) });
     const decided = decideCheckin(state, rule?.body ?? null, today);
@@ -55,6 +56,7 @@ export async function performCheckin(
         atMs: call.nowMs,
         requestId: call.requestId,
         explanation: { rule: rule && { name: 'checkin', version: rule.version }, steps },
+        growth: growthOfCheckin(tierRule, today),
         changes: {
           checkin: { ...nextState, last: { requestId: call.requestId, entryId, pointsAwarded } },
         },

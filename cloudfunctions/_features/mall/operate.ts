@@ -16,7 +16,7 @@ import {
 } from '#shared/mall/contract';
 import { cashWorthFenPer1000, fairPricePoints, worthFenPer1000 } from '#shared/mall/rules';
 import type { Call, WriteRefusal } from '../../_kit/action';
-import { pointsRulesInForce } from '../../_ledger/rulebook';
+import { pointsRulesInForce, tierRulesInForce } from '../../_ledger/rulebook';
 import { findOrder, moveOrder } from '../../_orders/orders';
 import { restock as restockItem } from '../../_orders/restock';
 import { itemsOnShelf } from './catalogue';
@@ -41,6 +41,10 @@ export async function publishItem(
   }
   if (!before && (await itemsOnShelf(call)).size >= shelfMax) {
     return refuse({ code: 'mall.shelf_full', shelfMax });
+  }
+  const tierCodes = (await tierRulesInForce(call))?.body.tiers.map(({ code }) => code) ?? [];
+  if (body.minTier && !tierCodes.includes(body.minTier)) {
+    return refuse({ code: 'mall.tier_unknown', tierCodes });
   }
   const published: PublishedItem = {
     ...body,

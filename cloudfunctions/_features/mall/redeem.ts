@@ -16,6 +16,7 @@ import { listOpenStores } from '../../_stores/directory';
 import { strikeTaken } from '../../_orders/stock';
 import { itemsOnShelf } from './catalogue';
 import { debitIdOf, redeemOrderId } from './debit';
+import { onLadder } from './ladder';
 import { askForMoney } from './money';
 import { markPlaced, resolvePlacing, stateOncePlaced } from './outcome';
 import { place, takeBack, type PlaceRefusal, type RedeemWish } from './place';
@@ -113,9 +114,9 @@ function decide(
   { account, context }: { account: Account; context: PostingContext },
 ): Result<RedeemDecision, RedeemRefusal> {
   const { availablePoints, redeemed = [] } = account;
-  const { today, nowMs, dayBoundary } = context;
-  const known = { availablePoints, redeemed, today, nowMs, dayBoundary };
-  const decided = decideRedeem(item, wish, known);
+  const { today, nowMs, dayBoundary, tierRule } = context;
+  const member = { availablePoints, redeemed, onLadder: onLadder(account, tierRule) };
+  const decided = decideRedeem(item, wish, { ...member, today, nowMs, dayBoundary });
   const needsMoney = decided.ok && decided.value.priceFen > 0;
   return needsMoney && !call.ports.pay.account ? notConfigured : decided;
 }

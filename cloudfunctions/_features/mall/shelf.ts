@@ -10,10 +10,11 @@ import type {
 import { cashWorthFenPer1000, mostRedeemable } from '#shared/mall/rules';
 import { itemCard, shelfPage, type ShelfView } from '#shared/mall/shelf';
 import type { Account } from '#shared/points/model';
+import { onLadder } from './ladder';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { settledAccount } from '../../_ledger/post';
-import { pointsRulesInForce, programmeInForce } from '../../_ledger/rulebook';
+import { pointsRulesInForce, programmeInForce, tierRulesInForce } from '../../_ledger/rulebook';
 import { findStockLeft } from '../../_orders/stock';
 import { itemsOnShelf } from './catalogue';
 
@@ -71,9 +72,10 @@ export async function getItem(
 }
 
 async function viewOf(call: MemberCall, itemIds: readonly string[]) {
-  const [programme, pointsRule, stockLeft, found] = await Promise.all([
+  const [programme, pointsRule, tierRule, stockLeft, found] = await Promise.all([
     programmeInForce(call),
     pointsRulesInForce(call),
+    tierRulesInForce(call),
     findStockLeft(call, itemIds),
     findAccount(call, call.caller.memberId),
   ]);
@@ -82,6 +84,7 @@ async function viewOf(call: MemberCall, itemIds: readonly string[]) {
   const view: ShelfView = {
     availablePoints: account.availablePoints,
     redeemed: account.redeemed ?? [],
+    onLadder: onLadder(account, tierRule),
     goalItemId: account.goal?.itemId ?? null,
     stockLeft,
     today: businessDateAt(call.nowMs, dayBoundary),

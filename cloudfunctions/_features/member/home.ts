@@ -6,13 +6,19 @@ import type { GetHomeReply } from '#shared/member/contract';
 import { recentAttempt } from '#shared/member/rules';
 import { noticeOffers } from '#shared/notice/rules';
 import { accountSummary } from '#shared/points/summary';
+import { tierStanding } from '#shared/tier/standing';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { register } from '../../_ledger/register';
 import { findJoinSource } from '../../_stores/joincodes';
 import type { Account } from '#shared/points/model';
 import { settledAccount } from '../../_ledger/post';
-import { checkinRulesInForce, noticeRulesInForce, programmeInForce } from '../../_ledger/rulebook';
+import {
+  checkinRulesInForce,
+  noticeRulesInForce,
+  programmeInForce,
+  tierRulesInForce,
+} from '../../_ledger/rulebook';
 import { findMember, getMember } from './repository';
 import { privacyStatus } from './service';
 
@@ -28,13 +34,15 @@ export async function getHome(
   { goalOf }: HomeParts,
 ): Promise<Result<GetHomeReply, never>> {
   const { memberId } = call.caller;
-  const [programme, checkinRule, noticeRule, foundAccount, foundMember] = await Promise.all([
-    programmeInForce(call),
-    checkinRulesInForce(call),
-    noticeRulesInForce(call),
-    findAccount(call, memberId),
-    findMember(call, memberId),
-  ]);
+  const [programme, checkinRule, noticeRule, tierRule, foundAccount, foundMember] =
+    await Promise.all([
+      programmeInForce(call),
+      checkinRulesInForce(call),
+      noticeRulesInForce(call),
+      tierRulesInForce(call),
+      findAccount(call, memberId),
+      findMember(call, memberId),
+    ]);
   const known = foundAccount ?? (await joinBy(call, joinCode));
   const account = await settledAccount(call, call.caller, known);
   const member = foundMember ?? (await getMember(call, memberId));
@@ -44,6 +52,7 @@ export async function getHome(
     brandName: programme.body.brandName,
     profile: member.profile,
     account: accountSummary(account),
+    ...(tierRule && { tier: tierStanding(account, tierRule.body, today) }),
     checkin: checkinStatusOn(account.checkin, checkinRule?.body ?? null, today),
     recentEntries: account.recentEntries,
     privacy: privacyStatus(member, programme.body),

@@ -46,6 +46,8 @@ export interface MemberCard {
   readonly availablePoints: Points;
   readonly pendingPoints: Points;
   readonly heldPoints: Points;
+  /** Null while the shop has no tiers. */
+  readonly tier: { readonly name: string; readonly step: number; readonly steps: number } | null;
   readonly joinedAtMs: number;
   /** The newest purchase; null before the first. */
   readonly lastVisit: { readonly storeName: string; readonly atMs: number } | null;

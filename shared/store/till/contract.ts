@@ -3,7 +3,7 @@ import { toFen, toPoints, type Fen, type Points } from '../../kernel/amounts';
 import type { BusinessDate, DayBoundary } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
 import type { EarnedToday } from '../../points/model';
-import type { CashRules, EarningRules } from '../../rules/model';
+import type { CashRules, EarningRules, Ratio } from '../../rules/model';
 import { storeIdSchema } from '../contract';
 import type { StoreRules } from './model';
 
@@ -75,6 +75,8 @@ export interface GetTillReply {
   readonly member: {
     readonly availablePoints: Points;
     readonly earnedToday: EarnedToday | null;
+    /** What the member's tier multiplies purchases by. */
+    readonly tierTimes: Ratio;
   } | null;
 }
 

@@ -34,6 +34,7 @@ export const memberSamples: Rows<'member'> = {
   'points.listEntries': { ...fn, data: { cursor: '5', limit: 10, filter: 'all' } },
   'points.getHoldings': { ...fn, data: {} },
   'points.exportEntries': { ...fn, data: { cursor: '5' } },
+  'tier.getTier': { ...fn, data: {} },
   'notice.recordAcceptance': {
     ...fn,
     data: { templates: [{ template: 'checkin_reminder', answer: 'accept' }] },

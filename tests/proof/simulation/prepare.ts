@@ -32,6 +32,14 @@ export const items = {
     onLapse: 'return',
     limits: { perOrder: 3, perMember: 5, perPeriod: null },
   },
+  vase: {
+    ...item,
+    title: '花瓶',
+    pricePoints: 20,
+    onLapse: 'return',
+    limits: { perOrder: 2, perMember: null, perPeriod: null },
+    minTier: 'cinnabar',
+  },
   badge: {
     ...item,
     title: '徽章',

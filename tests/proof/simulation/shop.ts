@@ -8,11 +8,12 @@ import { createFunction, type Main } from '../../../cloudfunctions/_kit/dispatch
 import { sha256, type Ports } from '../../../cloudfunctions/_kit/ports';
 import type { Wechat } from '../../../cloudfunctions/_kit/wechat';
 import { openDatabase, type CollectionSpec, type Database } from '../../../localcloud/database';
-import { plainProgramme, publishRules } from '../../../localcloud/seed/programme';
+import { publishRules } from '../../../localcloud/seed/programme';
 import type { Draw } from './draw';
 import { functionSpecs } from './functions';
 import { Line, type Run } from './line';
 import { openOnLine } from './requester';
+import { simulatedProgramme } from './programme';
 
 const collections = JSON.parse(
   readFileSync('cloudfunctions/collections.json', 'utf8'),
@@ -49,7 +50,7 @@ export class SimulatedShop {
   ) {
     this.nowMs = startMs;
     this.database = openDatabase({ file: ':memory:', collections, now: () => this.nowMs });
-    publishRules(this.database, plainProgramme);
+    publishRules(this.database, simulatedProgramme);
     for (const { name } of collections) this.#dirty.add(name);
     this.line = new Line(this.database, draw, (name) => this.#dirty.add(name));
   }

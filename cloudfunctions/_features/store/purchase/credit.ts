@@ -2,12 +2,14 @@ import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
 import { toPoints, type Points } from '#shared/kernel/amounts';
 import type { EntryId } from '#shared/kernel/ids';
 import { accept, type Refusal, type Result } from '#shared/kernel/result';
-import { decideEarning } from '#shared/points/earning';
+import { decideEarning, eligibleFenOf } from '#shared/points/earning';
 import { expiresOnFor } from '#shared/points/expiry';
 import type { Account, ExplainedStep, LedgerEntry } from '#shared/points/model';
 import { earn, earnPending, netPointsOf } from '#shared/points/rules';
 import type { Bill } from '#shared/store/purchase/model';
 import { earnedAfter, earnedBefore } from '#shared/store/purchase/rules';
+import { growthOfPurchase } from '#shared/tier/growth';
+import { tierOf } from '#shared/tier/rules';
 import type { Call } from '../../../_kit/action';
 import type { Person } from '../../../_kit/caller';
 import { postToAccount, type Decision, type PostingContext } from '../../../_ledger/post';
@@ -46,14 +48,16 @@ function purchasePosting(
   call: Call,
   bill: Bill,
   account: Account,
-  { pointsRule, today }: PostingContext,
+  { pointsRule, tierRule, today }: PostingContext,
 ): Decision<Credit> {
   const { earning, expiry } = pointsRule.body;
   const date = bill.businessDate;
   const before = earnedBefore(account.earnedToday, date);
-  const decided = decideEarning(bill, earning, date, before);
+  const times = tierRule ? tierOf(account, tierRule.body).times : undefined;
+  const decided = decideEarning(bill, earning, date, before, times);
   // Closed since the bill was accepted: it stays recorded, and brings nothing.
   const points = decided.ok ? decided.value.points : toPoints(0);
+  const countedFen = earning ? eligibleFenOf(bill, earning) : bill.amountFen;
   const { storeId, storeName, billNumber } = bill;
   const entryId = bill.billId as EntryId;
   const given = { points, expiresOn: expiresOnFor(date, expiry) };
@@ -75,6 +79,7 @@ function purchasePosting(
       atMs: call.nowMs,
       requestId: call.requestId,
       explanation: { rule: { name: 'points', version: pointsRule.version }, steps },
+      growth: growthOfPurchase(tierRule, countedFen, today),
       changes: {
         lastVisit: { storeId, atMs: call.nowMs },
         ...(decided.ok && {

@@ -3,9 +3,10 @@ import type { Order } from '#shared/order/model';
 import { balancesAsOf } from '#shared/points/asof';
 import type { MemberCard, WaitingOrder } from '#shared/store/scan/contract';
 import { maskedName } from '#shared/store/scan/rules';
+import { tierStanding } from '#shared/tier/standing';
 import { birthdayOf } from '../../../_kit/birthday';
 import { maskedPhoneOf } from '../../../_kit/phone';
-import { postingContext } from '../../../_ledger/post';
+import { postingContext, type PostingContext } from '../../../_ledger/post';
 import type { StaffCall } from '../../../_staff/action';
 import { storeNameOf } from '../../../_stores/directory';
 import type { MemberBehind } from './repository';
@@ -27,12 +28,22 @@ export async function cardOf(
     availablePoints: balances.availablePoints,
     pendingPoints: balances.pendingPoints,
     heldPoints: balances.heldPoints,
+    tier: tierOnCard(account, context),
     joinedAtMs: member.joinedAtMs,
     lastVisit: visit
       ? { storeName: await storeNameOf(call, visit.storeId), atMs: visit.atMs }
       : null,
     waitingOrders: readyOrders.flatMap((order) => waitingOf(order, storeId)),
   };
+}
+
+function tierOnCard(
+  account: MemberBehind['account'],
+  { tierRule, today }: PostingContext,
+): MemberCard['tier'] {
+  if (!tierRule) return null;
+  const { name, step } = tierStanding(account, tierRule.body, today);
+  return { name, step, steps: tierRule.body.tiers.length };
 }
 
 function waitingOf({ orderId, kind, item, quantity, delivery }: Order, at: string): WaitingOrder[] {

@@ -3,8 +3,9 @@ import { businessDateAt } from '#shared/kernel/businessdate';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { StaffRefusal } from '#shared/store/staff/contract';
 import type { GetTillRefusal, GetTillReply, getTillRequest } from '#shared/store/till/contract';
+import { tierStanding } from '#shared/tier/standing';
 import { findAccount } from '../../../_ledger/accounts';
-import { settledAccount } from '../../../_ledger/post';
+import { postingContext, settledAccount } from '../../../_ledger/post';
 import { pointsRulesInForce, programmeInForce, storeRulesInForce } from '../../../_ledger/rulebook';
 import type { StaffCall } from '../../../_staff/action';
 import { usualFenOf } from '../purchase/usual';
@@ -43,6 +44,10 @@ async function factsOf(
 ): Promise<GetTillReply['member']> {
   const found = await findAccount(call, memberId);
   const account = await settledAccount(call, { memberId, openid: null }, found);
+  const { tierRule, today } = await postingContext(call);
   const { availablePoints, earnedToday } = account;
-  return { availablePoints, earnedToday };
+  const tierTimes = tierRule
+    ? tierStanding(account, tierRule.body, today).times
+    : { numerator: 1, denominator: 1 };
+  return { availablePoints, earnedToday, tierTimes };
 }

@@ -28,14 +28,17 @@ export async function billToUndo(call: Call, billId: string): Promise<Undoable |
   };
 }
 
-/** Takes the points of a bill back; one without a member had none. */
+/**
+ * Takes the points of a bill back, and the growth, which it may have brought without any points; one
+ * without a member had neither.
+ */
 export async function finishUndo(
   call: Call,
   { billId: entryId, businessDate, memberId, points, storeId, amountFen }: Bill,
   mark: UndoMark,
 ): ReturnType<Undoable['finish']> {
   const reversed =
-    memberId === null || points === null || points === 0
+    memberId === null || points === null
       ? accept(toPoints(0))
       : await reverseWhole(call, {
           ...{ entryId, memberId, points, mark },

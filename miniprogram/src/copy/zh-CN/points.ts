@@ -21,6 +21,7 @@ const kindText: Partial<Record<string, string>> = {
   expire: '积分到期',
   reverse_earn: '退款扣回',
   reverse_spend: '退款退回',
+  tier: '会员等级',
 } satisfies Record<EntryKind, string>;
 
 export const points = {
@@ -47,7 +48,8 @@ export const points = {
   balanceAfter: (value: number) => `余 ${grouped(value)}`,
   note: (day: string, weekday: string, remark: string) =>
     remark === '' ? `${day} ${weekday}` : `${day} ${weekday} · ${remark}`,
-  opensExplanation: (title: string, change: string) => `${title}，${change} 积分，查看说明`,
+  opensExplanation: (title: string, change: string) =>
+    change === '' ? `${title}，查看说明` : `${title}，${change} 积分，查看说明`,
   empty: {
     all: { title: '还没有积分', text: '回到首页盖下第一枚章，积分就会记在这里。' },
     earned: { title: '还没有获得积分', text: '每天签到一次，就能看到第一笔。' },

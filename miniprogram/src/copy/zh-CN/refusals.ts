@@ -80,6 +80,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'mall.not_started': '还没有开始兑换，开始后再来。',
   'mall.ended': '兑换已经结束，去看看别的吧。',
   'mall.item_changed': '这件商品刚刚有调整，请看过新的价格再兑换，没有扣除积分。',
+  'mall.tier_too_low': ({ neededTier }) => `${String(neededTier)}会员才能兑换，升级后再来。`,
   'mall.limit_per_order': ({ perOrder }) => `每次最多兑换 ${String(perOrder)} 件。`,
   'mall.limit_reached': ({ period, limit }) =>
     `${limitText(period)}最多兑换 ${String(limit)} 件，已经兑满了。`,

@@ -9,9 +9,12 @@ const ruleNames: Record<string, string> = {
   programme: '会员规则',
   points: '积分规则',
   mall: '商品',
+  tier: '等级规则',
 };
 
 export const explanation = {
+  tierTitle: '等级为什么变',
+  growth: '成长值',
   title: (gained: boolean) => (gained ? '这笔积分怎么来的' : '这笔积分去了哪里'),
   rule: (name: string, version: number) => `${ruleNames[name] ?? '规则'} v${version}`,
   step: (step: ExplainedStep) => stepText[step.code]?.(step.facts, step.points) ?? '其他',

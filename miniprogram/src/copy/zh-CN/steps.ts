@@ -41,6 +41,18 @@ function takenBack({ namedPoints, reason }: Facts, points: number): string {
   return `扣回：${String(reason ?? '退款')}${short}`;
 }
 
+const tierWords: Record<string, (from: string, to: string) => string> = {
+  upgrade: (_, to) => `升为${to}会员`,
+  renewed: (_, to) => `${to}会员续期`,
+  expired: (from, to) => `${from}会员到期，转为${to}会员`,
+  reversal: (from, to) => `退款扣回成长值，${from}会员转为${to}会员`,
+};
+
+function tierChange({ reason, fromName, toName, until }: Facts): string {
+  const said = tierWords[String(reason)]?.(String(fromName), String(toName)) ?? '等级变更';
+  return `${said}${until === undefined || until === '' ? '' : `，保级到 ${fullDayOf(until)}`}`;
+}
+
 /** The words of each step of an explanation, from its facts. */
 export const stepText: Record<string, (facts: Facts, points: number) => string> = {
   welcome: () => '加入会员',
@@ -53,7 +65,10 @@ export const stepText: Record<string, (facts: Facts, points: number) => string> 
   'purchase.base': purchase,
   'purchase.multiplier': ({ numerator, denominator }) =>
     `${ratio(number(numerator), number(denominator ?? 1))} 倍积分`,
+  'purchase.tier': ({ numerator, denominator }) =>
+    `会员等级 ${ratio(number(numerator), number(denominator ?? 1))} 倍积分`,
   'purchase.capped': caps,
+  tier: tierChange,
   'spend.cash': ({ billFen, worthFen }) =>
     `账单 ${yuan(number(billFen))}，抵 ${yuan(number(worthFen))}`,
   redeem: ({ title, quantity }) =>

@@ -18,14 +18,18 @@ export function EntryExplanation({ entry, onClose }: Props) {
   const words = copy.points.explanation;
   const { signed } = copy.points;
   const { summary, lines, totalPoints } = explainEntry(entry);
+  // A change of tier moves no points: there is nothing to add up.
+  const isTier = entry.kind === 'tier';
   const tone = totalPoints > 0 ? 'jade' : 'plain';
   return (
-    <Sheet title={words.title(totalPoints >= 0)} onClose={onClose}>
+    <Sheet title={isTier ? words.tierTitle : words.title(totalPoints >= 0)} onClose={onClose}>
       <Text className="explanation__summary">{summary}</Text>
-      <Receipt
-        lines={lines.map(({ text, points }) => ({ text, value: signed(points) }))}
-        total={{ text: words.total, value: signed(totalPoints), tone }}
-      />
+      {!isTier && (
+        <Receipt
+          lines={lines.map(({ text, points }) => ({ text, value: signed(points) }))}
+          total={{ text: words.total, value: signed(totalPoints), tone }}
+        />
+      )}
       {factsOf(entry).map(({ name, value }, index) => (
         <FactRow key={index} name={name} value={value} />
       ))}

@@ -18,7 +18,8 @@ export const EntryRow = memo(function EntryRow({ entry, onOpen }: Props) {
   const { remark, totalPoints } = explainEntry(entry);
   // Earned but not spendable yet: the balance has not moved.
   const waits = entry.deltaPoints === 0 && totalPoints > 0;
-  const change = words.signed(waits ? totalPoints : entry.deltaPoints);
+  const moved = words.signed(waits ? totalPoints : entry.deltaPoints);
+  const change = entry.kind === 'tier' ? '' : moved;
   const gained = entry.deltaPoints > 0 ? 'entry-row__change--gained' : '';
   return (
     <Pressable

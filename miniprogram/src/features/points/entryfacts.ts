@@ -20,6 +20,7 @@ export function factsOf(entry: LedgerEntry): EntryFact[] {
     ...changed(words.pending, pendingPoints),
     ...changed(words.held, heldPoints),
     ...changed(words.debt, debtPoints),
+    ...changed(words.growth, entry.growth?.growth ?? 0),
     { name: words.before, value: grouped(entry.balanceBeforePoints) },
     { name: words.after, value: grouped(entry.balanceAfterPoints) },
     { name: words.businessDate, value: copy.dates.fullDay(entry.businessDate) },

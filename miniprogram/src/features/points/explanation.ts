@@ -31,7 +31,7 @@ export function explainEntry(entry: LedgerEntry): ExplainedEntry {
     summary: words.summary([
       rule === null ? '' : words.rule(rule.name, rule.version),
       reason === '' ? (lines[0]?.text ?? '') : reason,
-      words.sum(lines.map(({ points }) => points)),
+      entry.kind === 'tier' ? '' : words.sum(lines.map(({ points }) => points)),
     ]),
     remark: entry.kind === 'checkin' && isPlain(steps) ? '' : reason,
     lines,

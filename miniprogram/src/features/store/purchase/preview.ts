@@ -21,7 +21,8 @@ export function previewOf(bill: Bill, till: GetTillReply): Result<Preview, Earni
   if (bill.amountFen === 0) return null;
   const { storeId, earning, businessDate, member, usualFen, rules } = till;
   const before = earnedBefore(member?.earnedToday ?? null, businessDate);
-  const decided = decideEarning({ ...bill, storeId }, earning, businessDate, before);
+  const purchase = { ...bill, storeId };
+  const decided = decideEarning(purchase, earning, businessDate, before, member?.tierTimes);
   if (!decided.ok) return decided;
   const { points, steps } = decided.value;
   return accept({

@@ -1,0 +1,35 @@
+import { accept, type Result } from '#shared/kernel/result';
+import type { LedgerEntry } from '#shared/points/model';
+import { tierHistoryMax, type GetTierReply } from '#shared/tier/contract';
+import { tierRecord, tierStanding } from '#shared/tier/standing';
+import type { MemberCall } from '../../_kit/action';
+import { findAccount } from '../../_ledger/accounts';
+import { headEntries, listEntriesOfKind } from '../../_ledger/entries';
+import { postingContext, settledAccount } from '../../_ledger/post';
+
+/** The caller's tier, its ladder and its history: two documents' worth of reading, asked for at once. */
+export async function getTier(call: MemberCall): Promise<Result<GetTierReply, never>> {
+  const { caller } = call;
+  const { tierRule, today } = await postingContext(call);
+  if (!tierRule) return accept({ standing: null, tiers: [], rules: null, history: [] });
+  const [found, stored] = await Promise.all([
+    findAccount(call, caller.memberId),
+    listEntriesOfKind(call, caller.memberId, 'tier', tierHistoryMax),
+  ]);
+  const account = await settledAccount(call, caller, found);
+  const { tiers, ...rules } = tierRule.body;
+  return accept({
+    standing: tierStanding(account, tierRule.body, today),
+    tiers,
+    rules,
+    history: withHeads(stored, headEntries(account)).slice(0, tierHistoryMax).map(tierRecord),
+  });
+}
+
+/** The newest first; the last change may not have reached the ledger when it was asked. */
+function withHeads(stored: readonly LedgerEntry[], heads: readonly LedgerEntry[]): LedgerEntry[] {
+  const missing = heads.filter(
+    ({ kind, entryId }) => kind === 'tier' && !stored.some((one) => one.entryId === entryId),
+  );
+  return [...missing, ...stored].sort((a, b) => b.seq - a.seq);
+}

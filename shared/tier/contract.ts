@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import type { BusinessDate } from '../kernel/businessdate';
+import type { Ratio } from '../rules/model';
+import {
+  growthMonthsKept,
+  type Tier,
+  type TierCode,
+  type TierReason,
+  type TierRules,
+} from './model';
+
+/** What tier rules are refused for that single values do not show. */
+export const tierFaults = {
+  lowest: 'the lowest tier begins at 0',
+  order: 'each tier from more growth than the one before',
+  codes: 'each code once',
+} as const;
+
+export const tierCodeSchema = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,19}$/));
+
+const count = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+
+const tierSchema = v.strictObject({
+  code: tierCodeSchema,
+  name: text(8),
+  fromGrowth: count(0, 100_000_000),
+  // Small, so that no bill times all its ratios leaves the whole numbers.
+  times: v.strictObject({ numerator: count(1, 50), denominator: count(1, 50) }),
+  benefits: v.pipe(v.array(text(40)), v.maxLength(10)),
+});
+
+/** The body of a tier rule version, as published. */
+export const tierRulesSchema = v.strictObject({
+  tiers: v.pipe(
+    v.array(tierSchema),
+    v.minLength(1),
+    v.maxLength(10),
+    v.check(([lowest]) => lowest?.fromGrowth === 0, tierFaults.lowest),
+    v.check(
+      (tiers) =>
+        tiers.every((tier, i) => i === 0 || tier.fromGrowth > (tiers[i - 1]?.fromGrowth ?? 0)),
+      tierFaults.order,
+    ),
+    v.check(
+      (tiers) => new Set(tiers.map(({ code }) => code)).size === tiers.length,
+      tierFaults.codes,
+    ),
+  ),
+  growth: v.strictObject({
+    purchase: v.nullable(v.strictObject({ growth: count(1, 1000), perFen: count(1, 1_000_000) })),
+    perCheckin: count(0, 1000),
+  }),
+  window: v.variant('kind', [
+    v.strictObject({ kind: v.literal('months'), months: count(1, growthMonthsKept) }),
+    v.strictObject({ kind: v.literal('calendar_year') }),
+  ]),
+  validity: v.variant('kind', [
+    v.strictObject({ kind: v.literal('months'), months: count(1, 36) }),
+    v.strictObject({ kind: v.literal('years'), years: count(1, 5) }),
+  ]),
+  onExpiry: v.picklist(['one_step', 'earned']),
+  onReversal: v.picklist(['keep', 'earned']),
+});
+
+/** Where a member stands, and what is missing: the home page, the tier page, the clerk's card. */
+export interface TierStanding {
+  readonly code: TierCode;
+  readonly name: string;
+  /** 1 for the lowest. */
+  readonly step: number;
+  /** The growth that counts today. */
+  readonly growth: number;
+  /** The last date on which the tier is kept whatever happens; null for the lowest. */
+  readonly until: BusinessDate | null;
+  /** Null for the lowest: nobody loses it. `missing` is what is still to be earned before `until`. */
+  readonly keep: { readonly fromGrowth: number; readonly missing: number } | null;
+  /** Null on the highest. */
+  readonly next: {
+    readonly code: TierCode;
+    readonly name: string;
+    readonly fromGrowth: number;
+    readonly missing: number;
+  } | null;
+  /** What purchases earn is multiplied by. */
+  readonly times: Ratio;
+}
+
+/** One change of tier, or a new term on the same. */
+export interface TierRecord {
+  readonly entryId: string;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly reason: TierReason;
+  readonly date: BusinessDate;
+  /** The last date of the new term; null for the lowest tier. */
+  readonly until: BusinessDate | null;
+}
+
+/** `tier.getTier`: the caller's tier with its ladder, its rules and its history. */
+export const getTierRequest = v.strictObject({});
+
+export interface GetTierReply {
+  /** Null while the shop has no tiers. */
+  readonly standing: TierStanding | null;
+  /** The ladder, the lowest first. */
+  readonly tiers: readonly Tier[];
+  /** How growth is earned, counted and kept; null while the shop has no tiers. */
+  readonly rules: Omit<TierRules, 'tiers'> | null;
+  /** The newest first, {@link tierHistoryMax} at most. */
+  readonly history: readonly TierRecord[];
+}
+
+export const tierHistoryMax = 50;

@@ -1,0 +1,77 @@
+import type { Fen } from '../kernel/amounts';
+import type { BusinessDate, BusinessMonth } from '../kernel/businessdate';
+import type { Ratio } from '../rules/model';
+
+/** Names a tier in rules, accounts and items. */
+export type TierCode = string;
+
+/** One tier of the ladder. */
+export interface Tier {
+  readonly code: TierCode;
+  readonly name: string;
+  /** From so much counted growth on; 0 for the lowest. */
+  readonly fromGrowth: number;
+  /** What purchases earn is multiplied by; 1 for as everybody. */
+  readonly times: Ratio;
+  /** What members of it have besides, in the shop's own words. */
+  readonly benefits: readonly string[];
+}
+
+/**
+ * How growth is earned, how much of it counts, and what tiers it earns. Growth is never spent: buying
+ * something for points lowers no tier. Source: docs/domain/tier.md.
+ */
+export interface TierRules {
+  /** The lowest first; each from more growth than the one before. */
+  readonly tiers: readonly Tier[];
+  readonly growth: {
+    /** So much growth for each of so many fen paid; null where purchases give none. */
+    readonly purchase: { readonly growth: number; readonly perFen: number } | null;
+    readonly perCheckin: number;
+  };
+  /** What counts: the month itself and those before it, so many in all; or the calendar year. */
+  readonly window:
+    { readonly kind: 'months'; readonly months: number } | { readonly kind: 'calendar_year' };
+  /** How long a tier is kept: the rest of the month or year it begins in, and so many whole ones. */
+  readonly validity:
+    | { readonly kind: 'months'; readonly months: number }
+    | { readonly kind: 'years'; readonly years: number };
+  /** Where the growth no longer suffices at the end: one tier down, or to what it does earn. */
+  readonly onExpiry: 'one_step' | 'earned';
+  /** What growth taken back does before that date: nothing, or to what is earned at once. */
+  readonly onReversal: 'keep' | 'earned';
+}
+
+/** Growth of one month, as earned in it and not taken back. */
+export interface GrowthMonth {
+  readonly month: BusinessMonth;
+  readonly growth: number;
+}
+
+/** Months of growth an account keeps: no window reaches further back. */
+export const growthMonthsKept = 36;
+
+/** What an entry does to growth; part of what its hash covers. */
+export interface GrowthChange {
+  /** Gained, or taken back when negative; never 0. */
+  readonly growth: number;
+  /** The month it counts in: when taken back, that of the entry it came with. */
+  readonly month: BusinessMonth;
+  /** The version of the tier rules it was reckoned by. */
+  readonly version: number;
+  /** What was paid, for growth by purchases. */
+  readonly paidFen?: Fen;
+}
+
+/** A member's place on the ladder. */
+export interface TierState {
+  readonly code: TierCode;
+  readonly from: BusinessDate;
+  /** The last date on which it is kept whatever happens; null for the lowest, which nobody loses. */
+  readonly until: BusinessDate | null;
+  /** 1, 2, 3, ... without gaps: the number of the change that led here. */
+  readonly change: number;
+}
+
+/** Why a member's tier changed, or was kept for another term. */
+export type TierReason = 'upgrade' | 'renewed' | 'expired' | 'reversal';

@@ -1,0 +1,92 @@
+import { addDays, type BusinessDate } from '../kernel/businessdate';
+import { growthCounted, tierUntil } from './growth';
+import type { GrowthMonth, Tier, TierCode, TierReason, TierRules, TierState } from './model';
+
+/** What of an account tiers go by; absent parts are those of a member who never earned growth. */
+export interface TierFacts {
+  readonly growthMonths?: readonly GrowthMonth[];
+  readonly tier?: TierState;
+}
+
+/** A step on the ladder, or another term on the same one. */
+export interface TierChange {
+  readonly fromCode: TierCode;
+  readonly reason: TierReason;
+  readonly next: TierState;
+}
+
+/**
+ * The one change of a member's tier that is due on a date, or null; after it there may be another, so
+ * whoever posts asks again. Source: docs/domain/tier.md, rules 4 to 7.
+ *
+ * A term that has ended is looked at as of its last date, however late that is: what a member is comes
+ * out the same whenever somebody looks. `isReversal` says that growth has just been taken back.
+ */
+export function decideTier(
+  facts: TierFacts,
+  rules: TierRules,
+  today: BusinessDate,
+  isReversal = false,
+): TierChange | null {
+  const { code, until, change } = tierStateOf(facts, rules);
+  const rank = rankOf(code, rules);
+  const move = (toRank: number, from: BusinessDate, reason: TierReason): TierChange => ({
+    fromCode: code,
+    reason,
+    next: {
+      code: tierAt(toRank, rules).code,
+      from,
+      until: toRank === 0 ? null : tierUntil(from, rules.validity),
+      change: change + 1,
+    },
+  });
+
+  if (until !== null && until < today) {
+    const earned = earnedRank(facts, rules, until);
+    const from = addDays(until, 1);
+    if (earned > rank) return move(earned, from, 'upgrade');
+    if (earned === rank) return move(rank, from, 'renewed');
+    return move(rules.onExpiry === 'one_step' ? rank - 1 : earned, from, 'expired');
+  }
+  const earned = earnedRank(facts, rules, today);
+  if (earned > rank) return move(earned, today, 'upgrade');
+  // The ladder has grown a lower step since: from now on this one has a term.
+  if (until === null && rank > 0) return move(rank, today, 'renewed');
+  if (isReversal && rules.onReversal === 'earned' && earned < rank) {
+    return move(earned, today, 'reversal');
+  }
+  return null;
+}
+
+/** Where a member stands: whoever has never moved is in the lowest tier, and loses it never. */
+export function tierStateOf({ tier }: TierFacts, { tiers }: TierRules): TierState {
+  return tier ?? { code: tiers[0]?.code ?? '', from: '' as BusinessDate, until: null, change: 0 };
+}
+
+/** The tier of a member, as the rules in force describe it. */
+export function tierOf(facts: TierFacts, rules: TierRules): Tier {
+  return tierAt(rankOf(tierStateOf(facts, rules).code, rules), rules);
+}
+
+/** 0 for the lowest; a tier that the rules no longer know is the lowest, too. */
+export function rankOf(code: TierCode, { tiers }: Pick<TierRules, 'tiers'>): number {
+  return Math.max(
+    0,
+    tiers.findIndex((tier) => tier.code === code),
+  );
+}
+
+function earnedRank(
+  { growthMonths = [] }: TierFacts,
+  { tiers, window }: TierRules,
+  date: BusinessDate,
+): number {
+  const growth = growthCounted(growthMonths, window, date);
+  return Math.max(0, tiers.filter(({ fromGrowth }) => fromGrowth <= growth).length - 1);
+}
+
+function tierAt(rank: number, { tiers }: TierRules): Tier {
+  const tier = tiers[rank];
+  if (!tier) throw new Error(`no tier of rank ${String(rank)}`);
+  return tier;
+}
