@@ -174,7 +174,7 @@ export interface OrderPlace {
   readonly orderId: string;
 }
 
-/** A member's orders of a kind, newest first, after a place; those that never came about are left out. */
+/** A member's orders, of one kind or of all, newest first, after a place; those that never came about are left out. */
 export async function listOrdersOf(
   call: Call,
   {
@@ -183,7 +183,7 @@ export async function listOrdersOf(
     states,
   }: {
     memberId: MemberId;
-    kind: OrderKind;
+    kind?: OrderKind;
     states?: readonly OrderState[];
   },
   after: OrderPlace | null,
@@ -192,7 +192,7 @@ export async function listOrdersOf(
   const { command } = call.database;
   const mine = {
     memberId,
-    kind,
+    ...(kind && { kind }),
     ...(states && { state: command.in([...states]) }),
   };
   const where = after

@@ -58,7 +58,7 @@ export default defineAppConfig({
   },
   // Roughly where the member is: asked for in a tap, to put stores in order.
   permission: { 'scope.userFuzzyLocation': { desc: '用来按远近排列可以领取的门店' } },
-  requiredPrivateInfos: ['getFuzzyLocation'],
+  requiredPrivateInfos: ['getFuzzyLocation', 'chooseAddress'],
   ...beyondTaroTypes,
   darkmode: true,
   themeLocation: 'theme.json',

@@ -204,12 +204,15 @@ export interface PayOrderReply {
 
 export type PayOrderRefusal = OrderNotFound | PreparePaymentRefusal;
 
-/** `mall.listOrders`: the caller's redeemed orders, newest first, `limit` (default 20) at a time. */
+/**
+ * `mall.listOrders`: the caller's orders, redeemed or bought in a team, newest first, `limit` (default
+ * 20) at a time.
+ */
 export const listOrdersRequest = v.strictObject({
   /** `nextCursor` of the page before. */
   cursor: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{1,15}~[\w.:-]{1,120}$/)))),
   limit: v.optional(whole(1, 50)),
-  /** `open`: still to be collected, shipped or received. */
+  /** `open`: something of it is still to come: to pay, to collect, a parcel, money back. */
   filter: v.optional(v.picklist(['all', 'open'])),
 });
 
@@ -249,6 +252,8 @@ export interface GetOrderReply extends OrderCard {
   readonly voucherCode: string | null;
   /** Where it can be collected; null in every store, and for what is shipped. */
   readonly storeIds: readonly string[] | null;
+  /** The team it is bought in; null for what is redeemed. */
+  readonly teamId: string | null;
   readonly collected: Pick<Collected, 'storeId' | 'atMs'> | null;
   /** The member's own; null for what is collected. */
   readonly address: Address | null;

@@ -163,7 +163,7 @@ describe('a team', () => {
   });
 
   it.each([
-    ['取消支付', '还没有付款。座位会保留到时间结束，可以随时再付。'],
+    ['取消支付', '还没有付款。这一份会保留到时间结束，可以随时再付。'],
     ['模拟支付失败', '支付没有成功，没有扣款。请再试一次。'],
   ])('keeps the seat after %s and lets the member pay again', async (choice, words) => {
     cloud.answer('groupbuy.getTeam', { data: heldTeam });

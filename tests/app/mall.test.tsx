@@ -155,7 +155,7 @@ test('an item opens its page, and the orders theirs', async () => {
   answerShelf(() => shelf);
   await open();
   fireEvent.click(tile(/^云朵耳机壳/));
-  fireEvent.click(screen.getByRole('button', { name: '我的兑换' }));
+  fireEvent.click(screen.getByRole('button', { name: '我的订单' }));
   expect(taro.calls.map(({ options }) => options['url'])).toEqual([
     '/packages/mall/item/index?itemId=earphone-case',
     '/packages/mall/orders/index',

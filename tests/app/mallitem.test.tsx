@@ -32,7 +32,14 @@ const button = (name: string | RegExp) => screen.findByRole('button', { name });
 const fact = (name: string) => screen.getByText(name).parentElement?.textContent;
 const line = (text: string | RegExp) => sheet().getByText(text).parentElement?.textContent;
 const sheet = () => within(screen.getByRole('dialog'));
-const redeemed = { orderId: 'mall:m_1:r1', state: 'ready', pricePoints: 2999, collectByMs };
+const redeemed = {
+  orderId: 'mall:m_1:r1',
+  state: 'ready',
+  pricePoints: 2999,
+  priceFen: 0,
+  payment: null,
+  collectByMs,
+};
 
 test('the page tells the price, what it is worth here and at the till, and the terms', async () => {
   await open(casePage);
@@ -106,7 +113,7 @@ test('the sheet shows what is left, and one tap redeems once', async () => {
 
   expect(await screen.findByText('请在 2026年12月5日 24:00 前到店出示领取码。')).toBeTruthy();
   expect(cloud.sentTo('mall.redeem').map(({ data }) => data)).toEqual([
-    { itemId: 'earphone-case', quantity: 1, delivery: 'pickup' },
+    { itemId: 'earphone-case', version: 1, quantity: 1, delivery: 'pickup' },
   ]);
   fireEvent.click(sheet().getByRole('button', { name: '看领取码' }));
   expect(taro.calls.at(-1)?.options['url']).toBe(
@@ -137,6 +144,7 @@ test('a store may be named', async () => {
   await screen.findByText('兑换好了');
   expect(cloud.sentTo('mall.redeem')[0]?.data).toEqual({
     itemId: 'earphone-case',
+    version: 1,
     quantity: 1,
     delivery: 'pickup',
     storeId: 'wanxiang',
@@ -178,6 +186,7 @@ test('to be sent it needs an address, and each field says what it lacks', async 
   expect(await screen.findByText('店家会尽快寄出，寄出后能看到快递单号。')).toBeTruthy();
   expect(cloud.sentTo('mall.redeem')[0]?.data).toEqual({
     itemId: 'power-bank',
+    version: 1,
     quantity: 1,
     delivery: 'ship',
     address: {

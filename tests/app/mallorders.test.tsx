@@ -215,7 +215,7 @@ test.each<[OrderState, string]>([
   });
   expect(await screen.findByText(text)).toBeTruthy();
   expect(screen.getByText('这笔拼团')).toBeTruthy();
-  expect(screen.getAllByText('99.00 元').length).toBeGreaterThan(0);
+  expect(screen.getAllByText('¥99').length).toBeGreaterThan(0);
 });
 
 test('a team that succeeded brings a code like any other', async () => {
@@ -260,7 +260,7 @@ test('the list tells what each is, how it stands and by when it must be collecte
   const first = within(await button('第 2 件，待领取，查看详情'));
   expect(first.getByText('2026年12月5日 24:00 前领取')).toBeTruthy();
   const second = within(await button('第 1 件，已领取，查看详情'));
-  expect(second.getByText('2026年11月21日 兑换')).toBeTruthy();
+  expect(second.getByText('2026年11月21日 下单')).toBeTruthy();
   expect(second.getByText('2,999 积分 × 2')).toBeTruthy();
   fireEvent.click(await button('第 2 件，待领取，查看详情'));
   expect(taro.calls.at(-1)?.options['url']).toBe(
@@ -271,11 +271,11 @@ test('the list tells what each is, how it stands and by when it must be collecte
 test('an empty list leads to the mall', async () => {
   cloud.answer('mall.listOrders', { data: { orders: [], nextCursor: null } });
   await openOrders();
-  expect(await screen.findByText('还没有兑换过')).toBeTruthy();
+  expect(await screen.findByText('还没有订单')).toBeTruthy();
   fireEvent.click(await button('去积分商城'));
   expect(taro.calls.at(-1)).toEqual({ name: 'switchTab', options: { url: '/pages/mall/index' } });
 
-  fireEvent.click(screen.getByRole('tab', { name: '待领取' }));
+  fireEvent.click(screen.getByRole('tab', { name: '进行中' }));
   expect(await screen.findByText('没有等着领的')).toBeTruthy();
   expect(cloud.sentTo('mall.listOrders').at(-1)?.data).toEqual({ filter: 'open', cursor: null });
 });

@@ -134,6 +134,7 @@ export const readyOrder: GetOrderReply = {
   payByMs: null,
   voucherCode: 'K7QW2M9X4TPA3B6C',
   storeIds: ['zongdian', 'wanxiang'],
+  teamId: null,
   collected: null,
   address: null,
   parcel: null,

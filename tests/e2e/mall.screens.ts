@@ -38,7 +38,7 @@ const openOrders =
   async (page: Page) => {
     await asSomeone(page);
     await shown(page, /^我的$/).click();
-    await control(page, '我的兑换').click();
+    await control(page, '我的订单').click();
     await page.getByRole('tab', { name: '待领取' }).waitFor();
   };
 

@@ -27,6 +27,9 @@ import type { MallPorts } from './ports';
 
 const defaultPage = 20;
 
+/** Something of it is still to come. */
+const openStates = ['awaiting_payment', 'locked', 'ready', 'shipped', 'refunding'] as const;
+
 const nothingHeld = { lots: [], pending: [], holds: [], debtPoints: zeroPoints };
 
 export async function listOrders(
@@ -37,8 +40,7 @@ export async function listOrders(
     call,
     {
       memberId: call.caller.memberId,
-      kind: 'mall',
-      ...(filter === 'open' && { states: ['awaiting_payment', 'ready', 'shipped'] as const }),
+      ...(filter === 'open' && { states: openStates }),
     },
     cursor ? placeOf(cursor) : null,
     limit + 1,
@@ -71,6 +73,7 @@ export async function getOrder(
     outTradeNo: order.priceFen > 0 ? paymentOf(call, order).outTradeNo : null,
     voucherCode: waits ? order.voucherCode : null,
     storeIds: delivery.kind === 'pickup' ? delivery.storeIds : null,
+    teamId: order.teamId ?? null,
     collected: collected && { storeId: collected.storeId, atMs: collected.atMs },
     address: delivery.kind === 'ship' ? addressOf(call, delivery.sealedAddress) : null,
     parcel: delivery.kind === 'ship' ? delivery.parcel : null,

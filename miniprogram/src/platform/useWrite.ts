@@ -3,7 +3,7 @@ import type { RequestOf } from '#shared/api';
 import { callCloud, newRequestId, type CallReply, type AppAction } from './cloud';
 
 /** Codes after which the same intention may be sent again under the same id. */
-const unsettled = ['network.failed', 'server.fault', 'request.busy'];
+const unsettled = ['network.failed', 'server.fault', 'request.busy', 'payment.unavailable'];
 
 interface Write<Name extends AppAction> {
   readonly busy: boolean;

@@ -1,15 +1,8 @@
 import type { SeatReason, SeatState, TeamState } from '#shared/groupbuy/model';
 import { dates } from './dates';
-import { grouped } from './numbers';
+import { grouped, rmb } from './numbers';
 
-/** 1990 fen -> 19.90; 2000 -> 20: prices are short where they can be. */
-function yuanShort(fen: number): string {
-  const cents = fen % 100;
-  const whole = grouped(Math.floor(fen / 100));
-  return cents === 0 ? whole : `${whole}.${String(cents).padStart(2, '0')}`;
-}
-
-const price = (fen: number): string => `¥${yuanShort(fen)}`;
+const price = rmb;
 
 const withPoints = (fen: number, points: number): string =>
   points === 0 ? price(fen) : `${price(fen)} + ${grouped(points)} 积分`;
@@ -226,7 +219,7 @@ export const payment = {
   fail: '模拟支付失败',
   checking: '正在确认付款结果',
   done: '付款成功',
-  cancelled: '还没有付款。座位会保留到时间结束，可以随时再付。',
+  cancelled: '还没有付款。这一份会保留到时间结束，可以随时再付。',
   failed: '支付没有成功，没有扣款。请再试一次。',
   expired: '付款时间已过，没有扣款。',
   unknown: '付款结果还在确认中，稍后会自动更新，请不要重复付款。',

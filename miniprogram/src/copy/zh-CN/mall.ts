@@ -1,20 +1,28 @@
 import type { DeliveryKind, LimitPeriod } from '#shared/mall/model';
-import type { LapseRule } from '#shared/order/model';
+import type { CashLapseRule, LapseRule } from '#shared/order/model';
 import { dates } from './dates';
 import { goal } from './goal';
-import { grouped, yuan } from './numbers';
+import { grouped, yuan, rmb } from './numbers';
 import { orders } from './orders';
 import { redeem } from './redeem';
 
 const periodText: Record<LimitPeriod, string> = { day: '每天', week: '每周', month: '每月' };
 const deliveryText: Record<DeliveryKind, string> = { pickup: '到店领取', ship: '快递到家' };
 
+const cashLapse: Record<CashLapseRule, string> = {
+  refund: '，现金全额退款',
+  keep: '，现金不退',
+};
+
 export const mall = {
   title: '积分商城',
   itemTitle: '商品详情',
   unit: '积分',
-  price: (points: number) => `${grouped(points)} 积分`,
-  myOrders: '我的兑换',
+  price: (points: number, cashFen: number) =>
+    `${grouped(points)} 积分${cashFen > 0 ? ` + ${rmb(cashFen)}` : ''}`,
+  /** Beside the points, where money is part of the price. */
+  andCash: (fen: number) => `+ ${rmb(fen)}`,
+  myOrders: '我的订单',
   search: '搜索商品',
   searchPlaceholder: '搜搜想换什么',
   clearSearch: '清除搜索',
@@ -95,10 +103,9 @@ export const mall = {
   collect: '领取期限',
   collectDays: (days: number) => `兑换后 ${grouped(days)} 天内`,
   lapse: '过期没领',
-  lapseText: {
-    return: '自动取消，积分原样退回',
-    forfeit: '自动取消，积分不退回',
-  } satisfies Record<LapseRule, string>,
+  /** `cash`: null where no money is part of the price. */
+  lapseText: (points: LapseRule, cash: CashLapseRule | null) =>
+    `自动取消，积分${points === 'return' ? '原样退回' : '不退回'}${cash === null ? '' : cashLapse[cash]}`,
   description: '介绍',
   stores: '可领门店',
   allStores: '每家门店都能领',

@@ -19,7 +19,7 @@ export const member = {
   joined: (day: string) => `${day}加入`,
   links: {
     statement: '积分明细',
-    orders: '我的兑换',
+    orders: '我的订单',
     checkin: '签到日历',
     profile: '头像与昵称',
     privacy: '隐私保护指引',

@@ -20,6 +20,13 @@ export function yuan(fen: number): string {
   return `${grouped(Math.floor(fen / 100))}.${String(fen % 100).padStart(2, '0')} 元`;
 }
 
+/** 1990 fen -> ¥19.90; 2000 -> ¥20: prices are short where they can be. */
+export function rmb(fen: number): string {
+  const cents = fen % 100;
+  const whole = grouped(Math.floor(fen / 100));
+  return `¥${cents === 0 ? whole : `${whole}.${String(cents).padStart(2, '0')}`}`;
+}
+
 /** 3/2 -> 1.5; what has no short decimal stays a fraction. */
 export function ratio(numerator: number, denominator: number): string {
   const value = numerator / denominator;

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { OrderActor, OrderState } from '#shared/order/model';
 import { dates } from './dates';
-import { grouped, yuan } from './numbers';
+import { grouped, rmb } from './numbers';
 
 /** What a state is called where something is collected; `shippedText` where it is sent. */
 const stateText: Record<OrderState, string> = {
@@ -53,30 +53,34 @@ function actor(by: OrderActor): string {
 }
 
 export const orders = {
-  title: '我的兑换',
+  title: '我的订单',
   pageTitle: '订单详情',
   filterLabel: '筛选',
-  filters: { all: '全部', open: '待领取' },
+  filters: { all: '全部', open: '进行中' },
   state: (state: OrderState, isShipped: boolean) =>
     state === 'ready' && isShipped ? '待寄出' : stateText[state],
   pageText: (state: OrderState, isShipped: boolean) =>
     state === 'ready' && !isShipped ? '可以到店领取。' : pageText[state],
+  payText: '积分已经留出来，付款后就兑换成功。过时没付会自动取消，积分原样退回。',
+  payBy: (ms: number) => `请在 ${dates.clock(ms)} 前付款`,
+  pay: (fen: number) => `付款 ${rmb(fen)}`,
+  payOver: '付款时间已过，正在取消',
   collectBy: (ms: number) => `${dates.deadline(ms)} 前领取`,
-  madeOn: (ms: number) => `${dates.dayOf(ms)} 兑换`,
+  madeOn: (ms: number) => `${dates.dayOf(ms)} 下单`,
   quantity: (quantity: number) => `× ${grouped(quantity)}`,
   price: (points: number, fen: number) =>
-    [points > 0 ? `${grouped(points)} 积分` : '', fen > 0 ? yuan(fen) : '']
+    [points > 0 ? `${grouped(points)} 积分` : '', fen > 0 ? rmb(fen) : '']
       .filter((part) => part !== '')
       .join(' + '),
   opens: (title: string, state: string) => `${title}，${state}，查看详情`,
   empty: {
-    all: { title: '还没有兑换过', text: '去积分商城挑一件喜欢的，换来的都会记在这里。' },
-    open: { title: '没有等着领的', text: '兑换以后，领取码会在这里等您。' },
+    all: { title: '还没有订单', text: '去积分商城挑一件喜欢的，换来的、拼来的都会记在这里。' },
+    open: { title: '没有等着领的', text: '兑换或拼团成功以后，领取码会在这里等您。' },
   },
   goToMall: '去积分商城',
-  loadingMore: '正在加载更早的兑换',
-  loadMore: '看更早的兑换',
-  end: '没有更早的兑换了',
+  loadingMore: '正在加载更早的订单',
+  loadMore: '看更早的订单',
+  end: '没有更早的订单了',
   showCode: '到店出示，店员扫一下就能领',
   codeLabel: (title: string) => `${title}的领取码，二维码`,
   codeText: (code: string) => `领取码 ${code}`,
@@ -94,6 +98,9 @@ export const orders = {
   someStore: '门店',
   returned: (points: number) => `${grouped(points)} 积分已经退回。`,
   notReturned: '按兑换时的约定，积分没有退回。',
+  refund: (fen: number, isDone: boolean) =>
+    isDone ? `${rmb(fen)} 已经原路退回。` : `${rmb(fen)} 正在原路退回，请留意微信通知。`,
+  cashKept: '按兑换时的约定，现金没有退回。',
   address: '寄到',
   parcel: '快递',
   parcelNumber: '快递单号',
@@ -103,6 +110,7 @@ export const orders = {
   preparing: '还没有寄出',
   facts: '这笔兑换',
   groupFacts: '这笔拼团',
+  showTeam: '看这个团',
   cost: '花费',
   made: '下单时间',
   lapse: '过期没领',
@@ -118,6 +126,8 @@ export const orders = {
   cancel: '取消兑换',
   cancelTitle: '取消这笔兑换？',
   cancelBack: '退回积分',
+  cancelCash: '原路退款',
+  cancelCashValue: rmb,
   cancelLot: (expiresOn: BusinessDate | null) =>
     expiresOn === null ? '不会到期的积分' : `${dates.fullDay(expiresOn)} 到期的`,
   cancelGone: '其中有的已经过了到期日，退回后会随即到期。',

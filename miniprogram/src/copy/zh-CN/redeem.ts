@@ -1,4 +1,7 @@
-import { grouped } from './numbers';
+import { grouped, rmb } from './numbers';
+
+const price = (points: number, fen: number): string =>
+  fen > 0 ? `${grouped(points)} 积分 + ${rmb(fen)} ` : `${grouped(points)} 积分`;
 
 export const redeem = {
   title: '兑换',
@@ -30,10 +33,19 @@ export const redeem = {
     quantity === 1 ? '这一件' : `${grouped(price)} × ${grouped(quantity)} 件`,
   balanceNow: '现在可用',
   balanceAfter: '兑换后可用',
-  collectNote: (days: number, returns: boolean) =>
-    `兑换后请在 ${grouped(days)} 天内到店领取；过期自动取消，积分${returns ? '原样退回' : '不退回'}。领取前都可以取消。`,
-  shipNote: '发货前都可以取消，积分原样退回。',
-  confirm: (points: number) => `用 ${grouped(points)} 积分兑换`,
+  cash: '另付现金',
+  yuan: rmb,
+  collectNote: (days: number, lapse: string) =>
+    `兑换后请在 ${grouped(days)} 天内到店领取；过期${lapse}。领取前都可以取消。`,
+  shipNote: (withCash: boolean) =>
+    `发货前都可以取消，积分原样退回${withCash ? '，现金全额退款' : ''}。`,
+  payNote: '确认后积分先留出来，请在 15 分钟内付款；没有付款会自动取消，积分原样退回。',
+  confirm: (points: number, fen: number) => `用 ${price(points, fen)}兑换`,
+  payingTitle: '付款',
+  confirming: '正在确认付款，请稍等。',
+  notPaidYet: '还没有收到付款。这笔兑换先给您留着，可以在订单里继续付款。',
+  openUnpaid: '看这笔订单',
+  addressBook: '从微信地址里选',
   busy: '正在兑换',
   retry: '再试一次',
   notEnough: (needed: number, available: number) =>

@@ -29,6 +29,9 @@ export function ItemHead({ item }: { item: GetItemReply }) {
         <View className="item-head__price">
           <Text className="item-head__points">{copy.points.grouped(item.pricePoints)}</Text>
           <Text className="item-head__unit">{words.unit}</Text>
+          {item.cashFen > 0 && (
+            <Text className="item-head__points">{words.andCash(item.cashFen)}</Text>
+          )}
           {state === 'open' && <Tag tone="jade" text={words.canRedeem} />}
           {item.missingPoints > 0 && <Tag text={words.missing(item.missingPoints)} />}
           {item.isGoal && <Tag tone="seal" text={words.state.goal} />}

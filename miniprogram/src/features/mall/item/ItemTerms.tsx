@@ -8,6 +8,7 @@ const words = copy.mall;
 /** What to know before redeeming: how many are left, how it is collected, what happens if it is not. */
 export function ItemTerms({ item }: { item: GetItemReply }) {
   const isPickup = item.deliveries.includes('pickup');
+  const cashLapse = item.cashFen > 0 ? item.onLapseCash : null;
   return (
     <Card title={words.terms}>
       <FactRow name={words.stock} value={words.stockLeft(item.stockLeft)} />
@@ -17,7 +18,7 @@ export function ItemTerms({ item }: { item: GetItemReply }) {
       )}
       <FactRow name={words.delivery} value={words.deliveries(item.deliveries)} />
       {isPickup && <FactRow name={words.collect} value={words.collectDays(item.collectDays)} />}
-      {isPickup && <FactRow name={words.lapse} value={words.lapseText[item.onLapse]} />}
+      {isPickup && <FactRow name={words.lapse} value={words.lapseText(item.onLapse, cashLapse)} />}
       {item.window.toMs !== null && item.window.state === 'on' && (
         <FactRow name={words.until} value={copy.dates.deadline(item.window.toMs)} />
       )}

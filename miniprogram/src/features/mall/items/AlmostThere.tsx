@@ -27,7 +27,7 @@ export function AlmostThere({ items, availablePoints, onOpen }: Props) {
             className="almost-there__item"
             label={words.opensItem(
               item.title,
-              words.price(item.pricePoints),
+              words.price(item.pricePoints, item.cashFen),
               words.missing(item.missingPoints),
             )}
             onPress={() => onOpen(item)}

@@ -29,7 +29,7 @@ export const ItemTile = memo(function ItemTile({ item, onOpen }: Props) {
   return (
     <Pressable
       className="item-tile"
-      label={words.opensItem(item.title, words.price(item.pricePoints), sign ?? note)}
+      label={words.opensItem(item.title, words.price(item.pricePoints, item.cashFen), sign ?? note)}
       onPress={() => onOpen(item)}
     >
       <View className={`item-tile__picture ${isOut ? 'item-tile__picture--out' : ''}`}>
@@ -44,6 +44,7 @@ export const ItemTile = memo(function ItemTile({ item, onOpen }: Props) {
       <View className="item-tile__price">
         <Text className="item-tile__points">{copy.points.grouped(item.pricePoints)}</Text>
         <Text className="item-tile__unit">{words.unit}</Text>
+        {item.cashFen > 0 && <Text className="item-tile__cash">{words.andCash(item.cashFen)}</Text>}
       </View>
       <Text className={`item-tile__note ${state === 'open' ? 'item-tile__note--open' : ''}`}>
         {note}

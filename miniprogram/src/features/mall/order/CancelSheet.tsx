@@ -27,10 +27,15 @@ export function CancelSheet({ back, busy, error, onConfirm, onClose }: Props) {
     <Sheet title={words.cancelTitle} onClose={onClose}>
       {back && (
         <Receipt
-          lines={back.lots.map(({ expiresOn, points }) => ({
-            text: words.cancelLot(expiresOn),
-            value: signed(points),
-          }))}
+          lines={[
+            ...(back.cashFen > 0
+              ? [{ text: words.cancelCash, value: words.cancelCashValue(back.cashFen) }]
+              : []),
+            ...back.lots.map(({ expiresOn, points }) => ({
+              text: words.cancelLot(expiresOn),
+              value: signed(points),
+            })),
+          ]}
           total={{ text: words.cancelBack, value: signed(back.points), tone: 'jade' }}
         />
       )}

@@ -9,6 +9,7 @@ const words = copy.mall.orders;
 export function OrderFacts({ order }: { order: GetOrderReply }) {
   const { createdAtMs, collectByMs, kind } = order;
   const waits = order.state === 'ready' && collectByMs !== null;
+  const cashLapse = order.priceFen > 0 ? order.onLapseCash : null;
   return (
     <Card title={kind === 'mall' ? words.facts : words.groupFacts}>
       <FactRow name={words.cost} value={words.price(order.pricePoints, order.priceFen)} />
@@ -17,7 +18,7 @@ export function OrderFacts({ order }: { order: GetOrderReply }) {
         value={`${copy.dates.dayOf(createdAtMs)} ${copy.dates.clock(createdAtMs)}`}
       />
       {waits && kind === 'mall' && (
-        <FactRow name={words.lapse} value={copy.mall.lapseText[order.onLapse]} />
+        <FactRow name={words.lapse} value={copy.mall.lapseText(order.onLapse, cashLapse)} />
       )}
     </Card>
   );

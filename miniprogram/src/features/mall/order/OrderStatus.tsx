@@ -15,7 +15,7 @@ const handedOver = ['collected', 'shipped', 'received'];
 
 /** How the order stands where there is no code to show: the state, and what it means. */
 export function OrderStatus({ order, storeName }: Props) {
-  const { state, collected, returnedPoints } = order;
+  const { state, collected, returnedPoints, refund } = order;
   const isShipped = order.deliveryKind === 'ship';
   return (
     <View className="order-status">
@@ -37,6 +37,14 @@ export function OrderStatus({ order, storeName }: Props) {
       )}
       {state === 'lapsed' && returnedPoints === null && (
         <Text className="order-status__text">{words.notReturned}</Text>
+      )}
+      {refund !== null && (
+        <Text className="order-status__text order-status__text--gained">
+          {words.refund(refund.amountFen, refund.state === 'done')}
+        </Text>
+      )}
+      {state === 'lapsed' && order.priceFen > 0 && order.onLapseCash === 'keep' && (
+        <Text className="order-status__text">{words.cashKept}</Text>
       )}
     </View>
   );

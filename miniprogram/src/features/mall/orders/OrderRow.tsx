@@ -19,6 +19,8 @@ export const OrderRow = memo(function OrderRow({ order, onOpen }: Props) {
   const { item, state, collectByMs } = order;
   const stateText = words.state(state, order.deliveryKind === 'ship');
   const waits = state === 'ready' && collectByMs !== null;
+  const toPay = order.payByMs;
+  const isUrgent = waits || toPay !== null;
   return (
     <Pressable
       className="order-row"
@@ -30,14 +32,18 @@ export const OrderRow = memo(function OrderRow({ order, onOpen }: Props) {
       </View>
       <View className="order-row__words">
         <Text className="order-row__title">{item.title}</Text>
-        <Text className={`order-row__note ${waits ? 'order-row__note--waits' : ''}`}>
-          {waits ? words.collectBy(collectByMs) : words.madeOn(order.createdAtMs)}
+        <Text className={`order-row__note ${isUrgent ? 'order-row__note--waits' : ''}`}>
+          {toPay !== null
+            ? words.payBy(toPay)
+            : waits
+              ? words.collectBy(collectByMs)
+              : words.madeOn(order.createdAtMs)}
         </Text>
         <Text className="order-row__note">
           {`${words.price(order.pricePoints, order.priceFen)} ${order.quantity > 1 ? words.quantity(order.quantity) : ''}`}
         </Text>
       </View>
-      <Tag tone={waits ? 'seal' : 'plain'} text={stateText} />
+      <Tag tone={isUrgent ? 'seal' : 'plain'} text={stateText} />
     </Pressable>
   );
 });

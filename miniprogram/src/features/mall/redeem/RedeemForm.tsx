@@ -27,6 +27,8 @@ export function RedeemForm({ item, stores, redeem }: Props) {
   const { draft, change, faults, busy, error, confirm } = redeem;
   const isShipped = draft.delivery === 'ship';
   const preview = previewRedeem(item, draft.quantity, item.availablePoints);
+  const withCash = item.cashFen > 0;
+  const cashLapse = withCash ? item.onLapseCash : null;
   const isOut = error !== null && isRefused(error);
   return (
     <View>
@@ -70,9 +72,10 @@ export function RedeemForm({ item, stores, redeem }: Props) {
       <RedeemPreview item={item} quantity={draft.quantity} preview={preview} />
       <Text className="redeem-form__note">
         {isShipped
-          ? words.shipNote
-          : words.collectNote(item.collectDays, item.onLapse === 'return')}
+          ? words.shipNote(withCash)
+          : words.collectNote(item.collectDays, copy.mall.lapseText(item.onLapse, cashLapse))}
       </Text>
+      {withCash && <Text className="redeem-form__note">{words.payNote}</Text>}
       <View className="redeem-form__answer">
         {error && <Notice tone="warning" text={copy.refusalText(error)} />}
         {preview.balanceAfterPoints === null ? (
@@ -84,7 +87,9 @@ export function RedeemForm({ item, stores, redeem }: Props) {
           !isOut && (
             <Button
               size="large"
-              text={error === null ? words.confirm(preview.pricePoints) : words.retry}
+              text={
+                error === null ? words.confirm(preview.pricePoints, preview.priceFen) : words.retry
+              }
               busyText={words.busy}
               busy={busy}
               onPress={() => void confirm()}

@@ -22,6 +22,9 @@ export function RedeemPreview({ item, quantity, preview }: Props) {
           text: words.cost(item.pricePoints, quantity),
           value: signed(0 - preview.pricePoints),
         },
+        ...(preview.priceFen > 0
+          ? [{ text: words.cash, value: words.yuan(preview.priceFen) }]
+          : []),
       ]}
       total={{
         text: words.balanceAfter,

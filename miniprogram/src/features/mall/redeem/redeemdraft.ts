@@ -42,10 +42,13 @@ export function addressFaults({
   return faults;
 }
 
-export function requestOf(itemId: string, draft: RedeemDraft): RequestOf<'mall.redeem'> {
+export function requestOf(
+  { itemId, version }: Pick<GetItemReply, 'itemId' | 'version'>,
+  draft: RedeemDraft,
+): RequestOf<'mall.redeem'> {
   const { quantity, delivery, storeId, address } = draft;
   if (delivery === 'pickup') {
-    return { itemId, quantity, delivery, ...(storeId !== null && { storeId }) };
+    return { itemId, version, quantity, delivery, ...(storeId !== null && { storeId }) };
   }
   const trimmed: Address = {
     name: address.name.trim(),
@@ -53,5 +56,5 @@ export function requestOf(itemId: string, draft: RedeemDraft): RequestOf<'mall.r
     region: address.region.trim(),
     detail: address.detail.trim(),
   };
-  return { itemId, quantity, delivery, address: trimmed };
+  return { itemId, version, quantity, delivery, address: trimmed };
 }

@@ -1,11 +1,18 @@
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { GetItemReply, RedeemReply } from '#shared/mall/contract';
+import type { PaymentSheet } from '#shared/payment/contract';
 import { useWrite } from '../../../platform/useWrite';
 import { addressFaults, newDraft, requestOf, type RedeemDraft } from './redeemdraft';
 
-/** What the member is about to redeem, and the request that does it. */
-export function useRedeem(item: GetItemReply, onOutdated: () => void) {
+/**
+ * What the member is about to redeem, and the request that does it. `onUnpaid`: the order stands and
+ * waits for its money.
+ */
+export function useRedeem(
+  item: GetItemReply,
+  { onOutdated, onUnpaid }: { onOutdated: () => void; onUnpaid: (payment: PaymentSheet) => void },
+) {
   const { busy, run } = useWrite('mall.redeem');
   const [draft, setDraft] = useState<RedeemDraft>(() => newDraft(item));
   const [error, setError] = useState<Refusal | null>(null);
@@ -21,11 +28,12 @@ export function useRedeem(item: GetItemReply, onOutdated: () => void) {
   const confirm = async () => {
     setHasTried(true);
     if (Object.keys(faults).length > 0) return;
-    const reply = await run(requestOf(item.itemId, draft));
+    const reply = await run(requestOf(item, draft));
     if (reply === null) return;
     if (reply.ok) {
       setDone(reply.data);
       setError(null);
+      if (reply.data.payment !== null) onUnpaid(reply.data.payment);
       return;
     }
     setError(reply.error);

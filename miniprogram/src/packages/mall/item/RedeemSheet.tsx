@@ -3,7 +3,10 @@ import type { Store } from '#shared/store/model';
 import { copy } from '../../../copy';
 import { RedeemDone } from '../../../features/mall/redeem/RedeemDone';
 import { RedeemForm } from '../../../features/mall/redeem/RedeemForm';
+import { RedeemUnpaid } from '../../../features/mall/redeem/RedeemUnpaid';
 import { useRedeem } from '../../../features/mall/redeem/useRedeem';
+import { PaySheet } from '../../../features/payment/PaySheet';
+import { usePayment } from '../../../features/payment/usePayment';
 import { wantsLessMotion } from '../../../platform/motion';
 import { openPage } from '../../../platform/navigation';
 import { useRead } from '../../../platform/useRead';
@@ -57,7 +60,8 @@ interface RedeemOfProps extends Omit<Props, 'itemId'> {
 }
 
 function RedeemOf({ item, stores, refresh, onClose }: RedeemOfProps) {
-  const redeem = useRedeem(item, refresh);
+  const payment = usePayment(refresh);
+  const redeem = useRedeem(item, { onOutdated: refresh, onUnpaid: payment.open });
   const { done, busy } = redeem;
   const close = () => {
     // A request on its way is waited for.
@@ -65,19 +69,31 @@ function RedeemOf({ item, stores, refresh, onClose }: RedeemOfProps) {
     if (done !== null) refresh();
     onClose();
   };
-  return (
-    <Sheet title={done === null ? words.title : words.doneTitle} onClose={close}>
-      {done === null ? (
+  if (done === null) {
+    return (
+      <Sheet title={words.title} onClose={close}>
         <RedeemForm item={item} stores={stores} redeem={redeem} />
+      </Sheet>
+    );
+  }
+  if (payment.sheet) {
+    return <PaySheet payment={payment.sheet} onEnded={(outcome) => void payment.end(outcome)} />;
+  }
+  const isUnpaid = done.payment !== null && payment.status !== 'paid';
+  const openOrder = () => {
+    close();
+    openPage('order', { orderId: done.orderId });
+  };
+  return (
+    <Sheet title={isUnpaid ? words.payingTitle : words.doneTitle} onClose={close}>
+      {isUnpaid ? (
+        <RedeemUnpaid isChecking={payment.status === 'checking'} onOpen={openOrder} />
       ) : (
         <RedeemDone
           reply={done}
           title={item.title}
           moves={!wantsLessMotion()}
-          onOpen={() => {
-            close();
-            openPage('order', { orderId: done.orderId });
-          }}
+          onOpen={openOrder}
           onGoOn={close}
         />
       )}

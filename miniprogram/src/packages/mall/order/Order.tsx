@@ -1,10 +1,16 @@
+import type { GetOrderReply } from '#shared/mall/contract';
 import { copy } from '../../../copy';
 import { useParam, usePullDown } from '../../../platform/page';
 import { useRead } from '../../../platform/useRead';
+import { useEvery } from '../../../platform/useEvery';
+import { useShown } from '../../../platform/useShown';
 import { ErrorState } from '../../../ui/states/Message';
 import { Notice } from '../../../ui/states/Notice';
 import { Skeleton } from '../../../ui/states/Skeleton';
 import { OrderContent } from './OrderContent';
+
+/** While a clerk is about to collect it, or money is on its way. */
+const everyMs = 5_000;
 
 /** The order that the page was opened with: redeemed, or bought in a team. */
 export function Order() {
@@ -12,6 +18,7 @@ export function Order() {
   const order = useRead('mall.getOrder', { orderId });
   const stores = useRead('store.listStores', {});
   usePullDown(order.refresh);
+  useEvery(everyMs, useShown() && isMoving(order.data), () => void order.refresh());
 
   if (order.data === null) {
     return order.error === null || order.loading ? (
@@ -30,4 +37,11 @@ export function Order() {
       />
     </>
   );
+}
+
+/** Whether somebody else is about to change it. */
+function isMoving(order: GetOrderReply | null): boolean {
+  if (order === null) return false;
+  const { voucherCode, state, refund } = order;
+  return voucherCode !== null || state === 'awaiting_payment' || refund?.state === 'under_way';
 }

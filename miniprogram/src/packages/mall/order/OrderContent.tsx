@@ -9,11 +9,15 @@ import { OrderFacts } from '../../../features/mall/order/OrderFacts';
 import { OrderHistory } from '../../../features/mall/order/OrderHistory';
 import { OrderStatus } from '../../../features/mall/order/OrderStatus';
 import { ParcelCard } from '../../../features/mall/order/ParcelCard';
+import { ToPay } from '../../../features/mall/order/ToPay';
 import { useCancel } from '../../../features/mall/order/useCancel';
 import { VoucherCard } from '../../../features/mall/order/VoucherCard';
+import { PaySheet } from '../../../features/payment/PaySheet';
+import { openPage } from '../../../platform/navigation';
 import { Button } from '../../../ui/controls/Button';
 import { TornCard } from '../../../ui/paper/TornCard';
 import './OrderContent.scss';
+import { usePayOrder } from './usePayOrder';
 
 interface Props {
   readonly order: GetOrderReply;
@@ -27,14 +31,24 @@ const words = copy.mall.orders;
 /** How it stands on top, the thing below the line; then where, what happened, and the way out. */
 export function OrderContent({ order, stores, refresh }: Props) {
   const cancel = useCancel(order.orderId, refresh);
-  const { voucherCode, address } = order;
+  const paying = usePayOrder(order.orderId, refresh);
+  const { voucherCode, address, teamId } = order;
+  const payByMs = order.kind === 'mall' ? order.payByMs : null;
   const storeName = (storeId: string) =>
     stores?.find((store) => store.storeId === storeId)?.name ?? null;
   return (
     <>
       <TornCard
         head={
-          voucherCode === null ? (
+          payByMs !== null ? (
+            <ToPay
+              order={order}
+              payByMs={payByMs}
+              busy={paying.isPaying}
+              said={paying.said}
+              onPay={() => void paying.pay()}
+            />
+          ) : voucherCode === null ? (
             <OrderStatus order={order} storeName={storeName} />
           ) : (
             <VoucherCard code={voucherCode} order={order} />
@@ -49,10 +63,23 @@ export function OrderContent({ order, stores, refresh }: Props) {
       )}
       <OrderFacts order={order} />
       <OrderHistory {...order} />
+      {teamId !== null && (
+        <Button
+          look="outlined"
+          text={words.showTeam}
+          onPress={() => openPage('team', { teamId })}
+        />
+      )}
       {order.onCancel !== null && (
         <View className="order-content__cancel">
           <Button look="outlined" text={words.cancel} onPress={cancel.ask} />
         </View>
+      )}
+      {paying.payment.sheet && (
+        <PaySheet
+          payment={paying.payment.sheet}
+          onEnded={(outcome) => void paying.payment.end(outcome)}
+        />
       )}
       {cancel.isAsking && (
         <CancelSheet

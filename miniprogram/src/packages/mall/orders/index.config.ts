@@ -2,7 +2,7 @@
 const hearsScrolling = { enablePageScroll: true };
 
 export default definePageConfig({
-  navigationBarTitleText: '我的兑换',
+  navigationBarTitleText: '我的订单',
   enablePullDownRefresh: true,
   ...hearsScrolling,
 });
