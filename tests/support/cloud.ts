@@ -10,31 +10,46 @@ const root = resolve(__dirname, '../..');
 /** The local cloud as its own process, with a folder of its own, as `npm run cloud` starts it. */
 export interface RunningCloud {
   readonly url: string;
+  /** Where this shop's files are. */
+  readonly folder: string;
   /** Any code is a person; the same code is the same person. */
   login(code: string): Promise<string>;
   call(token: string, name: string, event: object): Promise<FunctionReply>;
+  /** Ends the process, as asked or without warning, and starts another on the same files and port. */
+  restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startCloud(shop: 'demo' | 'empty' | 'race'): Promise<RunningCloud> {
-  const folder = mkdtempSync(join(tmpdir(), 'jidian-cloud-'));
-  const args = ['dist/localcloud/main.js', '--port', '0', '--data', folder, '--shop', shop];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const data = mkdtempSync(join(tmpdir(), 'jidian-cloud-'));
+  const start = (port: string): ChildProcess => {
+    const args = ['dist/localcloud/main.js', '--port', port, '--data', data, '--shop', shop];
+    return spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  };
+  let child = start('0');
   const url = await announcedUrl(child);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
   return {
     url,
+    folder: join(data, shop),
     async login(code) {
       const { token } = (await post(`${url}/auth/login`, { code })) as { token: string };
       return token;
     },
     call: async (token, name, event) =>
       (await post(`${url}/functions/${name}`, event, token)) as FunctionReply,
+    async restart(signal) {
+      await end(signal);
+      child = start(new URL(url).port);
+      await announcedUrl(child);
+    },
     async stop() {
-      if (child.exitCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
-      rmSync(folder, { recursive: true, force: true });
+      await end('SIGTERM');
+      rmSync(data, { recursive: true, force: true });
     },
   };
 }
