@@ -14,10 +14,10 @@ async function refused<Name extends ActionName>(
   data: RequestOf<Name>,
 ): Promise<{ code: string }> {
   await shop.cloud.member(code, 'member.getHome', {});
-  const before = shop.cloud.dump();
+  const before = [shop.cloud.dump(), shop.cloud.pay.list()];
   const reply = await shop.cloud.member(code, action, data);
   if (reply.ok) throw new Error(`${action} was not refused`);
-  expect(shop.cloud.dump()).toEqual(before);
+  expect([shop.cloud.dump(), shop.cloud.pay.list()]).toEqual(before);
   return reply.error;
 }
 
@@ -207,7 +207,13 @@ describe('what is not sold', () => {
       ['bo', 'groupbuy.joinTeam', { teamId, quantity: 0 }, 'request.invalid'],
       ['bo', 'groupbuy.joinTeam', { teamId, quantity: 1e9 }, 'request.invalid'],
       ['bo', 'groupbuy.joinTeam', { teamId, quantity: 1.5 }, 'request.invalid'],
+      ['bo', 'groupbuy.joinTeam', { teamId, quantity: -1e9 }, 'request.invalid'],
       ['bo', 'groupbuy.joinTeam', { teamId, amountFen: 1 }, 'request.invalid'],
+      ['bo', 'groupbuy.joinTeam', { teamId, teamSize: 2 }, 'request.invalid'],
+      ['bo', 'groupbuy.joinTeam', { teamId, teamPriceFen: 1 }, 'request.invalid'],
+      ['ada', 'groupbuy.payOrder', { orderId: seat.orderId, amountFen: 1 }, 'request.invalid'],
+      ['ada', 'groupbuy.payOrder', { orderId: seat.orderId }, 'payment.already_paid'],
+      ['bo', 'payment.check', { outTradeNo: seat.payment.outTradeNo }, 'payment.not_found'],
       ['bo', 'groupbuy.joinTeam', { teamId, storeId: 'gaoxin' }, 'groupbuy.store_not_offered'],
       ['bo', 'groupbuy.leaveTeam', { teamId }, 'groupbuy.not_in_team'],
       ['ada', 'groupbuy.leaveTeam', { teamId }, 'groupbuy.leader_stays'],
