@@ -8,7 +8,10 @@ export interface SeedCampaign {
   readonly terms: CampaignTerms;
 }
 
-/** Teams of five at one fen, with all the time there is and no limit of stock. */
+/** Unless `RACE_TEAM_SIZE` says otherwise. */
+const usualTeamSize = 5;
+
+/** Teams at one fen, with all the time there is and no limit of stock. */
 export const raceCampaign: SeedCampaign = {
   campaignId: 'race-group',
   terms: {
@@ -17,7 +20,7 @@ export const raceCampaign: SeedCampaign = {
     teamPriceFen: toFen(1),
     teamPricePoints: toPoints(0),
     bonusPoints: toPoints(0),
-    teamSize: 5,
+    teamSize: Number(process.env['RACE_TEAM_SIZE'] ?? usualTeamSize),
     teamHours: 24 * 30,
     opensAtMs: 0,
     closesAtMs: null,

@@ -13,7 +13,7 @@ import { onlyStore, putStores } from './stores';
  * - `empty`: the same rules, one store and who works there, no member yet;
  * - `race`: for measuring: every new member is welcomed with 1,000 points, there is `race-item`, 10
  *   points each, 100 of it or as many as the environment's `RACE_STOCK` says, and `race-group` has
- *   teams of five at one fen.
+ *   teams of five, or of `RACE_TEAM_SIZE`, at one fen.
  */
 export async function seedShop(
   shop: 'demo' | 'empty' | 'race',

@@ -8,6 +8,8 @@ export interface Flow {
   readonly client: Client;
   /** Requests at once. */
   readonly clients: number;
+  /** How often in a round; left out, as often as the time allows. Then it is not warmed up either. */
+  readonly runs?: number;
   /** Sets the scene for so many runs; not measured. */
   prepare(runs: number): Promise<void>;
   run(): Promise<void>;

@@ -1,17 +1,21 @@
-import type { Client, Person } from './client';
+import type { Person } from './client';
 import type { Crowd } from './crowd';
 import { manyTimes, type Flow } from './flow';
 
-/** `race-group` has teams of five: a leader and four who join. */
-const seatsToJoin = 4;
+/** The bench's `race-group` has teams of six: a leader and five who join. */
+export const teamSize = 6;
+const seatsToJoin = teamSize - 1;
 
 /** Members take the seats of teams that others have opened, each member once. */
-export function joinFlow(client: Client, crowd: Crowd): Flow {
+export function joinFlow(
+  crowd: Crowd,
+  { name, client, clients, runs }: Pick<Flow, 'name' | 'client' | 'clients' | 'runs'>,
+): Flow {
   const seats: { person: Person; teamId: string }[] = [];
   return {
-    ...{ name: 'join a team', action: 'groupbuy.joinTeam', client, clients: 10 },
-    async prepare(runs) {
-      const teams = Math.ceil(Math.max(0, runs - seats.length) / seatsToJoin);
+    ...{ name, action: 'groupbuy.joinTeam', client, clients, ...(runs && { runs }) },
+    async prepare(count) {
+      const teams = Math.ceil(Math.max(0, count - seats.length) / seatsToJoin);
       await crowd.register(teams * (1 + seatsToJoin));
       await manyTimes(teams, async () => {
         const leader = crowd.takeFresh();

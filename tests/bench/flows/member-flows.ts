@@ -17,19 +17,27 @@ function reading<Name extends ActionName>(
   };
 }
 
+/** Members who have not checked in today check in, each once. */
+export function checkinFlow(
+  crowd: Crowd,
+  { name, client, clients, runs }: Pick<Flow, 'name' | 'client' | 'clients' | 'runs'>,
+): Flow {
+  return {
+    ...{ name, action: 'checkin.perform', client, clients, ...(runs && { runs }) },
+    prepare: (count) => crowd.register(count),
+    async run() {
+      const person = crowd.takeFresh();
+      await client.run(person, 'checkin.perform', {});
+      crowd.regulars.push(person);
+    },
+  };
+}
+
 /** Check-in comes first: the others are done by who has checked in. */
 export function memberFlows(client: Client, hotClient: Client, crowd: Crowd): Flow[] {
   const parts = { client, crowd };
   return [
-    {
-      ...{ name: 'check-in', action: 'checkin.perform', client, clients: 10 },
-      prepare: (runs) => crowd.register(runs),
-      async run() {
-        const person = crowd.takeFresh();
-        await client.run(person, 'checkin.perform', {});
-        crowd.regulars.push(person);
-      },
-    },
+    checkinFlow(crowd, { name: 'check-in', client, clients: 10 }),
     reading('account', 'points.getAccount', {}, parts),
     reading('home', 'member.getHome', {}, parts),
     reading('statement', 'points.listEntries', {}, parts),

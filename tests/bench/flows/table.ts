@@ -13,6 +13,7 @@ const columns: readonly [string, (one: FlowOutcome) => string][] = [
   ['flow', ({ name, clients }) => `${name}, ${String(clients)} clients`],
   ['a second', ({ perSecond }) => spread(perSecond, figure)],
   ['of the floor', ({ ofFloor }) => spread(ofFloor, percent)],
+  ['of the engine', ({ ofEngine }) => (ofEngine ? spread(ofEngine, percent) : '')],
   ["of check-in's rate", ({ ofCheckinRate }) => spread(ofCheckinRate, percent)],
   ['p50 ms', ({ p50Ms }) => figure(p50Ms.median)],
   ['p99 ms', ({ p99Ms }) => figure(p99Ms.median)],
