@@ -11,6 +11,7 @@ import { liveThrough } from '../../../localcloud/seed/demo/history';
 import { identityOf } from '../../../localcloud/seed/identity';
 import type { SeedParts } from '../../../localcloud/seed/parts';
 import { raceProgramme } from '../../../localcloud/seed/programme';
+import { openBooks } from '../../../localcloud/wechat/pay/books';
 
 const portion = 5_000;
 
@@ -29,7 +30,8 @@ export async function makeFilledShop(dataDir: string, members: number): Promise<
   ) as CollectionSpec[];
   const database = openDatabase({ file: join(folder, 'shop.sqlite'), collections });
   const secrets = openSecrets(join(folder, 'secrets.json'), ['JIDIAN_ID_KEY']);
-  const parts: SeedParts = { database, secrets, nowMs: Date.now() };
+  const payBooks = openBooks(folder);
+  const parts: SeedParts = { database, secrets, payBooks, nowMs: Date.now() };
   const { people } = await seedShop('race', parts);
   for (let from = 0; from < members; from += portion) {
     const length = Math.min(portion, members - from);
