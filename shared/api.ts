@@ -58,6 +58,18 @@ export interface Api {
     member.BindPhoneReply,
     member.BindPhoneRefusal
   >;
+  'member.previewDeletion': Action<
+    'member',
+    typeof member.previewDeletionRequest,
+    member.PreviewDeletionReply,
+    Refusal<'member.not_found'>
+  >;
+  'member.deleteAccount': Action<
+    'member',
+    typeof member.deleteAccountRequest,
+    member.DeleteAccountReply,
+    member.DeleteAccountRefusal
+  >;
   'member.setConsent': Action<
     'member',
     typeof member.setConsentRequest,

@@ -5,7 +5,7 @@ import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result
 import type { FunctionReply } from '#shared/wire';
 import type { ActionTable, Call, MemberCall } from './action';
 import { ProcessCache } from './cache';
-import { callerOf, type Caller, type PlatformContext } from './caller';
+import { callerOf, type Caller, type Person, type PlatformContext } from './caller';
 import { invalid, readEvent, requestIdOf } from './event';
 import { describeFault, writeLogLine } from './log';
 import { platformPorts, type Ports } from './ports';
@@ -16,6 +16,8 @@ export interface FunctionSpec {
   readonly name: FunctionName;
   readonly actions: ActionTable;
   readonly timers?: TimerTable;
+  /** Who stands behind an openid now; where nobody can come back, who it is follows from the openid alone. */
+  readonly identify?: (call: Call, openid: string) => Promise<Person>;
 }
 
 /** What the platform runs. */
@@ -74,7 +76,7 @@ function notSetUp(name: string, event: unknown, error: unknown): FunctionReply {
 
 async function answer(
   invocation: Invocation,
-  { actions, timers = {} }: FunctionSpec,
+  { actions, timers = {}, identify }: FunctionSpec,
   cache: ProcessCache,
   event: unknown,
   context: PlatformContext,
@@ -104,8 +106,10 @@ async function answer(
   const parsed = v.safeParse(row.request, data);
   if (!parsed.success) return refuse(invalid(parsed.issues));
 
-  const call = { ...invocation.call(cache), caller } as MemberCall;
-  return row.handle(call, parsed.output as never);
+  const call = invocation.call(cache);
+  const isKnown = caller.kind !== 'member' || caller.openid === null || !identify;
+  const person = isKnown ? caller : { ...caller, ...(await identify(call, caller.openid)) };
+  return row.handle({ ...call, caller: person } as MemberCall, parsed.output as never);
 }
 
 async function runTimer(

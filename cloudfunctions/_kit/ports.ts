@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
 import { openDatabase, type Database, type OnDatabaseCall } from './database';
+import { platformFiles, type Files } from './files';
 import { writeLogLine, type LogLine } from './log';
 import { createPace, type Pace } from './pace';
 import { platformWechat, type Wechat } from './wechat';
@@ -22,6 +23,7 @@ export interface Ports {
   readonly openDatabase: (onCall: OnDatabaseCall) => Database;
   readonly wechat: Wechat;
   readonly pay: WechatPay;
+  readonly files: Files;
   /** HMAC-SHA-256 under the programme's identity key, in hex. */
   readonly hmac: (text: string) => string;
   /** SHA-256 of a UTF-8 text, in hex. */
@@ -46,6 +48,7 @@ export function platformPorts(env: NodeJS.ProcessEnv = process.env): Ports {
     openDatabase,
     wechat: platformWechat,
     pay: platformWechatPay(env),
+    files: platformFiles,
     hmac: (text) => createHmac('sha256', idKey).update(text, 'utf8').digest('hex'),
     sha256,
     log: writeLogLine,

@@ -9,13 +9,14 @@ import type { Call } from '../_kit/action';
 import type { Person } from '../_kit/caller';
 import { addDocument } from '../_kit/documents';
 import { addAccount, findAccount } from './accounts';
+import { idsBefore } from './departed';
 import { addEntries, headEntries } from './entries';
 import { pointsRulesInForce, programmeInForce } from './rulebook';
 
 /**
  * Makes a person a member, on whatever action comes first. Both ids are derived from the openid, so
  * first calls at the same instant make one member. The account comes second and already holds the
- * welcome entry: whoever has an account is wholly registered. `source` is written now or never.
+ * welcome entry, which who comes back after a deletion has had: whoever has an account is wholly registered. `source` is written now or never.
  */
 export async function register(
   call: Call,
@@ -51,7 +52,7 @@ async function openingAccount(call: Call, person: Person): Promise<Account> {
   ]);
   const { welcomePoints, dayBoundary } = programme.body;
   const account = emptyAccount(person.memberId, call.nowMs);
-  if (welcomePoints === 0) return account;
+  if (welcomePoints === 0 || idsBefore(call, person).length > 0) return account;
   const businessDate = businessDateAt(call.nowMs, dayBoundary);
   const expiresOn = expiresOnFor(businessDate, pointsRule.body.expiry);
   return post(

@@ -3,6 +3,7 @@ import { settleJournals } from '../_features/mall/journal';
 import { sweepOrders } from '../_features/mall/sweep';
 import { groupbuyOperatorActions } from '../_features/groupbuy/handlers';
 import { attendDueTeams, checkClaims, refundUncollected } from '../_features/groupbuy/sweep';
+import { finishDeletions } from '../_features/member/deletion/finish';
 import { tidyPhones } from '../_features/member/phone/tidy';
 import { findNotices } from '../_features/notice/find';
 import { sendNotices } from '../_features/notice/send';
@@ -56,6 +57,7 @@ export const jobsFunction: FunctionSpec = {
     'find-notices': { everyMinutes: 10, run: findNotices },
     'send-notices': { everyMinutes: 1, run: sendNotices },
     'repair-audit': { everyMinutes: 10, run: (call) => repairAudit(call, deedSources) },
+    'finish-deletions': { everyMinutes: 1, run: finishDeletions },
     'tidy-phones': { everyMinutes: 10, run: tidyPhones },
     'remove-codes': { everyMinutes: 10, run: removeOldCodes },
     'check-audit': { everyMinutes: 60, betweenHours: [3, 4], run: checkAudit },

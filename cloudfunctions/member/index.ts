@@ -11,11 +11,13 @@ import { staffMemberActions } from '../_features/store/staff/handlers';
 import { tillMemberActions } from '../_features/store/till/memberhandlers';
 import { tierActions } from '../_features/tier/handlers';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
+import { presentPerson } from '../_ledger/departed';
 import { groupbuyPorts, mallPorts, paymentSubjects } from '../payment/sales';
 
 /** What members may ask. Every caller carries an openid, vouched for by the platform. */
 export const memberFunction: FunctionSpec = {
   name: 'member',
+  identify: presentPerson,
   actions: {
     ...memberActions({ goalOf }),
     ...mallActions(mallPorts),

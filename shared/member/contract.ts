@@ -3,12 +3,14 @@ import type { CheckinStatus } from '../checkin/contract';
 import type { GoalProgress } from '../mall/contract';
 import type { NoticeOffer } from '../notice/contract';
 import type { GetAccountReply } from '../points/contract';
-import type { LedgerEntry } from '../points/model';
+import type { Account, LedgerEntry } from '../points/model';
 import type { CodeAttempt } from '../store/code/model';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { Refusal } from '../kernel/result';
 import type { TierStanding } from '../tier/contract';
+import type { Points } from '../kernel/amounts';
 import type { BirthdayRefusal } from './birthday';
+import type { CountedBlocker, DeletionRefusal } from './deletion';
 import type { Birthday, MemberProfile } from './model';
 import type { ProfileRefusal } from './rules';
 
@@ -107,6 +109,40 @@ export type BindPhoneRefusal =
   | Refusal<'member.phone_code_invalid'>
   | Refusal<'member.phone_taken'>
   | Refusal<'member.phone_unavailable'>;
+
+/**
+ * `member.previewDeletion`: what deleting the account would cost, and what has to end first.
+ * Errors: `member.not_found` for who has done nothing here yet.
+ */
+export const previewDeletionRequest = v.strictObject({});
+
+export interface PreviewDeletionReply {
+  /** Who works here is dismissed first. */
+  readonly isStaff: boolean;
+  /** Empty when the account can be deleted. */
+  readonly blockers: readonly CountedBlocker[];
+  /** Available and pending points, less debt. */
+  readonly losesPoints: Points;
+  readonly balances: Pick<Account, 'availablePoints' | 'pendingPoints' | 'debtPoints'>;
+  readonly totalCheckinDays: number;
+}
+
+/**
+ * `member.deleteAccount`: the caller is no member any more; points are lost and nothing personal is
+ * kept. Who comes back is somebody new. `confirmedPoints` is the loss that the person has seen.
+ *
+ * Errors: {@link DeletionRefusal}; `member.not_found`.
+ */
+export const deleteAccountRequest = v.strictObject({
+  confirmedPoints: v.optional(v.pipe(v.number(), v.safeInteger())),
+});
+
+export interface DeleteAccountReply {
+  readonly deletedAtMs: number;
+  readonly lostPoints: Points;
+}
+
+export type DeleteAccountRefusal = DeletionRefusal | Refusal<'member.not_found'>;
 
 /**
  * `member.setConsent`: records that the caller accepts the named version of the privacy guide, or

@@ -47,6 +47,8 @@ export interface Member {
   readonly source?: JoinSource | null;
   /** Absent before the first. */
   readonly birthday?: KeptBirthday;
+  /** Set when the member was deleted: what stays is an id without anybody behind it. */
+  readonly isDeleted?: true;
   /** The newest try of a code that no longer held. */
   readonly codeAttempt?: CodeAttempt | null;
 }

@@ -8,10 +8,12 @@ export type Hmac = (text: string) => string;
 
 /**
  * The id of the member behind an openid. Keyed, so that ids cannot be traced back to openids, and
- * deterministic, so that two first calls at once make one member.
+ * deterministic, so that two first calls at once make one member. `returns` counts how often the
+ * person was deleted and came back, each time as somebody new.
  */
-export function memberIdOf(openid: string, hmac: Hmac): MemberId {
-  return `m_${hmac(`member:${openid}`).slice(0, 32)}` as MemberId;
+export function memberIdOf(openid: string, hmac: Hmac, returns = 0): MemberId {
+  const life = returns === 0 ? '' : `#${String(returns)}`;
+  return `m_${hmac(`member:${openid}${life}`).slice(0, 32)}` as MemberId;
 }
 
 /** Longest nickname WeChat itself allows. Units: Unicode code points. */

@@ -22,6 +22,7 @@ export type EntryKind =
   | 'capture'
   | 'unhold'
   | 'expire'
+  | 'close'
   | 'reverse_earn'
   | 'reverse_spend'
   | 'tier';
@@ -141,6 +142,13 @@ export interface AccountParts {
   readonly earnedToday?: EarnedToday | null;
   readonly redeemed?: readonly RedeemedCount[];
   readonly lastVisit?: StoreVisit;
+  readonly closed?: ClosedMark;
+}
+
+/** When the member was deleted, and what was given up: available and pending points less debt. */
+export interface ClosedMark {
+  readonly atMs: number;
+  readonly lostPoints: Points;
 }
 
 /** The newest purchase at a till. */
@@ -178,6 +186,8 @@ export interface Account extends Holdings {
   readonly growthMonths?: readonly GrowthMonth[];
   /** Absent for whoever has never left the lowest tier. */
   readonly tier?: TierState;
+  /** Absent unless the member was deleted; nobody's account any more. */
+  readonly closed?: ClosedMark;
   /** `''` before the first entry. */
   readonly headEntryId: EntryId | '';
   readonly headHash: string;

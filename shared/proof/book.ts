@@ -115,6 +115,7 @@ export function total(parts: readonly { readonly points: number }[]): number {
 function idOf({ kind, memberId, businessDate }: LedgerEntry): string {
   switch (kind) {
     case 'welcome':
+    case 'close':
     case 'makeup':
     case 'grant':
     case 'adjust':

@@ -68,6 +68,7 @@ function deedOf(entry: LedgerEntry, byId: ReadonlyMap<EntryId, LedgerEntry>): De
     case 'unhold':
     case 'expire':
     case 'tier':
+    case 'close':
       return null;
   }
 }

@@ -78,6 +78,8 @@ export class Cloud {
   /** Unbounded: the clock stands still, and tests tap by the thousand. */
   pace: Pace = () => true;
   readonly logs: LogLine[] = [];
+  /** Files that were taken away, oldest first. */
+  readonly removedFiles: string[] = [];
   /** What WeChat answers instead of doing what it is asked; null while it works. */
   wechatErrcode: number | null = null;
   #crash: Crash | null = null;
@@ -363,6 +365,9 @@ export class Cloud {
         () => this.pay,
         () => this.payByCertificate,
       ),
+      files: {
+        remove: async (fileId) => void this.removedFiles.push(fileId),
+      },
       now: () => this.nowMs,
       random: () => (draw = (draw + 0.37) % 1),
       randomBytes: (size) => this.drawBytes(size),

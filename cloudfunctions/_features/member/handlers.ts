@@ -1,11 +1,14 @@
 import {
   bindPhoneRequest,
+  deleteAccountRequest,
   getHomeRequest,
   getProfileRequest,
+  previewDeletionRequest,
   setConsentRequest,
   updateProfileRequest,
 } from '#shared/member/contract';
 import { memberRead, memberWrite } from '../../_kit/action';
+import { deleteAccount, previewDeletion } from './deletion/service';
 import { getHome, type HomeParts } from './home';
 import { bindPhone } from './phone/service';
 import { getProfile, setConsent, updateProfile } from './service';
@@ -18,5 +21,7 @@ export const memberActions = (parts: HomeParts) => ({
   'member.getProfile': memberRead(getProfileRequest, getProfile),
   'member.updateProfile': memberWrite(updateProfileRequest, updateProfile),
   'member.bindPhone': memberWrite(bindPhoneRequest, bindPhone),
+  'member.previewDeletion': memberRead(previewDeletionRequest, previewDeletion),
+  'member.deleteAccount': memberWrite(deleteAccountRequest, deleteAccount),
   'member.setConsent': memberWrite(setConsentRequest, setConsent),
 });

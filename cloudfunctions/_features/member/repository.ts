@@ -1,13 +1,13 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { KeptBirthday, Member, MemberProfile, PrivacyConsent } from '#shared/member/model';
 import type { BoundPhone } from '#shared/member/phone';
-import type { MemberCall } from '../../_kit/action';
+import type { Call, MemberCall } from '../../_kit/action';
 import { findDocument, type Stored } from '../../_kit/documents';
 import { register } from '../../_ledger/register';
 
 const collection = 'members';
 
-export async function findMember(call: MemberCall, memberId: MemberId): Promise<Member | null> {
+export async function findMember(call: Call, memberId: MemberId): Promise<Member | null> {
   return findDocument<Member>(call.database, collection, memberId);
 }
 

@@ -69,7 +69,8 @@ export async function moveNotice(
 
 export async function findOpenid(call: Call, memberId: MemberId): Promise<string | null> {
   const member = await findDocument<Member>(call.database, 'members', memberId);
-  return member?.openid ?? null;
+  // Of a deleted member it is empty.
+  return member?.openid ? member.openid : null;
 }
 
 export function findWalkOfToday(call: Call): Promise<WalkOfToday | null> {

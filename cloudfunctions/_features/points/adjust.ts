@@ -11,7 +11,7 @@ import { expiresOnFor } from '#shared/points/expiry';
 import type { ExplainedStep } from '#shared/points/model';
 import { earn, netPointsOf, spend, type NotEnough } from '#shared/points/rules';
 import type { Call, WriteRefusal } from '../../_kit/action';
-import { personOf } from '../../_kit/caller';
+import { presentPerson } from '../../_ledger/departed';
 import { findEntry } from '../../_ledger/entries';
 import { postToAccount, type Decision } from '../../_ledger/post';
 
@@ -44,7 +44,7 @@ async function change(
     facts,
   }: { kind: 'grant' | 'adjust'; points: Points; facts: ExplainedStep['facts'] },
 ): Promise<Result<GrantPointsReply, NotEnough | WriteRefusal>> {
-  const person = personOf(openid, call.ports.hmac);
+  const person = await presentPerson(call, openid);
   const entryId = `${kind}:${person.memberId}:${call.requestId}` as EntryId;
   const steps = [{ code: kind, points, facts }];
 

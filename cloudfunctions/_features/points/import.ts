@@ -11,7 +11,7 @@ import { expiresOnFor } from '#shared/points/expiry';
 import type { LedgerEntry } from '#shared/points/model';
 import { earn, netPointsOf } from '#shared/points/rules';
 import type { Call } from '../../_kit/action';
-import { personOf } from '../../_kit/caller';
+import { presentPerson } from '../../_ledger/departed';
 import { findEntry } from '../../_ledger/entries';
 import { postToAccount, type Decision } from '../../_ledger/post';
 
@@ -53,12 +53,12 @@ async function importRow(
   return posted.ok ? posted.value : { externalId, outcome: 'refused', code: posted.error.code };
 }
 
-function postRow(
+async function postRow(
   call: Call,
   { externalId, openid, points, expiresOn }: Row & { openid: string },
   { importName, operator }: { importName: string; operator: string },
 ): Promise<Result<ImportedRow, ImportRowRefusal>> {
-  const person = personOf(openid, call.ports.hmac);
+  const person = await presentPerson(call, openid);
   const { memberId } = person;
   const entryId = `import:${memberId}:${importName}:${externalId}` as EntryId;
   const facts = { importName, externalId, operator, ...(expiresOn && { expiresOn }) };

@@ -15,6 +15,12 @@ export const memberSamples: Rows<'member'> = {
       birthday: { month: 2, day: 29, year: 1996 },
     },
   },
+  'member.previewDeletion': { ...fn, data: {} },
+  'member.deleteAccount': {
+    ...fn,
+    data: { confirmedPoints: 10 },
+    free: { confirmedPoints: 'what is owed counts against it' },
+  },
   'member.bindPhone': { ...fn, data: { code: '0123456789abcdef' } },
   'member.setConsent': {
     ...fn,

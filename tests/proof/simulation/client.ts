@@ -6,6 +6,8 @@ import type { Outcome } from './shop';
 export interface Errand {
   readonly flow: Flow;
   readonly command: Command;
+  /** Who everybody was when it was asked: who is deleted and comes back is somebody else. */
+  readonly lives: string;
   /** Times it is still to be sent. */
   sendsLeft: number;
   /** Not sent again before this instant. */
@@ -33,7 +35,8 @@ export class Clients {
   /** What is sent now: repetitions whose time has come, and new requests. */
   next(world: World, count: number): Errand[] {
     const due = this.#errands.filter(
-      ({ sendsLeft, notBeforeMs }) => sendsLeft > 0 && notBeforeMs <= world.nowMs,
+      (errand) =>
+        errand.sendsLeft > 0 && errand.notBeforeMs <= world.nowMs && isSameLife(errand, world),
     );
     const sending = due.slice(0, count);
     while (sending.length < count) {
@@ -47,8 +50,8 @@ export class Clients {
   }
 
   /** What is still owed a repetition, whenever. */
-  get unfinished(): Errand[] {
-    return this.#errands.filter(({ sendsLeft }) => sendsLeft > 0);
+  unfinished(world: Lives): Errand[] {
+    return this.#errands.filter((errand) => errand.sendsLeft > 0 && isSameLife(errand, world));
   }
 
   /**
@@ -88,10 +91,28 @@ export class Clients {
       requestId: `request-${String(this.#asked)}`,
       ...asked,
     };
-    const errand: Errand = { flow, command, sendsLeft: 0, notBeforeMs: 0, answered: undefined };
+    const lives = livesBehind(command, world);
+    const errand: Errand = {
+      ...{ flow, command, lives },
+      ...{ sendsLeft: 0, notBeforeMs: 0, answered: undefined },
+    };
     this.#errands.push(errand);
     return errand;
   }
+}
+
+type Lives = Pick<World, 'people' | 'memberId'>;
+
+/**
+ * Whether those a request is about are still who they were. The phone of who was deleted repeats
+ * nothing of before, except the wish itself.
+ */
+export function isSameLife({ command, lives }: Errand, world: Lives): boolean {
+  return command.action === 'member.deleteAccount' || lives === livesBehind(command, world);
+}
+
+function livesBehind({ by }: Command, { people, memberId }: Lives): string {
+  return (by === null ? people : [by]).map(memberId).join();
 }
 
 /** Answers after which a client does not know what happened. */

@@ -3,7 +3,7 @@ import { breachesBesidesBooks, breachesInBooks } from '#shared/proof/invariants'
 import type { Book, Shop } from '#shared/proof/model';
 import { shopOf } from '#shared/proof/shop';
 import { sha256 } from '../../../cloudfunctions/_kit/ports';
-import { Clients, type Errand } from './client';
+import { Clients, isSameLife, type Errand } from './client';
 import { Draw } from './draw';
 import { flows } from './flows';
 import { functionSpecs } from './functions';
@@ -66,6 +66,10 @@ class Simulation {
     this.#clients = new Clients(draw, flows);
   }
 
+  get #lives() {
+    return { people, memberId: (code: string) => this.shop.memberId(code) };
+  }
+
   async run(): Promise<Life> {
     const faults = this.draw.pick(roughness);
     await prepare(this.shop);
@@ -92,8 +96,7 @@ class Simulation {
     const world = {
       draw,
       nowMs: shop.nowMs,
-      people,
-      memberId: (code: string) => shop.memberId(code),
+      ...this.#lives,
       dump: await shop.dump(),
       memory: this.#clients.memory,
     };
@@ -107,7 +110,8 @@ class Simulation {
     this.shop.line.faults = noFaults;
     this.shop.nowMs += hourMs;
     for (let turn = 0; turn < 8; turn += 1) {
-      const errands = this.#clients.unfinished;
+      await this.shop.dump();
+      const errands = this.#clients.unfinished(this.#lives);
       for (const errand of errands) errand.sendsLeft = 0;
       const breaches = await this.#together(errands, []);
       if (breaches.length > 0) return breaches;
@@ -138,7 +142,7 @@ class Simulation {
 
   async #together(errands: readonly Errand[], others: Promise<Outcome>[]): Promise<string[]> {
     const { shop } = this;
-    const breaches: string[] = [];
+    const wrongs: { errand: Errand; wrong: string }[] = [];
     this.#commands += errands.length + others.length;
     const answers = errands.map(async (errand) => {
       const { function: name, action, data, requestId, by } = errand.command;
@@ -149,10 +153,12 @@ class Simulation {
         `${new Date(shop.nowMs).toISOString()} ${action} by ${by ?? 'an operator'}: ${JSON.stringify(data)} -> ${JSON.stringify(outcome)}`,
       );
       const wrong = this.#clients.hear(errand, outcome, shop.nowMs);
-      if (wrong) breaches.push(wrong);
+      if (wrong) wrongs.push({ errand, wrong });
     });
     await shop.until(Promise.all([...answers, ...others]));
-    return [...breaches, ...(await this.#check())];
+    const found = await this.#check();
+    const told = wrongs.filter(({ errand }) => isSameLife(errand, this.#lives));
+    return [...told.map(({ wrong }) => wrong), ...found];
   }
 
   /**

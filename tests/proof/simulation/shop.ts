@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FunctionName } from '#shared/api';
+import type { Deletion } from '#shared/member/deletion';
 import { memberIdOf } from '#shared/member/rules';
 import type { Dump } from '#shared/proof/model';
 import type { FunctionReply } from '#shared/wire';
@@ -104,8 +105,15 @@ export class SimulatedShop {
     });
   }
 
+  /** Who somebody is now, as of the last dump: who was deleted and came back is somebody new. */
   memberId(code: string): string {
-    return memberIdOf(`o-${code}`, hmac);
+    const deletions = (this.#dump['deletions'] ?? []) as Deletion[];
+    const gone = new Set<string>(
+      deletions.map(({ memberId, closedAtMs }) => (closedAtMs === null ? '' : memberId)),
+    );
+    let returns = 0;
+    while (gone.has(memberIdOf(`o-${code}`, hmac, returns))) returns += 1;
+    return memberIdOf(`o-${code}`, hmac, returns);
   }
 
   /** Lets everything under way go on, one request after the other, until something is done. */
@@ -174,6 +182,7 @@ export class SimulatedShop {
         send: () => Promise.reject(new Error('WeChat Pay is not simulated')),
         nonce: () => '0'.repeat(32),
       },
+      files: { remove: () => Promise.resolve() },
       now: () => this.nowMs,
       random: () => this.draw.next(),
       randomBytes: (size) => Uint8Array.from({ length: size }, () => this.draw.below(256)),

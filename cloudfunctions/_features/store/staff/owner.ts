@@ -9,7 +9,7 @@ import type {
 import type { Staff, StaffChange } from '#shared/store/staff/model';
 import { newStaff } from '#shared/store/staff/newstaff';
 import type { Call } from '../../../_kit/action';
-import { personOf } from '../../../_kit/caller';
+import { presentPerson } from '../../../_ledger/departed';
 import { findAccount } from '../../../_ledger/accounts';
 import { register } from '../../../_ledger/register';
 import { writeDeed } from '../../../_staff/audit';
@@ -27,7 +27,7 @@ export async function appointOwner(
   call: Call,
   { openid, name, reason, replacesStaffId }: InferOutput<typeof appointOwnerRequest>,
 ): Promise<Result<AppointOwnerReply, Refused>> {
-  const person = personOf(openid, call.ports.hmac);
+  const person = await presentPerson(call, openid);
   const replaced = replacesStaffId ? await findOwner(call, replacesStaffId as MemberId) : null;
   if (replacesStaffId && (!replaced || replaced.staffId === person.memberId)) {
     return refuse({ code: 'staff.not_found' });

@@ -19,6 +19,7 @@ const kindText: Partial<Record<string, string>> = {
   capture: '积分使用',
   unhold: '预留退回',
   expire: '积分到期',
+  close: '账户注销',
   reverse_earn: '退款扣回',
   reverse_spend: '退款退回',
   tier: '会员等级',

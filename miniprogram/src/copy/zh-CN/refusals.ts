@@ -107,6 +107,11 @@ const sentences: Record<RefusalCode, Sentence> = {
   'member.phone_code_invalid': '这次没有拿到手机号，请再点一次。',
   'member.phone_taken': '这个手机号已经绑定了另一位会员，请换一个，或到店里问一问。',
   'member.phone_unavailable': '微信暂时没有给出手机号，请稍后再试。',
+  'member.not_found': '还没有您的会员账户。',
+  'member.is_staff': '您现在是门店的工作人员，离职后才能注销会员账户。',
+  'member.deletion_blocked': '还有事情没有办完，办完后才能注销。',
+  'member.deletion_changed': ({ losesPoints }) =>
+    `积分刚刚有变动，现在会失去 ${grouped(Number(losesPoints))} 积分，请再确认一次。`,
   'member.privacy_version_unknown': '隐私保护指引刚刚更新，请看过新版再决定。',
   'notice.not_configured': '提醒暂时没有开放，签到和积分不受影响。',
   'payment.not_found': '没有找到这笔付款。',

@@ -58,6 +58,13 @@ export const memberFlows: readonly Flow[] = [
     }),
   },
   {
+    action: 'member.deleteAccount',
+    function: 'member',
+    weight: 0.15,
+    ask: ({ draw, people }) => ({ by: draw.pick(people), data: {} }),
+    lasting: (reply: { lostPoints: number }) => reply.lostPoints,
+  },
+  {
     action: 'member.setConsent',
     function: 'member',
     weight: 1,
