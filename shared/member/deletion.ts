@@ -1,7 +1,7 @@
 import { addPoints, negatePoints, type Points } from '../kernel/amounts';
 import type { MemberId, RequestId } from '../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
-import type { Order } from '../order/model';
+import type { Order, OrderState } from '../order/model';
 import type { Payment } from '../payment/model';
 import type { Account } from '../points/model';
 
@@ -83,13 +83,17 @@ export function blockersOf({
   orders,
   payments,
 }: Omit<DeletionFacts, 'isStaff'>): CountedBlocker[] {
+  const inState = (...states: OrderState[]) =>
+    orders.filter(({ state }) => states.includes(state)).length;
+  const open = payments.filter(({ state }) => state === 'open' || state === 'closing');
+  const refunds = payments.flatMap((payment) => payment.refunds);
+  // An order and its payment are one thing to the member.
   const counts: Record<DeletionBlocker, number> = {
     to_collect: orders.filter((order) => waitsIn(order, 'pickup')).length,
     to_ship: orders.filter((order) => waitsIn(order, 'ship')).length,
-    team: orders.filter(({ state }) => inTeam.has(state)).length,
-    payment: payments.filter(({ state }) => state === 'open' || state === 'closing').length,
-    refund: payments.flatMap(({ refunds }) => refunds).filter(({ state }) => inWay.has(state))
-      .length,
+    team: inState('locked'),
+    payment: Math.max(inState('placing', 'awaiting_payment'), open.length),
+    refund: Math.max(inState('refunding'), refunds.filter(({ state }) => inWay.has(state)).length),
     points_held: account.holds.length,
   };
   return deletionBlockers
@@ -106,7 +110,6 @@ export function pointsLost({
   return addPoints(availablePoints, pendingPoints, negatePoints(debtPoints));
 }
 
-const inTeam = new Set(['placing', 'awaiting_payment', 'locked', 'refunding']);
 const inWay = new Set(['requested', 'processing', 'abnormal']);
 
 function waitsIn(
