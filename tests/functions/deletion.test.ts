@@ -55,7 +55,14 @@ async function liveALife(code: string): Promise<void> {
   await cloud.member(code, 'notice.recordAcceptance', {
     templates: [{ template: 'checkin_reminder', answer: 'accept' }],
   });
-  await codesOf(cloud, code);
+  const shown = await codesOf(cloud, code);
+  const scan = await cloud.staff('manager', 'store.scan', { code: shown.code });
+  if (!scan.ok) throw new Error(scan.error.code);
+  const gift = { scanId: scan.data.scanId, points: 2_000, reason: '补偿' };
+  const asked = await cloud.staff('manager', 'store.grantPoints', gift);
+  expect(asked).toMatchObject({ ok: true, data: { state: 'waiting' } });
+  const memberId = cloud.memberId(code);
+  cloud.database.insertMany('undo_asks', [{ _id: 'undo:1', memberId, memberName: '小**' }]);
   await cloud.member(code, 'store.claimPoints', {
     storeId: 'zongdian',
     billNumber: 'A-1',

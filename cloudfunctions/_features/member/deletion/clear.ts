@@ -25,7 +25,7 @@ export async function clearPersonalData(call: Call, memberId: MemberId): Promise
     personal.removeCodesOf(call, memberId),
     personal.removeNoticeCounts(call, memberId),
     personal.removeClaimTries(call, memberId),
-    personal.clearGrants(call, memberId),
+    personal.clearApprovals(call, memberId),
     personal.clearOrders(call, memberId),
     personal.clearPayments(
       call,

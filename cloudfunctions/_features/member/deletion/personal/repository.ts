@@ -54,11 +54,10 @@ export async function removeClaimTries(call: Call, memberId: MemberId): Promise<
 }
 
 /** The name that whoever gives the second word was shown. */
-export async function clearGrants(call: Call, memberId: MemberId): Promise<void> {
-  await call.database
-    .collection('grants')
-    .where({ _id: startsWith(call, `grant:${memberId}:`) })
-    .update({ memberName: '' });
+export async function clearApprovals(call: Call, memberId: MemberId): Promise<void> {
+  const grants = call.database.collection('grants');
+  await grants.where({ _id: startsWith(call, `grant:${memberId}:`) }).update({ memberName: '' });
+  await call.database.collection('undo_asks').where({ memberId }).update({ memberName: '' });
 }
 
 /** Where parcels went, and the numbers under which carriers know the address. */
