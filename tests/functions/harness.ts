@@ -97,6 +97,8 @@ export class Cloud {
   subjects: PaymentSubjects | null = null;
   /** Whether the account at WeChat Pay is of the older kind, with platform certificates. */
   payByCertificate = false;
+  /** Whether the shop has an account at WeChat Pay at all. */
+  payIsConfigured = true;
   /** What WeChat sent to the payment function, oldest first. */
   readonly notified: Notified[] = [];
 
@@ -362,7 +364,7 @@ export class Cloud {
     let draw = 0;
     return {
       pay: wayToPay(
-        () => this.pay,
+        () => (this.payIsConfigured ? this.pay : null),
         () => this.payByCertificate,
       ),
       files: {

@@ -1,3 +1,4 @@
+import { collectOrder } from '../../cloudfunctions/_orders/collect';
 import { sha256 } from '../../cloudfunctions/_kit/ports';
 import type { RedeemReply } from '#shared/mall/contract';
 import type { Order } from '#shared/order/model';
@@ -59,6 +60,14 @@ export class CashShop {
     const shown = await this.cloud.member('xiaoman', 'mall.getOrder', { orderId });
     if (!shown.ok) throw new Error(shown.error.code);
     return shown.data;
+  }
+
+  /** A clerk hands it out. */
+  async collect(): Promise<boolean> {
+    const { voucherCode } = this.order;
+    const pickup = { code: voucherCode, storeId: 'zongdian', staffId: 's_1' };
+    const { value } = await this.cloud.within((call) => collectOrder(call, pickup));
+    return value.ok;
   }
 
   /** Lets time pass, with what WeChat sends and the timers do on the way. */

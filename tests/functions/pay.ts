@@ -35,10 +35,16 @@ export function openPay(
   return createWechatPay({ folder, ...parts });
 }
 
-/** The functions' way to the stand-in, without a network between them. */
-export function wayToPay(pay: () => WechatPay, byCertificate: () => boolean): Port {
+/** The functions' way to the stand-in, without a network between them; null: no account there. */
+export function wayToPay(open: () => WechatPay | null, byCertificate: () => boolean): Port {
+  const pay = (): WechatPay => {
+    const opened = open();
+    if (!opened) throw new Error('a shop without an account asks nothing of WeChat Pay');
+    return opened;
+  };
   return {
     get account() {
+      if (!open()) return null;
       const variables = pay().variables('https://shop.test');
       if (byCertificate()) delete variables['JIDIAN_PAY_PUBLIC_KEY_ID'];
       return merchantAccountOf(variables);
