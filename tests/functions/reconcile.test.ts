@@ -131,6 +131,12 @@ describe('the tick', () => {
     expect(await cloud.timer('tick')).toMatchObject({ data: { 'reconcile.accounts': 3 } });
   });
 
+  it('takes everything for due when the clock has stepped back', async () => {
+    await cloud.timer('tick');
+    cloud.nowMs -= 11 * 60_000;
+    expect(JSON.stringify(await cloud.timer('tick'))).toContain('repair-entries');
+  });
+
   it('runs the others when one fails, and says so', async () => {
     const account = (cloud.dump()['accounts'] as Account[])[0];
     await tamper('accounts', account?.memberId ?? '', {

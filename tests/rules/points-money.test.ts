@@ -121,4 +121,19 @@ describe('points for money', () => {
     const use = decideCashUse({ ...plain, hasCoupon }, toPoints(points), toPoints(9000), rules);
     expect(use).toMatchObject({ ok: false, error: { code } });
   });
+
+  it('takes exactly the most that helps', () => {
+    expect(decideCashUse(plain, toPoints(2500), toPoints(9000), cash)).toEqual({
+      ok: true,
+      value: { points: 2500, worthFen: 10_000 },
+    });
+  });
+
+  it('leaves a broken fen with the shop', () => {
+    const sevenForThree = { ...cash, points: 7, worthFen: 3, unitPoints: 1 };
+    expect(decideCashUse(plain, toPoints(20), toPoints(9000), sevenForThree)).toEqual({
+      ok: true,
+      value: { points: 20, worthFen: 8 },
+    });
+  });
 });

@@ -1,77 +1,73 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 
-/** What a run of tests came to. */
+/** The first test that failed: its file under `tests`, and what it said. */
+export interface Failure {
+  readonly file: string;
+  readonly title: string;
+  readonly message: string;
+}
+
+/** What a run of tests came to; null when all passed. */
 export interface SuiteRun {
-  /** The first test that failed, or null when all of them passed. */
-  readonly failed: { readonly test: string; readonly message: string } | null;
+  readonly failed: Failure | null;
   readonly seconds: number;
 }
 
-interface JestReport {
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly status: string;
-    readonly message: string;
-    readonly assertionResults: readonly {
-      readonly status: string;
-      readonly title: string;
-      readonly failureMessages: readonly string[];
-    }[];
-  }[];
-}
-
-/** Everything that runs from sources alone, quick ones first. */
+/** Everything that runs from sources alone. */
 const PROJECTS = ['rules', 'functions', 'localcloud', 'proof', 'app'];
 /** These run what `npm test` has built, or the sources once more for minutes. */
 const NEED_A_BUILD = ['proof/kill', 'proof/defects', 'localcloud/setup', 'localcloud/host-program'];
 
-/** No suite lasts so long; a defect that lets one hang has been noticed. */
-const LONGEST_MS = 15 * 60_000;
+/** No file lasts so long; a defect that lets one hang has been noticed. */
+const LONGEST_MS = 5 * 60_000;
 
-/** Runs test files in a copy, or with none named all of them, up to the first file that fails. */
-export async function runSuites(folder: string, files: readonly string[]): Promise<SuiteRun> {
-  const report = join(folder, 'dist', 'report.json');
-  rmSync(report, { force: true });
-  const startedMs = performance.now();
-  const ended = await runJest(folder, report, files);
-  const seconds = Math.round((performance.now() - startedMs) / 100) / 10;
-  if (ended === 'hung') return { failed: { test: 'the run', message: 'did not end' }, seconds };
-  if (!existsSync(report)) throw new Error(`Jest did not run in ${folder}: ${ended}`);
-  const read = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
-  if (read.testResults.length === 0) throw new Error(`No test matches ${files.join(', ')}`);
-  return { failed: firstFailure(read, folder), seconds };
+/** Runs a test file in a copy. */
+export async function runFile(folder: string, file: string): Promise<SuiteRun> {
+  const ended = await runJest(folder, ['--runTestsByPath', join('tests', file)], LONGEST_MS);
+  const { seconds } = ended;
+  if (ended.code === null) return { failed: { file, title: 'does not end', message: '' }, seconds };
+  return { failed: failureOf(ended), seconds };
 }
 
-function firstFailure({ testResults }: JestReport, folder: string): SuiteRun['failed'] {
-  for (const { name, status, message, assertionResults } of testResults) {
-    if (status !== 'failed') continue;
-    const failed = assertionResults.find((one) => one.status === 'failed');
-    const words = failed?.failureMessages.join('\n') ?? message;
-    const test = `${relative(join(folder, 'tests'), name)}: ${failed?.title ?? 'does not run'}`;
-    return { test, message: words.slice(0, 1_000) };
-  }
-  return null;
+/** Runs all that a copy can run, up to the first file that fails. */
+export async function runAll(folder: string): Promise<SuiteRun> {
+  const which = ['--bail', '--testPathIgnorePatterns', ...NEED_A_BUILD];
+  const ended = await runJest(folder, which, Infinity);
+  return { failed: failureOf(ended), seconds: ended.seconds };
 }
 
-function runJest(folder: string, report: string, files: readonly string[]): Promise<string> {
+interface Ended {
+  /** Null when it was ended from outside. */
+  readonly code: number | null;
+  /** What Jest says to people: with `--bail` it leaves before it writes any other report. */
+  readonly said: string;
+  readonly seconds: number;
+}
+
+/** Errors: throws where Jest failed for another reason than a test. */
+function failureOf({ code, said }: Ended): Failure | null {
+  if (code === 0) return null;
+  const file = /^FAIL \S+ tests\/(\S+)/m.exec(said)?.[1];
+  if (file === undefined) throw new Error(`Jest failed: ${said.slice(-2_000)}`);
+  const [, title = '', words = ''] = /^ {2}● (.+)\n([^●]*)/m.exec(said) ?? [];
+  return { file, title, message: words.trim().slice(0, 1_000) };
+}
+
+function runJest(folder: string, which: readonly string[], longestMs: number): Promise<Ended> {
   const jest = join(folder, 'node_modules', 'jest', 'bin', 'jest.js');
-  const options = ['--json', '--outputFile', report, '--silent', '--bail', '--runInBand'];
-  const which =
-    files.length > 0
-      ? ['--runTestsByPath', ...files.map((file) => join('tests', file))]
-      : ['--testPathIgnorePatterns', ...NEED_A_BUILD];
-  const args = [jest, ...options, ...which, '--selectProjects', ...PROJECTS];
+  const args = [jest, '--silent', '--runInBand', ...which, '--selectProjects', ...PROJECTS];
+  const startedMs = performance.now();
   const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const patience =
+    longestMs === Infinity ? undefined : setTimeout(() => child.kill('SIGKILL'), longestMs);
   return new Promise((resolve) => {
-    let isHung = false;
-    const patience = setTimeout(() => (isHung = child.kill('SIGKILL')), LONGEST_MS);
-    child.on('close', () => {
+    child.on('close', (code) => {
       clearTimeout(patience);
-      resolve(isHung ? 'hung' : said);
+      const seconds = Math.round((performance.now() - startedMs) / 100) / 10;
+      resolve({ code, said, seconds });
     });
   });
 }

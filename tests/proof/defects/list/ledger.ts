@@ -102,7 +102,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/rules/service.ts',
     find: 'if (own?.requestId !== call.requestId) {',
     put: 'if (!own) {',
-    tests: ['functions/checkin.test.ts', 'functions/settle.test.ts'],
+    tests: ['functions/rules.test.ts'],
   },
   {
     id: 'rules-in-the-past',
@@ -110,7 +110,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/rules/service.ts',
     find: 'if (effectiveFromMs !== null && effectiveFromMs < call.nowMs) {',
     put: 'if (effectiveFromMs !== null && effectiveFromMs < 0) {',
-    tests: ['functions/checkin.test.ts', 'functions/settle.test.ts'],
+    tests: ['functions/rules.test.ts'],
   },
   {
     id: 'rules-kept-for-ever',
@@ -118,6 +118,6 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_kit/cache.ts',
     find: 'Math.abs(nowMs - kept.loadedAtMs) < keepMs',
     put: 'nowMs - kept.loadedAtMs < keepMs',
-    tests: ['functions/checkin.test.ts', 'functions/settle.test.ts'],
+    tests: ['functions/rules.test.ts'],
   },
 ];

@@ -82,8 +82,8 @@ export const pointsDefects: readonly Defect[] = [
     id: 'points-rounded-up',
     says: 'Points of a bill are rounded, not cut.',
     file: 'shared/points/earning.ts',
-    find: 'Math.floor((eligibleFen * points * numerator) / (perFen * denominator))',
-    put: 'Math.round((eligibleFen * points * numerator) / (perFen * denominator))',
+    find: 'const full = Math.floor(',
+    put: 'const full = Math.round(',
     tests: ['rules/points-money.test.ts'],
   },
   {
