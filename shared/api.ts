@@ -381,6 +381,12 @@ export interface Api {
     audit.ListAuditReply,
     audit.ListAuditRefusal
   >;
+  'store.verifyAudit': Action<
+    'store',
+    typeof audit.verifyAuditRequest,
+    audit.VerifyAuditReply,
+    audit.VerifyAuditRefusal
+  >;
   'store.appointOwner': Action<
     'jobs',
     typeof staff.appointOwnerRequest,

@@ -1,5 +1,7 @@
 import type { MemberId } from '#shared/kernel/ids';
+import type { Member } from '#shared/member/model';
 import type { AuditRow } from '#shared/store/audit/model';
+import type { Staff } from '#shared/store/staff/model';
 import type { Call } from '../_kit/action';
 import { addDocument, findDocument, type Stored } from '../_kit/documents';
 
@@ -40,28 +42,77 @@ export async function listWritten(call: Call, rowIds: readonly string[]): Promis
   return new Set(data.map(({ _id }) => _id));
 }
 
-/** Newest first, of everybody or of one person, after a place in that order. */
+/** What the rows of a list have in common; null for anything. */
+export interface RowQuery {
+  readonly storeId: string | null;
+  readonly staffId: string | null;
+  readonly action: string | null;
+  /** Only what was refused. */
+  readonly refused: boolean;
+  /** From and including the first instant, up to the second. */
+  readonly during: { readonly fromMs: number; readonly toMs: number } | null;
+}
+
+/** A row with the documents that its ids name. */
+export interface NamedRow {
+  readonly row: AuditRow;
+  readonly staffName: string;
+  /** What the colleague, or else the member, is called whom it was done to; empty for nobody. */
+  readonly colleagueName: string;
+  readonly nickname: string;
+}
+
+/** Newest first, after a place in that order. One call: the look-ups cost nothing on top of the read. */
 export async function listRows(
   call: Call,
-  query: { staffId: string | null; after: AuditCursor | null; limit: number },
-): Promise<AuditRow[]> {
+  query: RowQuery,
+  after: AuditCursor | null,
+  limit: number,
+): Promise<NamedRow[]> {
   const { command } = call.database;
-  const whose = query.staffId === null ? {} : { staffId: query.staffId };
-  const where = query.after
-    ? command.or([
-        { ...whose, atMs: command.lt(query.after.atMs) },
-        { ...whose, atMs: query.after.atMs, _id: command.lt(query.after.rowId) },
-      ])
-    : whose;
+  const { aggregate: $ } = command;
+  const named = {
+    ...(query.storeId !== null && { storeId: query.storeId }),
+    ...(query.staffId !== null && { staffId: query.staffId }),
+    ...(query.action !== null && { action: query.action }),
+    ...(query.refused && { outcome: command.neq('done') }),
+  };
+  const { fromMs, toMs } = query.during ?? { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
+  const untilMs = after ? Math.min(toMs, after.atMs) : toMs;
+  const within = { ...named, atMs: command.gte(fromMs).and(command.lt(untilMs)) };
+  const isOnPage = after && after.atMs >= fromMs && after.atMs < toMs;
+  const match = isOnPage
+    ? command.or([within, { ...named, atMs: after.atMs, _id: command.lt(after.rowId) }])
+    : within;
   const { data } = (await call.database
     .collection(collection)
-    .where(where)
-    .orderBy('atMs', 'desc')
-    .orderBy('_id', 'desc')
-    .limit(query.limit)
-    .get()) as { data: Stored<AuditRow>[] };
-  return data.map(withoutId);
+    .aggregate()
+    .match(match)
+    .sort({ atMs: -1, _id: -1 })
+    .limit(limit)
+    .addFields({
+      colleagueId: $.ifNull(['$subject.staffId', '']),
+      memberId: $.ifNull(['$subject.memberId', '']),
+    })
+    .lookup({ from: 'staff', localField: 'staffId', foreignField: '_id', as: 'actors' })
+    .lookup({ from: 'staff', localField: 'colleagueId', foreignField: '_id', as: 'colleagues' })
+    .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'members' })
+    .end()) as { data: FoundRow[] };
+  return data.map(({ actors, colleagues, members, colleagueId: _c, memberId: _m, ...stored }) => ({
+    row: withoutId(stored),
+    staffName: actors[0]?.name ?? '',
+    colleagueName: colleagues[0]?.name ?? '',
+    nickname: members[0]?.profile.nickname ?? '',
+  }));
 }
+
+type FoundRow = Stored<AuditRow> & {
+  readonly actors: readonly Pick<Staff, 'name'>[];
+  readonly colleagues: readonly Pick<Staff, 'name'>[];
+  readonly members: readonly Pick<Member, 'profile'>[];
+  readonly colleagueId: string;
+  readonly memberId: string;
+};
 
 /** One person's rows after a place in the chain, oldest first. */
 export async function listChain(

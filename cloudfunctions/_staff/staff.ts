@@ -7,7 +7,7 @@ import { addDocument, findDocument, type Stored } from '../_kit/documents';
 const collection = 'staff';
 
 /** The most that one query gives; a brand with five hundred shops has fewer people than that in each. */
-const staffRead = 1000;
+export const peoplePerRead = 1000;
 
 /** A staff document as read for a change of its audit chain. */
 export interface StaffForAudit {
@@ -27,12 +27,14 @@ export async function findStaffForAudit(
   staffId: MemberId,
   rowId: string,
 ): Promise<StaffForAudit | null> {
+  const { aggregate: $ } = call.database.command;
   const { data } = (await call.database
     .collection(collection)
     .aggregate()
     .match({ _id: staffId })
-    .addFields({ askedRowId: rowId })
-    .lookup({ from: 'audit', localField: 'auditHead.rowId', foreignField: '_id', as: 'heads' })
+    // Nothing stands under an empty id; looking for a missing one would read everything.
+    .addFields({ askedRowId: rowId, headRowId: $.ifNull(['$auditHead.rowId', '']) })
+    .lookup({ from: 'audit', localField: 'headRowId', foreignField: '_id', as: 'heads' })
     .lookup({ from: 'audit', localField: 'askedRowId', foreignField: '_id', as: 'asked' })
     .end()) as { data: FoundStaff[] };
   return data[0] ? toStaffForAudit(data[0], rowId) : null;
@@ -40,12 +42,13 @@ export async function findStaffForAudit(
 
 type FoundStaff = Stored<Staff> & {
   readonly askedRowId: string;
+  readonly headRowId: string;
   readonly heads: readonly unknown[];
   readonly asked: readonly AuditRow[];
 };
 
 function toStaffForAudit(
-  { askedRowId: _asked, heads, asked, ...found }: FoundStaff,
+  { askedRowId: _asked, headRowId: _head, heads, asked, ...found }: FoundStaff,
   rowId: string,
 ): StaffForAudit {
   const staff = withoutId(found);
@@ -71,7 +74,7 @@ export async function listStaff(call: Call, after = ''): Promise<Staff[]> {
     .collection(collection)
     .where({ _id: call.database.command.gt(after) })
     .orderBy('_id', 'asc')
-    .limit(staffRead)
+    .limit(peoplePerRead)
     .get()) as { data: Stored<Staff>[] };
   return data.map(withoutId);
 }
@@ -82,7 +85,7 @@ export async function listChangedStaff(call: Call, sinceMs: number): Promise<Sta
     .collection(collection)
     .where({ 'lastChange.atMs': call.database.command.gte(sinceMs) })
     .orderBy('lastChange.atMs', 'asc')
-    .limit(staffRead)
+    .limit(peoplePerRead)
     .get()) as { data: Stored<Staff>[] };
   return data.map(withoutId);
 }

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
+import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import type { Store } from './model';
 
 export const storeIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,32}$/));
+
+export const businessDateSchema = v.pipe(
+  v.string(),
+  v.check((text) => parseBusinessDate(text) !== null, 'a real date'),
+  v.transform((text) => text as BusinessDate),
+);
 
 /** `store.listStores` (member function): the shops of the brand that are open, in the order of their ids. */
 export const listStoresRequest = v.strictObject({});

@@ -37,6 +37,7 @@ const used: TodayLine = {
 const today: GetTodayReply = {
   storeId: 'zongdian',
   businessDate: day('2026-11-20'),
+  today: day('2026-11-20'),
   own: {
     linkedBills: 3,
     unlinkedBills: 1,

@@ -42,6 +42,8 @@ describe('database calls of staff and codes', () => {
     expect(await callsOf(cloud.member('xiaoman', 'store.getSelf', {}))).toBe(1);
     expect(await callsOf(cloud.staff('owner', 'store.listStaff', {}))).toBe(2);
     expect(await callsOf(cloud.staff('owner', 'store.listAudit', {}))).toBe(2);
+    // The staff, the list, and the rows of each of eight people.
+    expect(await callsOf(cloud.staff('owner', 'store.verifyAudit', {}))).toBe(10);
     expect(await callsOf(cloud.staff('clerk', 'store.getJoinCode', {}))).toBe(2);
   });
 

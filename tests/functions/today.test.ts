@@ -1,4 +1,4 @@
-import type { Cloud } from './harness';
+import { dayMs, type Cloud } from './harness';
 import { auditFault, auditOf, buy, dataOf, give, openTill, scanOf } from './till';
 import { putReadyOrder } from './pickups';
 
@@ -11,6 +11,37 @@ afterEach(async () => {
   expect(cloud.warnings).toEqual([]);
   await cloud.close();
 });
+
+describe('another day', () => {
+  it('is shown by its date, with what may still be taken back', async () => {
+    dataOf(await buy(cloud, 'xiaoman', { billNumber: '1', amountFen: 10_000 }));
+    cloud.nowMs += 3 * dayMs;
+    dataOf(await buy(cloud, 'xiaoman', { billNumber: '2', amountFen: 500 }));
+    const asked = { businessDate: '2026-03-02' };
+    const then = dataOf(await cloud.staff('manager', 'store.getToday', asked));
+    expect(then).toMatchObject({ businessDate: '2026-03-02', today: '2026-03-05' });
+    expect(then.store).toMatchObject({ linkedBills: 1, billsFen: 10_000, joins: 0 });
+    const untilMs = Date.parse('2026-04-01T04:00:00.000Z');
+    expect(then.store?.log).toMatchObject([{ billNumber: '1', undoUntilMs: untilMs }]);
+    const own = dataOf(await cloud.staff('clerk', 'store.getToday', asked));
+    expect(own).toMatchObject({ own: { linkedBills: 1 }, log: [{ undoUntilMs: null }] });
+  });
+
+  it('that is none is refused', async () => {
+    expect(
+      await cloud.staff('manager', 'store.getToday', { businessDate: '2026-02-30' }),
+    ).toMatchObject({ error: { code: 'request.invalid' } });
+  });
+});
+
+it.each(['operations', 'finance', 'auditor', 'owner'])(
+  'the day of a store is shown to %s, who does nothing at the counter',
+  async (person) => {
+    dataOf(await buy(cloud, 'xiaoman', { billNumber: '1', amountFen: 10_000 }));
+    const today = await cloud.staff(person, 'store.getToday', { storeId: 'zongdian' });
+    expect(dataOf(today)).toMatchObject({ own: { linkedBills: 0 }, store: { linkedBills: 1 } });
+  },
+);
 
 describe('today at the counter', () => {
   beforeEach(async () => {

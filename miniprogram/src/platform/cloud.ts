@@ -28,6 +28,7 @@ const ofStaff: Readonly<Record<ActionsOf<'store'>, true>> = {
   'store.dismissStaff': true,
   'store.getJoinCode': true,
   'store.listAudit': true,
+  'store.verifyAudit': true,
 };
 
 /** No answer came. What was asked may have happened: repeat it with the same request id. */

@@ -38,27 +38,72 @@ export function sealRow(
   return { ...unsealed, hash: sha256(canonicalJson(unsealed)) };
 }
 
+/** A place in somebody's chain up to which it holds; of nobody's rows at the beginning. */
+export interface ChainPlace {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export const chainStart: ChainPlace = { seq: 0, hash: genesisHash };
+
 /**
- * What is wrong with one person's rows (oldest first), or null when the chain holds and ends where the
- * staff document says. The newest row may still be in that document alone.
+ * Where a chain breaks: the row's place, and how: out of sequence, torn from the one before, altered,
+ * missing, or another than the staff document names as the newest.
  */
+export interface ChainBreak {
+  readonly seq: number;
+  readonly kind: 'sequence' | 'torn' | 'altered' | 'missing' | 'head';
+}
+
+/** Follows the next rows (oldest first) of one chain: the place they lead to, or the first break. */
+export function followChain(
+  from: ChainPlace,
+  rows: readonly AuditRow[],
+  sha256: Sha256,
+): ChainPlace | ChainBreak {
+  let place = from;
+  for (const row of rows) {
+    const { hash, ...unsealed } = row;
+    const { seq } = row;
+    if (seq !== place.seq + 1) return { seq, kind: 'sequence' };
+    if (row.prevHash !== place.hash) return { seq, kind: 'torn' };
+    if (hash !== sha256(canonicalJson(unsealed))) return { seq, kind: 'altered' };
+    place = { seq, hash };
+  }
+  return place;
+}
+
+/** Whether a chain that was followed to its last stored row ends where the staff document says. */
+export function endBreak(
+  { auditSeq, auditHash, auditHead }: Pick<Staff, 'auditSeq' | 'auditHash' | 'auditHead'>,
+  stored: ChainPlace,
+  sha256: Sha256,
+): ChainBreak | null {
+  // The newest row may still be in that document alone.
+  const isHeadMissing = stored.seq === auditSeq - 1 && auditHead !== null;
+  const end = isHeadMissing ? followChain(stored, [auditHead], sha256) : stored;
+  if ('kind' in end) return end;
+  if (end.seq !== auditSeq) return { seq: auditSeq, kind: 'missing' };
+  return end.hash === auditHash ? null : { seq: auditSeq, kind: 'head' };
+}
+
+/** What is wrong with one person's rows (oldest first), or null when the chain holds to its end. */
 export function findAuditFault(
   staff: Pick<Staff, 'auditSeq' | 'auditHash' | 'auditHead'>,
   stored: readonly AuditRow[],
   sha256: Sha256,
 ): string | null {
-  const isHeadMissing = stored.length === staff.auditSeq - 1;
-  const rows = isHeadMissing && staff.auditHead ? [...stored, staff.auditHead] : stored;
-  let previous: AuditRow | null = null;
-  for (const row of rows) {
-    const { hash, ...unsealed } = row;
-    const place = `row ${String(row.seq)}`;
-    if (row.seq !== (previous?.seq ?? 0) + 1) return `${place}: not the next in sequence`;
-    if (row.prevHash !== (previous?.hash ?? genesisHash))
-      return `${place}: does not follow the one before`;
-    if (hash !== sha256(canonicalJson(unsealed))) return `${place}: was altered`;
-    previous = row;
-  }
-  if ((previous?.seq ?? 0) !== staff.auditSeq) return `row ${String(staff.auditSeq)}: is missing`;
-  return (previous?.hash ?? genesisHash) === staff.auditHash ? null : 'the head is another row';
+  const followed = followChain(chainStart, stored, sha256);
+  const found = 'kind' in followed ? followed : endBreak(staff, followed, sha256);
+  if (!found) return null;
+  const place = `row ${String(found.seq)}`;
+  return found.kind === 'head' ? breakTexts.head : `${place}: ${breakTexts[found.kind]}`;
 }
+
+const breakTexts: Readonly<Record<ChainBreak['kind'], string>> = {
+  sequence: 'not the next in sequence',
+  torn: 'does not follow the one before',
+  altered: 'was altered',
+  missing: 'is missing',
+  head: 'the head is another row',
+};

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { storeIdSchema } from '../contract';
+import { businessDateSchema, storeIdSchema } from '../contract';
 import type { Fen, Points } from '../../kernel/amounts';
-import { parseBusinessDate, type BusinessDate } from '../../kernel/businessdate';
+import type { BusinessDate } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
 import type { EarningRefusal } from '../../points/earning';
 import type { ExplainedStep } from '../../points/model';
@@ -47,11 +47,7 @@ export type RecordBillRefusal =
  */
 export const claimPointsRequest = v.strictObject({
   storeId: storeIdSchema,
-  businessDate: v.pipe(
-    v.string(),
-    v.check((text) => parseBusinessDate(text) !== null, 'a real date'),
-    v.transform((text) => text as BusinessDate),
-  ),
+  businessDate: businessDateSchema,
   billNumber: billNumberSchema,
   amountFen: billFenSchema,
 });

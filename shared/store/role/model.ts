@@ -26,6 +26,7 @@ export type StaffRight =
   | 'grant_points'
   /** Be the second of two people for what is above a limit. */
   | 'approve'
+  /** What one has done oneself; also what looking at a store's day begins with. */
   | 'view_own_day'
   | 'view_store_day'
   /** Show a code that makes new members the store's. */
@@ -35,6 +36,7 @@ export type StaffRight =
   /** Invite, move and dismiss everybody but owners. */
   | 'manage_staff'
   | 'view_staff'
+  /** See what was done: of the own stores, or of all for who belongs to all. */
   | 'read_audit';
 
 export const rightsOf: Readonly<Record<StaffRole, readonly StaffRight[]>> = {
@@ -42,10 +44,13 @@ export const rightsOf: Readonly<Record<StaffRole, readonly StaffRight[]>> = {
   manager: [
     ...(['scan', 'record', 'verify', 'undo_own', 'view_own_day', 'recruit'] as const),
     ...(['undo_any', 'refund', 'grant_points', 'approve'] as const),
-    ...(['view_store_day', 'view_staff', 'manage_clerks'] as const),
+    ...(['view_store_day', 'view_staff', 'manage_clerks', 'read_audit'] as const),
   ],
-  operations: ['view_store_day'],
-  finance: ['refund', 'view_store_day'],
-  auditor: ['view_store_day', 'view_staff', 'read_audit'],
-  owner: ['approve', 'view_store_day', 'view_staff', 'manage_clerks', 'manage_staff', 'read_audit'],
+  operations: ['view_own_day', 'view_store_day'],
+  finance: ['refund', 'view_own_day', 'view_store_day'],
+  auditor: ['view_own_day', 'view_store_day', 'view_staff', 'read_audit'],
+  owner: [
+    ...(['approve', 'view_own_day', 'view_store_day', 'view_staff'] as const),
+    ...(['manage_clerks', 'manage_staff', 'read_audit'] as const),
+  ],
 };

@@ -18,6 +18,14 @@ export function worksIn({ storeIds }: Pick<Staff, 'storeIds'>, storeId: string):
   return storeIds === null || storeIds.includes(storeId);
 }
 
+/** Whether somebody is shown a colleague: everybody to who belongs to all stores, else one's own stores. */
+export function seesColleague(
+  { storeIds: own }: Pick<Staff, 'storeIds'>,
+  { storeIds }: Pick<Staff, 'storeIds'>,
+): boolean {
+  return own === null || (storeIds?.some((id) => own.includes(id)) ?? false);
+}
+
 /**
  * Whether one may give another this place, or take it: managers place clerks of their own stores,
  * owners everybody but owners, nobody themselves. `from` is null for a new person.

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
-import { storeIdSchema } from '../contract';
+import { businessDateSchema, storeIdSchema } from '../contract';
 import type { Fen, Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
 
-/** `store.getToday`: the caller's own day; for managers the store's as well. */
-export const getTodayRequest = v.strictObject({ storeId: v.optional(storeIdSchema) });
+/** `store.getToday`: the caller's own day; for who may see it the store's as well. */
+export const getTodayRequest = v.strictObject({
+  storeId: v.optional(storeIdSchema),
+  /** Another day than today, to look something up, and to take it back while that may be done. */
+  businessDate: v.optional(businessDateSchema),
+});
 
 /** One thing done at the counter. */
 export interface TodayLine {
@@ -35,6 +39,8 @@ export interface CounterFigures {
 export interface GetTodayReply {
   readonly storeId: string;
   readonly businessDate: BusinessDate;
+  /** The date of now, which the one that is shown may not be. */
+  readonly today: BusinessDate;
   /** The caller's own. */
   readonly own: CounterFigures;
   /** The caller's newest, newest first. */
@@ -45,6 +51,7 @@ export interface GetTodayReply {
 
 export interface StoreToday extends CounterFigures {
   readonly joins: number;
+  /** What stands open now, whichever day is looked at. */
   readonly toHandOut: number;
   readonly approvalsWaiting: number;
   /** The newest of everyone in the store, newest first. */

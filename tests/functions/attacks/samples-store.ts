@@ -31,8 +31,21 @@ export const storeSamples: Rows<'store'> = {
   'store.getJoinCode': { ...fn, roles: counter, data: { storeId: 'zongdian' } },
   'store.listAudit': {
     ...fn,
-    roles: ['auditor', 'owner'],
-    data: { cursor: '1772424000000:m_1:r-1', limit: 10, staffId },
+    roles: ['manager', 'auditor', 'owner'],
+    data: {
+      cursor: '1772424000000:m_1:r-1',
+      limit: 10,
+      storeId: 'zongdian',
+      staffId,
+      businessDate: '2026-03-02',
+      action: 'store.undo',
+      refused: true,
+    },
+  },
+  'store.verifyAudit': {
+    ...fn,
+    roles: ['manager', 'auditor', 'owner'],
+    data: { cursor: `${staffId}:12:${'0'.repeat(64)}` },
   },
   'store.getTill': { ...fn, roles: counter, data: { storeId: 'zongdian', scanId } },
   'store.recordPurchase': {
@@ -69,6 +82,6 @@ export const storeSamples: Rows<'store'> = {
   'store.getToday': {
     ...fn,
     roles: ['clerk', 'manager', 'operations', 'finance', 'auditor', 'owner'],
-    data: { storeId: 'zongdian' },
+    data: { storeId: 'zongdian', businessDate: '2026-03-02' },
   },
 };

@@ -51,8 +51,11 @@ async function codeOf(person: string, name: StoreAction, data?: unknown): Promis
 }
 
 describe.each(rows)('%s', (name, { roles = [], data }) => {
-  it('states who may', () => {
+  it('states who may, and lets them as far as their request', async () => {
     expect(roles.length).toBeGreaterThan(0);
+    for (const role of roles) {
+      expect([role, await codeOf(personOf[role], name)]).not.toContain('staff.role_not_allowed');
+    }
   });
 
   it('is refused to every other role by name, moves nothing, and is written down once (4)', async () => {

@@ -1,4 +1,4 @@
-import { listAuditRequest } from '#shared/store/audit/contract';
+import { listAuditRequest, verifyAuditRequest } from '#shared/store/audit/contract';
 import { listStoresRequest, saveStoreRequest } from '#shared/store/contract';
 import {
   acceptInviteRequest,
@@ -13,6 +13,7 @@ import {
 import { memberRead, memberWrite, systemWrite } from '../../../_kit/action';
 import { staffRead, staffWrite } from '../../../_staff/action';
 import { listAudit } from './audit';
+import { verifyAudit } from './verifyaudit';
 import { acceptInvite, inviteStaff } from './invites';
 import { appointOwner } from './owner';
 import { changeStaff, dismissStaff, getJoinCode, getSelf, listColleagues } from './service';
@@ -32,6 +33,7 @@ export const staffActions = {
   'store.dismissStaff': staffWrite('manage_clerks', dismissStaffRequest, dismissStaff),
   'store.getJoinCode': staffRead('recruit', getJoinCodeRequest, getJoinCode),
   'store.listAudit': staffRead('read_audit', listAuditRequest, listAudit),
+  'store.verifyAudit': staffRead('read_audit', verifyAuditRequest, verifyAudit),
 };
 
 export const staffOperatorActions = {

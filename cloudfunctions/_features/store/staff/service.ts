@@ -13,7 +13,7 @@ import type {
   StaffView,
 } from '#shared/store/staff/contract';
 import { rightsOf, type Staff } from '#shared/store/staff/model';
-import { hasRight, mayPlace, storesFit, worksIn } from '#shared/store/staff/rules';
+import { mayPlace, seesColleague, storesFit, worksIn } from '#shared/store/staff/rules';
 import type { Refusal } from '#shared/kernel/result';
 import type { MemberCall } from '../../../_kit/action';
 import type { StaffCall } from '../../../_staff/action';
@@ -40,11 +40,8 @@ export async function getSelf(call: MemberCall): Promise<Result<GetSelfReply, ne
 
 /** Whom the caller may see: everybody, or those of one's own stores. */
 export async function listColleagues(call: StaffCall): Promise<Result<ListStaffReply, never>> {
-  const { storeIds: own } = call.staff;
-  const isSeen = ({ storeIds }: Staff): boolean =>
-    own === null || (storeIds?.some((id) => own.includes(id)) ?? false);
   const staff = (await listStaff(call))
-    .filter((one) => hasRight(call.staff.role, 'manage_staff') || isSeen(one))
+    .filter((one) => seesColleague(call.staff, one))
     .map(viewOf)
     .sort((a, b) => Number(a.state === 'dismissed') - Number(b.state === 'dismissed'));
   return accept({ staff });

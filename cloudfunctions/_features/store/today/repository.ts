@@ -27,11 +27,16 @@ export function listGrantsOn(call: Call, { staffId, ...day }: DayQuery): Promise
   return newest<Grant>(call, 'grants', day, 'asked', staffId);
 }
 
-/** People who became members through this store since an instant. */
-export async function countJoinsSince(call: Call, storeId: string, atMs: number): Promise<number> {
+/** People who became members through this store, from the first instant up to the second. */
+export async function countJoinsDuring(
+  call: Call,
+  storeId: string,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): Promise<number> {
+  const { command } = call.database;
   const { total } = (await call.database
     .collection('members')
-    .where({ 'source.storeId': storeId, joinedAtMs: call.database.command.gte(atMs) })
+    .where({ 'source.storeId': storeId, joinedAtMs: command.gte(fromMs).and(command.lt(toMs)) })
     .count()) as { total: number };
   return total;
 }
