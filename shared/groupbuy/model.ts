@@ -106,6 +106,13 @@ export interface Seat {
   readonly afterSales?: ShopDeed;
 }
 
+/** Which request gave which seat up. */
+export interface Departure {
+  readonly memberId: MemberId;
+  readonly orderId: OrderId;
+  readonly requestId: RequestId;
+}
+
 /**
  * - `open`: people may join until the deadline. - `full`: every seat is paid (or the shop completed
  *   it); orders are being made ready. - `succeeded`, `failed`: over.
@@ -123,6 +130,8 @@ export interface Team {
   readonly leaderId: MemberId;
   /** In the order of taking; those given up are dropped once settled. */
   readonly seats: readonly Seat[];
+  /** The newest of those who left, so that a request repeated later hears what it heard. */
+  readonly departures: readonly Departure[];
   /** Places nobody holds or has paid for. */
   readonly seatsLeft: number;
   readonly paidSeats: number;

@@ -1,4 +1,4 @@
-import type { MemberId } from '../kernel/ids';
+import type { MemberId, OrderId } from '../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
 import type { Seat, SeatReason, ShopDeed, Team } from './model';
 import { heldSeat, isLive, withSeats, type SeatTaker } from './team';
@@ -78,7 +78,8 @@ export type LeavingRefusal =
 
 /** What leaving means: for an unpaid seat the payment must first be closed. */
 export type Leaving =
-  { readonly is: 'held'; readonly seat: Seat } | { readonly is: 'paid'; readonly team: Team };
+  | { readonly is: 'held'; readonly seat: Seat }
+  | { readonly is: 'paid'; readonly orderId: OrderId; readonly team: Team };
 
 /**
  * Whether a member may leave. Who has paid gets everything back; a leader who has paid stays unless the
@@ -100,7 +101,8 @@ export function decideLeaving(
     return refuse({ code: 'groupbuy.leader_stays' });
   }
   const seats = replace(team.seats, seat.orderId, { state: 'refunding', reason: 'left' });
-  return accept({ is: 'paid', team: withSeats(team, seats, nowMs) });
+  const { orderId } = seat;
+  return accept({ is: 'paid', orderId, team: withSeats(team, seats, nowMs) });
 }
 
 /**

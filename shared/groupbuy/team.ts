@@ -52,6 +52,7 @@ export function openingTeam(
     state: 'open',
     leaderId: leader.memberId,
     seats: [seat],
+    departures: [],
     seatsLeft: terms.teamSize - 1,
     paidSeats: 0,
     completedByShop: false,

@@ -17,10 +17,18 @@ interface Stock {
   readonly openMoves: number;
 }
 
+interface CampaignStock {
+  readonly campaignId: string;
+  readonly added: number;
+  readonly left: number;
+  readonly sold: number;
+  readonly setAside: readonly { readonly teamId: string; readonly pieces: number }[];
+}
+
 export const stockInvariants: readonly Invariant[] = [
   {
     number: 16,
-    says: 'of each item: what ever came is left or out, nothing negative, and out is what orders hold',
+    says: 'of each item and campaign: what ever came is left or out, nothing negative, and out is what orders and teams hold',
     needs: ['stock', 'orders'],
     *breaches(shop) {
       for (const stock of documentsOf(shop.dump, 'stock') as Stock[]) {
@@ -30,6 +38,14 @@ export const stockInvariants: readonly Invariant[] = [
         if (moves.length !== openMoves) yield { of: itemId, what: 'a journal that miscounts' };
         const own = mallOrders(shop).filter((order) => order.item.itemId === itemId);
         yield* heldBy(stock, own);
+      }
+      for (const stock of documentsOf(shop.dump, 'groupbuy_stocks') as CampaignStock[]) {
+        const { campaignId, added, left, sold, setAside } = stock;
+        const aside = setAside.reduce((sum, { pieces }) => sum + pieces, 0);
+        const teams = new Set(setAside.map(({ teamId }) => teamId));
+        if (left < 0 || sold < 0) yield { of: campaignId, what: `${String(left)} left` };
+        if (left + aside + sold !== added) yield { of: campaignId, what: `${String(added)} came` };
+        if (teams.size !== setAside.length) yield { of: campaignId, what: 'a team has some twice' };
       }
     },
   },

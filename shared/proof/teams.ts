@@ -1,6 +1,7 @@
 import type { Seat, Team } from '../groupbuy/model';
+import type { Order } from '../order/model';
 import type { Payment } from '../payment/model';
-import type { Invariant, Shop } from './model';
+import type { Breach, Invariant, Shop } from './model';
 import { documentsOf } from './shop';
 
 const taking = (seat: Seat): boolean => seat.state === 'held' || seat.state === 'paid';
@@ -26,7 +27,7 @@ export const teamInvariants: readonly Invariant[] = [
   },
   {
     number: 23,
-    says: 'a team succeeds with all its seats paid; in a failed one every payment goes back once',
+    says: 'a team succeeds with all its seats paid; in a failed one every payment goes back once, in one that succeeded none for goods that were handed over or sent',
     needs: ['groupbuy_teams'],
     *breaches(shop) {
       const payments = documentsOf(shop.dump, 'payments') as Payment[];
@@ -34,6 +35,7 @@ export const teamInvariants: readonly Invariant[] = [
         const { teamId, state, terms, seats, paidSeats, completedByShop } = team;
         const isWhole = paidSeats === terms.teamSize || completedByShop;
         if (state === 'full' && !isWhole) yield { of: teamId, what: 'full with seats unpaid' };
+        if (state === 'succeeded') yield* paidBackUnasked(team, shop);
         if (state !== 'failed') continue;
         for (const { orderId, isSettled } of seats.filter((seat) => seat.paidAtMs !== null)) {
           const payment = payments.find(({ subject }) => subject.orderId === orderId);
@@ -71,6 +73,16 @@ export const teamInvariants: readonly Invariant[] = [
     },
   },
 ];
+
+/** As not collected, though nobody ever found the goods left lying. */
+function* paidBackUnasked({ seats }: Team, { dump }: Shop): Generator<Breach> {
+  for (const { orderId } of seats.filter(({ reason }) => reason === 'not_collected')) {
+    const orders = documentsOf(dump, 'orders') as Order[];
+    const order = orders.find((one) => one.orderId === orderId);
+    const wasLeft = order?.history.some(({ state }) => state === 'lapsed');
+    if (order && !wasLeft) yield { of: orderId, what: 'went back as not collected' };
+  }
+}
 
 function teamsOf({ dump }: Shop): Team[] {
   return documentsOf(dump, 'groupbuy_teams') as Team[];

@@ -1,21 +1,26 @@
-import type { Seat, Team } from '#shared/groupbuy/model';
+import type { Participation, Seat, Team } from '#shared/groupbuy/model';
 import { isLive } from '#shared/groupbuy/team';
 import type { Order, OrderState } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';
-import type { TeamShop } from './groupbuy.fixture';
 
 /**
  * Everything that must hold of teams, seats, orders and money once a shop is at rest, by what was
  * stored alone. Gives what does not.
  */
-export function teamFaults(shop: TeamShop): string[] {
-  const teams = shop.all<Team>('groupbuy_teams');
-  const payments = shop.all<Payment>('payments');
-  const orders = new Map(shop.all<Order>('orders').map(({ orderId, state }) => [orderId, state]));
+export function teamFaults(shop: {
+  readonly cloud: { readonly nowMs: number };
+  readonly all: (collection: string) => unknown[];
+}): string[] {
+  const teams = shop.all('groupbuy_teams') as Team[];
+  const payments = shop.all('payments') as Payment[];
+  const participations = shop.all('groupbuy_participations') as Participation[];
+  const orders = new Map(
+    (shop.all('orders') as Order[]).map(({ orderId, state }) => [String(orderId), state]),
+  );
   return [
     ...teams.flatMap((team) => faultsOfTeam(shop.cloud.nowMs, orders, team)),
     ...payments.flatMap((payment) => faultsOfPayment(teams, payment)),
-    ...faultsOfParticipations(shop, teams),
+    ...faultsOfParticipations(participations, teams),
   ];
 }
 
@@ -41,6 +46,8 @@ function faultsOfTeam(nowMs: number, orders: OrderStates, team: Team): string[] 
     .map((fault) => `${team.teamId}: ${fault}`);
 }
 
+const received: readonly OrderState[] = ['ready', 'collected', 'shipped', 'received'];
+
 type OrderStates = ReadonlyMap<string, OrderState>;
 
 /** What an order may be, by its seat. */
@@ -48,7 +55,7 @@ function faultOfSeat(orders: OrderStates, team: Team, seat: Seat): string {
   const order = orders.get(seat.orderId);
   const wanted = {
     held: ['awaiting_payment'],
-    paid: team.state === 'succeeded' ? ['ready', 'collected', 'shipped', 'received'] : ['locked'],
+    paid: team.state === 'succeeded' ? received : ['locked'],
     released: ['cancelled'],
     refunding: ['refunding', 'refunded'],
     refunded: ['refunded'],
@@ -76,16 +83,19 @@ function faultsOfPayment(teams: readonly Team[], payment: Payment): string[] {
 }
 
 /** An open seat of a member is one in an open team, and the other way round. */
-function faultsOfParticipations(shop: TeamShop, teams: readonly Team[]): string[] {
+function faultsOfParticipations(
+  participations: readonly Participation[],
+  teams: readonly Team[],
+): string[] {
   const open = teams
     .filter(({ state }) => state === 'open' || state === 'full')
     .flatMap(({ seats }) => seats.filter(isLive))
     .map(({ orderId }) => String(orderId));
-  const claimed = shop.participations().flatMap(({ openOrderId }) => openOrderId ?? []);
+  const claimed = participations.flatMap(({ openOrderId }) => openOrderId ?? []);
   const faults = [
     ...open.filter((id) => !claimed.some((one) => one === id)).map((id) => `${id}: not claimed`),
     ...claimed.filter((id) => !open.includes(id)).map((id) => `${id}: claimed without a seat`),
   ];
-  const negative = shop.participations().filter(({ quantity }) => quantity < 0);
+  const negative = participations.filter(({ quantity }) => quantity < 0);
   return [...faults, ...negative.map(({ memberId }) => `${memberId}: fewer than no pieces`)];
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { breachesOf } from '#shared/proof/invariants';
 import { shopOf } from '#shared/proof/shop';
 import { sha256 } from '../rules/book';
+import { teamFaults } from '../functions/groupbuy.books';
 import { mondayNoonMs } from '../functions/harness';
 import { functionSpecs } from './simulation/functions';
 import { Draw } from './simulation/draw';
@@ -9,6 +10,7 @@ import type { Command, Flow, Memory } from './simulation/flow';
 import { flows } from './simulation/flows';
 import type { Fate } from './simulation/line';
 import { prepare } from './simulation/prepare';
+import { openEnds } from './simulation/rest';
 import { SimulatedShop, type Outcome } from './simulation/shop';
 
 process.env['TENCENTCLOUD_SECRETID'] ??= 'simulated';
@@ -37,6 +39,15 @@ const stage = [
   ...['store.recordPurchase', 'store.recordBill', 'store.proposeDebit', 'store.grantPoints'],
 ];
 
+/** What goes before a flow of group-buy; `pay` is what people do with the sheets they were shown. */
+const teamStage: Readonly<Record<string, readonly string[]>> = {
+  'groupbuy.joinTeam': ['groupbuy.openTeam'],
+  'groupbuy.payOrder': ['groupbuy.openTeam'],
+  'groupbuy.leaveTeam': ['groupbuy.openTeam', 'pay'],
+  'groupbuy.completeTeam': ['groupbuy.openTeam', 'pay'],
+  'groupbuy.refundOrder': ['groupbuy.openTeam', 'pay', 'groupbuy.completeTeam'],
+};
+
 /** Flows that cannot go before another: a proposal sets aside the points that would pay for it. */
 const apart: Readonly<Record<string, readonly string[]>> = {
   'checkin.makeUp': ['store.proposeDebit'],
@@ -53,7 +64,7 @@ function redeem(data: object): Omit<Command, 'requestId'> {
 
 class Trial {
   readonly shop = new SimulatedShop(new Draw(1), mondayNoonMs - 3 * 24 * hourMs);
-  readonly #memory: Memory = { codes: [], scans: [], invites: [] };
+  readonly #memory: Memory = { codes: [], scans: [], invites: [], sheets: [] };
   command: Command | null = null;
 
   /** A shop three days old, and the command of the flow that will be cut: by the draw, one of many. */
@@ -68,6 +79,11 @@ class Trial {
       const other = flows.find((one) => one.action === action);
       const isApart = apart[flow.action]?.includes(action) ?? false;
       if (other && action !== flow.action && !isApart) await trial.#ask(other, choice);
+    }
+    for (const action of teamStage[flow.action] ?? []) {
+      const other = flows.find((one) => one.action === action);
+      if (other) await trial.#ask(other, choice);
+      else await trial.#pay();
     }
     trial.command = await trial.#choose(flow, 'cut', choice);
     return trial;
@@ -91,6 +107,19 @@ class Trial {
     }
   }
 
+  /** Lets every team come to its end, with what WeChat has to say; gives what never does. */
+  async endTeams(): Promise<string[]> {
+    for (let turn = 0; turn < 8; turn += 1) {
+      if (openEnds(await this.shop.dump()).length === 0) break;
+      this.shop.nowMs += 7 * hourMs;
+      await this.shop.until(this.shop.pay.wechat.deliverDue());
+      await this.sweep();
+    }
+    const dump = await this.shop.dump();
+    const faults = teamFaults({ cloud: this.shop, all: (name) => [...(dump[name] ?? [])] });
+    return [...openEnds(dump), ...faults];
+  }
+
   async breaches(): Promise<string[]> {
     const sweptAtMs = this.shop.nowMs - hourMs;
     const shop = shopOf(await this.shop.dump());
@@ -103,6 +132,13 @@ class Trial {
     const outcome = await this.send(command);
     if (outcome === 'killed' || !outcome.ok) return;
     flow.keep?.(this.#memory, outcome.data as never, command.by ?? '');
+  }
+
+  async #pay(): Promise<void> {
+    for (const { by, prepayId } of this.#memory.sheets.splice(0)) {
+      this.shop.pay.wechat.pay(`o-${by}`, prepayId, 'pay');
+    }
+    await this.shop.until(this.shop.pay.wechat.deliverDue());
   }
 
   async #choose(flow: Flow, requestId: string, choice: number): Promise<Command | null> {
@@ -182,6 +218,7 @@ describe.each(written.map((flow) => [flow.action, flow] as const))('%s', (_, flo
         expect(lastingOf(flow, again)).toEqual(lastingOf(flow, outcome));
         await trial.sweep();
         expect(await trial.breaches()).toEqual([]);
+        if (flow.action.startsWith('groupbuy.')) expect(await trial.endTeams()).toEqual([]);
         trial.shop.close();
       }
     }

@@ -1,10 +1,12 @@
 import type { LeaveTeamRefusal, LeaveTeamReply } from '#shared/groupbuy/contract';
-import type { Seat, SeatReason, Team } from '#shared/groupbuy/model';
+import { decideDeparture, departureOf } from '#shared/groupbuy/departure';
+import type { Departure, Seat, Team } from '#shared/groupbuy/model';
 import { decideLeaving, decideRelease, type Leaving } from '#shared/groupbuy/rules';
+import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { OrderState } from '#shared/order/model';
 import type { Call, MemberCall } from '../../_kit/action';
-import { listOrdersOf } from '../../_orders/orders';
+import { findOrder, listOrdersOf } from '../../_orders/orders';
 import { closePayments } from './attend';
 import { changeTeam } from './change';
 import { followUp } from './follow-up';
@@ -22,27 +24,41 @@ export async function leaveTeam(
   ports: GroupbuyPorts,
   teamId: string,
 ): Promise<Result<LeaveTeamReply, LeaveTeamRefusal>> {
-  const { memberId } = call.caller;
+  const leaver = { memberId: call.caller.memberId, requestId: call.requestId };
   const read = await findTeam(call, teamId);
   if (!read) return refuse({ code: 'groupbuy.team_not_found' });
-  const first = decideLeaving(read, memberId, call.nowMs);
+  const before = departureOf(read, leaver);
+  if (before) return accept(await answerAgain(call, ports, read, before));
+  const first = decideLeaving(read, leaver.memberId, call.nowMs);
   if (!first.ok) return (await findLeft(call, ports, read)) ?? first;
 
-  const { team, leaving } = await closeFirst(call, ports, read, first.value);
-  if (leaving.is === 'held') {
-    const after = await giveUpSeat(call, ports, team, leaving.seat, 'left');
-    return accept(replyFrom(after, leaving.seat, 'released'));
-  }
+  const { team, closedOrderId } = await closeFirst(call, ports, read, first.value);
   const outcome: { refused?: LeaveTeamRefusal } = {};
   const changed = await changeTeam(call, team, (standing) => {
-    const decided = decideLeaving(standing, memberId, call.nowMs);
-    if (!decided.ok) outcome.refused = decided.error;
-    return decided.ok && decided.value.is === 'paid' ? decided.value.team : null;
+    const decided = decideDeparture(standing, leaver, closedOrderId, call.nowMs);
+    if (decided.ok) return decided.value;
+    outcome.refused = decided.error;
+    return null;
   });
-  if (outcome.refused) return refuse(outcome.refused);
-  const left = changed.seats.find((seat) => seat.memberId === memberId && seat.reason === 'left');
-  if (!left) throw new Error(`${memberId} has left ${teamId} and is still there`);
-  return accept(replyFrom(await followUp(call, ports, changed), left, 'refunding'));
+  const departure = departureOf(changed, leaver);
+  if (!departure) return refuse(outcome.refused ?? { code: 'groupbuy.not_in_team' });
+  const left = changed.seats.find(({ orderId }) => orderId === departure.orderId);
+  const state = left?.state === 'refunding' ? 'refunding' : 'released';
+  return accept(replyFrom(await followUp(call, ports, changed), departure, state));
+}
+
+/** A repeated request, however late: goes on with what follows and says where its seat has come. */
+async function answerAgain(
+  call: MemberCall,
+  ports: GroupbuyPorts,
+  team: Team,
+  departure: Departure,
+): Promise<LeaveTeamReply> {
+  const after = await followUp(call, ports, team);
+  const isThere = after.seats.some(({ orderId }) => orderId === departure.orderId);
+  const state = isThere ? 'refunding' : (await findOrder(call, departure.orderId))?.state;
+  const isPaid = state === 'refunding' || state === 'refunded';
+  return replyFrom(after, departure, isPaid ? state : 'released');
 }
 
 /** Gives up a held seat whose payment is closed, and does what follows. */
@@ -51,30 +67,32 @@ export async function giveUpSeat(
   ports: GroupbuyPorts,
   read: Team,
   seat: Seat,
-  reason: SeatReason = 'unpaid',
 ): Promise<Team> {
   const changed = await changeTeam(call, read, (team) =>
-    decideRelease(team, seat.orderId, reason, call.nowMs),
+    decideRelease(team, seat.orderId, 'unpaid', call.nowMs),
   );
   return followUp(call, ports, changed);
 }
 
-/** An unpaid seat's payment is closed first; one that was paid meanwhile is left as a paid one. */
+/**
+ * An unpaid seat's payment is closed before the seat is given up; one that was paid meanwhile is seated
+ * first, and then left as a paid one.
+ */
 async function closeFirst(
   call: MemberCall,
   ports: GroupbuyPorts,
   team: Team,
   leaving: Leaving,
-): Promise<{ team: Team; leaving: Leaving }> {
-  if (leaving.is === 'paid') return { team, leaving };
+): Promise<{ team: Team; closedOrderId: OrderId | null }> {
+  if (leaving.is === 'paid') return { team, closedOrderId: null };
+  const { orderId } = leaving.seat;
   const closed = await closePayments(call, ports, [leaving.seat]);
-  if (closed.length > 0) return { team, leaving };
-  const { outTradeNo } = paymentOf(call, leaving.seat.orderId);
-  const payment = await ports.payments.findPayment(call, outTradeNo);
+  if (closed.length > 0) return { team, closedOrderId: orderId };
+  const payment = await ports.payments.findPayment(call, paymentOf(call, orderId).outTradeNo);
   if (payment?.state === 'paid') await takePayment(call, ports, payment);
-  const paid = await findTeam(call, team.teamId);
-  const again = paid && decideLeaving(paid, call.caller.memberId, call.nowMs);
-  return paid && again?.ok ? { team: paid, leaving: again.value } : { team, leaving };
+  const paid = (await findTeam(call, team.teamId)) ?? team;
+  const isSeated = paid.seats.some((seat) => seat.orderId === orderId && seat.state === 'paid');
+  return { team: paid, closedOrderId: isSeated ? null : orderId };
 }
 
 /** A repeated request: goes on with what follows; where the seat has gone its order tells. */
@@ -104,7 +122,16 @@ async function findLeft(
 /** How the order of somebody who left comes to an end. */
 const endings: ReadonlySet<OrderState> = new Set(['cancelled', 'refunding']);
 
-function replyFrom(team: Team, { orderId }: Seat, state: LeaveTeamReply['state']): LeaveTeamReply {
+function replyFrom(
+  team: Team,
+  { orderId }: Pick<Seat, 'orderId'>,
+  state: LeaveTeamReply['state'],
+): LeaveTeamReply {
   const seat = team.seats.find((one) => one.orderId === orderId);
-  return { teamId: team.teamId, orderId, state: seat?.state === 'refunded' ? 'refunded' : state };
+  const known = seat && isEnding(seat.state) ? seat.state : state;
+  return { teamId: team.teamId, orderId, state: known };
+}
+
+function isEnding(state: Seat['state']): state is LeaveTeamReply['state'] {
+  return state === 'released' || state === 'refunding' || state === 'refunded';
 }

@@ -1,7 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type { Books, Trade, TradeRefund } from './books';
 import type { PayKeys } from './keys';
-import { isFromMerchant, seal, signatureHeaders, signerFor, type PayRequest } from './messages';
+import {
+  isFromMerchant,
+  randomHex,
+  seal,
+  signatureHeaders,
+  signerFor,
+  type PayRequest,
+  type RandomBytes,
+} from './messages';
 
 export interface PayReply {
   readonly status: number;
@@ -13,6 +20,7 @@ export interface ApiParts {
   readonly books: Books;
   readonly keys: PayKeys;
   readonly nowMs: () => number;
+  readonly random: RandomBytes;
 }
 
 /** An answer of WeChat's before it is signed. */
@@ -29,14 +37,14 @@ const REFUND_MS = 3_000;
 
 /** WeChat Pay v3 as far as this product uses it. Source: docs/platform.md, "WeChat Pay". */
 export function answerPay(request: PayRequest, parts: ApiParts): PayReply {
-  const { keys, nowMs } = parts;
+  const { keys, nowMs, random } = parts;
   const answer: Answer = isFromMerchant(request, keys, nowMs())
     ? route(request, parts)
     : refused(401, 'SIGN_ERROR', '签名错误');
   const [status, value] = answer;
   const body = value === undefined ? '' : JSON.stringify(value);
   const signer = signerFor(keys, request.headers['wechatpay-serial']);
-  return { status, headers: signatureHeaders(body, nowMs(), signer), body };
+  return { status, headers: signatureHeaders(body, nowMs(), signer, random), body };
 }
 
 const TRADE = /^\/v3\/pay\/transactions\/out-trade-no\/([\w*|-]{6,32})(\/close)?$/;
@@ -66,20 +74,20 @@ function parse(body: string): Record<string, unknown> | null {
   }
 }
 
-function certificates({ keys, nowMs }: ApiParts): object {
+function certificates({ keys, nowMs, random }: ApiParts): object {
   return {
     data: [
       {
         serial_no: keys.platformSerial,
         effective_time: rfc3339(nowMs() - 86_400_000),
         expire_time: rfc3339(keys.platformUntilMs),
-        encrypt_certificate: seal(keys.platformCertificate, keys.apiV3Key, 'certificate'),
+        encrypt_certificate: seal(keys.platformCertificate, keys.apiV3Key, 'certificate', random),
       },
     ],
   };
 }
 
-function prepay(data: Record<string, unknown>, { books, keys, nowMs }: ApiParts): Answer {
+function prepay(data: Record<string, unknown>, { books, keys, nowMs, random }: ApiParts): Answer {
   const { out_trade_no: outTradeNo, description, notify_url: notifyUrl } = data;
   const { total, currency = 'CNY' } = (data.amount ?? {}) as Record<string, unknown>;
   const { openid } = (data.payer ?? {}) as Record<string, unknown>;
@@ -108,7 +116,7 @@ function prepay(data: Record<string, unknown>, { books, keys, nowMs }: ApiParts)
   }
   if (standing?.state === 'CLOSED') return refused(400, 'ORDER_CLOSED', '订单已关闭');
   if (standing) return refused(400, 'ORDERPAID', '订单已支付');
-  const prepayId = `wx${randomBytes(17).toString('hex')}`;
+  const prepayId = `wx${randomHex(random, 17)}`;
   books.saveTrade({
     ...{ outTradeNo, prepayId, openid, description, notifyUrl, expiresAtMs },
     totalFen: Number(total),
@@ -144,7 +152,7 @@ function query(outTradeNo: string, { books, keys }: ApiParts): Answer {
   ];
 }
 
-function refundOrder(data: Record<string, unknown>, { books, nowMs }: ApiParts): Answer {
+function refundOrder(data: Record<string, unknown>, { books, nowMs, random }: ApiParts): Answer {
   const { out_trade_no: outTradeNo, out_refund_no: outRefundNo, notify_url: notifyUrl } = data;
   const { refund, total, currency } = (data.amount ?? {}) as Record<string, unknown>;
   if (typeof outRefundNo !== 'string' || !/^[\w*|@-]{1,64}$/.test(outRefundNo))
@@ -167,7 +175,7 @@ function refundOrder(data: Record<string, unknown>, { books, nowMs }: ApiParts):
     return refused(403, 'NOT_ENOUGH', '退款金额大于可退金额');
   const made: TradeRefund = {
     ...{ outRefundNo, outTradeNo: trade.outTradeNo, refundFen: Number(refund) },
-    refundId: `5${randomBytes(14).toString('hex')}`,
+    refundId: `5${randomHex(random, 14)}`,
     notifyUrl: typeof notifyUrl === 'string' ? notifyUrl : trade.notifyUrl,
     status: 'PROCESSING',
     createdAtMs: nowMs(),

@@ -64,9 +64,9 @@ export function removeBooks(folder: string): void {
   rmSync(fileIn(folder), { force: true });
 }
 
-/** Kept line by line in the shop's folder; the last line of each counts. */
-export function openBooks(folder: string): Books {
-  const file = fileIn(folder);
+/** Kept line by line in the shop's folder, the last line of each counts; in memory only without one. */
+export function openBooks(folder: string | null): Books {
+  const file = folder === null ? null : fileIn(folder);
   const trades = new Map<string, Trade>();
   const refunds = new Map<string, TradeRefund>();
   const notices = new Map<string, Notice>();
@@ -75,7 +75,8 @@ export function openBooks(folder: string): Books {
     else if ('refund' in line) refunds.set(line.refund.outRefundNo, line.refund);
     else notices.set(line.notice.id, line.notice);
   };
-  for (const text of existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []) {
+  const known = file !== null && existsSync(file) ? readFileSync(file, 'utf8') : '';
+  for (const text of known.split('\n')) {
     try {
       take(JSON.parse(text) as Line);
     } catch {
@@ -84,7 +85,7 @@ export function openBooks(folder: string): Books {
   }
   const save = (line: Line): void => {
     take(line);
-    appendFileSync(file, `${JSON.stringify(line)}\n`);
+    if (file !== null) appendFileSync(file, `${JSON.stringify(line)}\n`);
   };
   return {
     trades,

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { answerPay, type PayReply } from './api';
-import { openBooks, type Notice, type Trade, type TradeRefund } from './books';
+import { openBooks, type Books, type Notice, type Trade, type TradeRefund } from './books';
 import type { Fault } from './faults';
 import { openPayKeys, payVariables, type PayKeys } from './keys';
-import type { PayRequest } from './messages';
+import { randomHex, type PayRequest, type RandomBytes } from './messages';
 import { newNotice, sendNotice, type Post } from './notices';
 
 export { FAULTS, isFault, type Fault } from './faults';
@@ -44,25 +44,40 @@ export interface WechatPayParts {
   readonly signWithCertificate?: () => boolean;
 }
 
+/** What it knows and goes by: given whole, the same questions get the same answers, byte for byte. */
+export interface StandInParts extends Omit<WechatPayParts, 'folder'> {
+  readonly keys: PayKeys;
+  readonly books: Books;
+  readonly random: RandomBytes;
+  /** What goes wrong with a notification where nobody has set it; null for nothing. */
+  readonly drawFault?: () => Fault | null;
+}
+
 /** Notifications under way at the same time. */
 const AT_ONCE = 8;
 
-export function createWechatPay({
-  folder,
+export function createWechatPay({ folder, ...parts }: WechatPayParts): WechatPay {
+  const keys = openPayKeys(folder, parts.nowMs());
+  return standForWechatPay({ ...parts, keys, books: openBooks(folder), random: randomBytes });
+}
+
+export function standForWechatPay({
+  keys,
+  books,
+  random,
   nowMs,
   post,
   signWithCertificate = () => false,
-}: WechatPayParts): WechatPay {
-  const keys = openPayKeys(folder, nowMs());
-  const books = openBooks(folder);
+  drawFault = () => null,
+}: StandInParts): WechatPay {
   const signAs = (): string => (signWithCertificate() ? keys.platformSerial : keys.publicKeyId);
-  const noticeParts = { books, keys, nowMs, post, signAs };
+  const noticeParts = { books, keys, nowMs, post, signAs, random };
   let faults: Fault[] = [];
   let silentCalls = 0;
   let delivering: Promise<void> = Promise.resolve();
 
   const announce = (about: Pick<Notice, 'kind' | 'about' | 'url'>): void =>
-    books.saveNotice(newNotice(about, faults.shift() ?? null, nowMs()));
+    books.saveNotice(newNotice(about, faults.shift() ?? drawFault(), nowMs(), random));
 
   function finishRefunds(): void {
     for (const refund of books.refunds.values()) {
@@ -87,7 +102,7 @@ export function createWechatPay({
   return {
     keys,
     variables: (baseUrl) => payVariables(keys, baseUrl),
-    answer: (request) => answerPay(request, { books, keys, nowMs }),
+    answer: (request) => answerPay(request, { books, keys, nowMs, random }),
     pay(openid, prepayId, outcome) {
       const trade = [...books.trades.values()].find((one) => one.prepayId === prepayId);
       if (!trade) return 'not_found';
@@ -97,7 +112,8 @@ export function createWechatPay({
       if (trade.state === 'SUCCESS' || trade.state === 'REFUND') return 'ok';
       const isOver = trade.expiresAtMs !== null && trade.expiresAtMs <= nowMs();
       if (trade.state === 'CLOSED' || isOver) return 'expired';
-      const transactionId = `42000${String(nowMs())}${String(randomInt(1e9)).padStart(9, '0')}`;
+      const nine = String(Number.parseInt(randomHex(random, 6), 16) % 1e9).padStart(9, '0');
+      const transactionId = `42000${String(nowMs())}${nine}`;
       books.saveTrade({ ...trade, state: 'SUCCESS', transactionId, paidAtMs: nowMs() });
       announce({ kind: 'payment', about: trade.outTradeNo, url: trade.notifyUrl });
       return 'ok';

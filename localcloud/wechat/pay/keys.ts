@@ -1,4 +1,10 @@
-import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCAL_APP_ID } from '../../host/functions/caller';
@@ -61,6 +67,21 @@ function makeKey(): string {
 function makeSerial(): string {
   return `5${randomBytes(20).toString('hex').slice(1)}`.toUpperCase();
 }
+
+const read = new Map<string, { privateKey: KeyObject; publicKey: KeyObject }>();
+
+/** Reading a key takes longer than signing with it, so each is read once. */
+function readKey(pem: string): { privateKey: KeyObject; publicKey: KeyObject } {
+  const known = read.get(pem);
+  if (known) return known;
+  const privateKey = createPrivateKey(pem);
+  const pair = { privateKey, publicKey: createPublicKey(privateKey) };
+  read.set(pem, pair);
+  return pair;
+}
+
+export const privateKeyOf = (pem: string): KeyObject => readKey(pem).privateKey;
+export const publicKeyOf = (pem: string): KeyObject => readKey(pem).publicKey;
 
 const oneLine = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
 

@@ -1,5 +1,12 @@
-import { createCipheriv, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
-import type { PayKeys } from './keys';
+import { createCipheriv, sign, verify } from 'node:crypto';
+import { privateKeyOf, publicKeyOf, type PayKeys } from './keys';
+
+/** What cannot be guessed in a message; the same bytes make the same message. */
+export type RandomBytes = (size: number) => Uint8Array;
+
+/** So many bytes, as hexadecimal text. */
+export const randomHex = (random: RandomBytes, size: number): string =>
+  Buffer.from(random(size)).toString('hex');
 
 /** A request to the stand-in. */
 export interface PayRequest {
@@ -18,17 +25,18 @@ export function signatureHeaders(
   body: string,
   nowMs: number,
   { serial, privateKey }: { serial: string; privateKey: string },
+  random: RandomBytes,
 ): Record<string, string> {
   const timestamp = String(Math.floor(nowMs / 1_000));
-  const nonce = randomBytes(16).toString('hex');
-  const signature = sign('sha256', lines(timestamp, nonce, body), privateKey).toString('base64');
+  const nonce = randomHex(random, 16);
+  const signed = sign('sha256', lines(timestamp, nonce, body), privateKeyOf(privateKey));
   return {
     'content-type': 'application/json; charset=utf-8',
-    'request-id': randomBytes(16).toString('hex'),
+    'request-id': randomHex(random, 16),
     'wechatpay-timestamp': timestamp,
     'wechatpay-nonce': nonce,
     'wechatpay-serial': serial,
-    'wechatpay-signature': signature,
+    'wechatpay-signature': signed.toString('base64'),
     'wechatpay-signature-type': 'WECHATPAY2-SHA256-RSA2048',
   };
 }
@@ -62,7 +70,7 @@ export function isFromMerchant(request: PayRequest, keys: PayKeys, nowMs: number
   return verify(
     'sha256',
     lines(method, pathAndQuery, field('timestamp'), field('nonce_str'), body),
-    createPublicKey(keys.merchantKey),
+    publicKeyOf(keys.merchantKey),
     Buffer.from(field('signature'), 'base64'),
   );
 }
@@ -72,8 +80,9 @@ export function seal(
   text: string,
   apiV3Key: string,
   associatedData: string,
+  random: RandomBytes,
 ): { algorithm: string; ciphertext: string; nonce: string; associated_data: string } {
-  const nonce = randomBytes(6).toString('hex');
+  const nonce = randomHex(random, 6);
   const cipher = createCipheriv('aes-256-gcm', apiV3Key, nonce);
   cipher.setAAD(Buffer.from(associatedData));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);

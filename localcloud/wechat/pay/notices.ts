@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Books, Notice } from './books';
 import { paidFacts, refundFacts } from './api';
 import { spoilFacts, spoilMessage, type Fault } from './faults';
 import type { PayKeys } from './keys';
-import { seal, signatureHeaders, signerFor } from './messages';
+import { randomHex, seal, signatureHeaders, signerFor, type RandomBytes } from './messages';
 
 /** Sends a notification; gives the status of the shop's answer, or 0 where none came. */
 export type Post = (
@@ -18,6 +17,7 @@ export interface NoticeParts {
   readonly post: Post;
   /** With which of its names WeChat signs; the public key's id, or the certificate's number. */
   readonly signAs: () => string;
+  readonly random: RandomBytes;
 }
 
 const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3_600_000, 86_400_000];
@@ -36,11 +36,12 @@ export function newNotice(
   about: Pick<Notice, 'kind' | 'about' | 'url'>,
   fault: Fault | null,
   nowMs: number,
+  random: RandomBytes,
 ): Notice {
   const due = { lost: null, late: nowMs + DAY_MS, reordered: nowMs + 1 };
   return {
     ...about,
-    id: randomUUID(),
+    id: randomHex(random, 16),
     createdAtMs: nowMs,
     tries: 0,
     dueMs: fault && fault in due ? due[fault as keyof typeof due] : nowMs,
@@ -70,14 +71,14 @@ export async function sendNotice(notice: Notice, parts: NoticeParts): Promise<vo
 
 function messageOf(
   notice: Notice,
-  { books, keys, nowMs, signAs }: NoticeParts,
+  { books, keys, nowMs, signAs, random }: NoticeParts,
 ): { headers: Record<string, string>; body: string } {
   // Only the first goes wrong: nothing tells WeChat that it did, so its schedule goes on.
   const fault = notice.fault?.startsWith('wrong_') || notice.tries === 0 ? notice.fault : null;
   const facts = factsOf(notice, books, keys, fault);
   const resource = {
     original_type: notice.kind === 'payment' ? 'transaction' : 'refund',
-    ...seal(JSON.stringify(facts), keys.apiV3Key, notice.kind),
+    ...seal(JSON.stringify(facts), keys.apiV3Key, notice.kind, random),
   };
   if (fault === 'altered_seal') {
     const bytes = Buffer.from(resource.ciphertext, 'base64');
@@ -93,7 +94,7 @@ function messageOf(
     resource,
   });
   const atMs = fault === 'old_timestamp' ? nowMs() - HOUR_MS : nowMs();
-  const headers = signatureHeaders(body, atMs, signerFor(keys, signAs()));
+  const headers = signatureHeaders(body, atMs, signerFor(keys, signAs()), random);
   return spoilMessage({ headers, body }, fault);
 }
 

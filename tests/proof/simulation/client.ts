@@ -23,7 +23,7 @@ const hourMs = 3_600_000;
  * and now and then a day after everybody has forgotten.
  */
 export class Clients {
-  readonly memory: Memory = { codes: [], scans: [], invites: [] };
+  readonly memory: Memory = { codes: [], scans: [], invites: [], sheets: [] };
   readonly #errands: Errand[] = [];
   #asked = 0;
 
@@ -67,7 +67,7 @@ export class Clients {
     }
     errand.sendsLeft = this.draw.chance(0.08) ? 1 : 0;
     errand.notBeforeMs = nowMs + (this.draw.chance(0.5) ? this.draw.between(1, 30) * hourMs : 0);
-    const { lasting, keep } = errand.flow;
+    const { lasting, mayEnd, keep } = errand.flow;
     if (outcome.ok) keep?.(this.memory, outcome.data as never, errand.command.by ?? '');
     if (!lasting) return null;
     const heard = outcome.ok ? JSON.stringify(lasting(outcome.data as never)) : outcome.error.code;
@@ -75,7 +75,7 @@ export class Clients {
       if (outcome.ok) errand.answered = heard;
       return null;
     }
-    if (heard === errand.answered) return null;
+    if (heard === errand.answered || mayEnd?.includes(heard)) return null;
     const { action, requestId } = errand.command;
     return `33: ${action} ${requestId}: heard ${errand.answered}, then ${heard}`;
   }
@@ -117,5 +117,5 @@ function livesBehind({ by }: Command, { people, memberId }: Lives): string {
 
 /** Answers after which a client does not know what happened. */
 function isPassing(code: string): boolean {
-  return code === 'server.fault' || code === 'request.busy';
+  return ['server.fault', 'request.busy', 'payment.unavailable'].includes(code);
 }

@@ -21,6 +21,8 @@ export interface Memory {
   /** What scans are referred to by, and who scanned. */
   readonly scans: { readonly by: string; readonly scanId: string }[];
   readonly invites: string[];
+  /** Paying sheets that have just come up. */
+  readonly sheets: { readonly by: string; readonly prepayId: string }[];
 }
 
 /** One request: what is asked of which function, by whom (null: an operator or a timer). */
@@ -44,6 +46,8 @@ export interface Flow {
    * repetition may be answered by what stands now.
    */
   readonly lasting?: (reply: never) => unknown;
+  /** Refusals that may come in its place later on: what was taken has been given up, or is paid. */
+  readonly mayEnd?: readonly string[];
   /** Keeps what the answer is good for. */
   readonly keep?: (memory: Memory, reply: never, by: string) => void;
 }

@@ -2,21 +2,27 @@ import { createHash } from 'node:crypto';
 import { breachesBesidesBooks, breachesInBooks } from '#shared/proof/invariants';
 import type { Book, Shop } from '#shared/proof/model';
 import { shopOf } from '#shared/proof/shop';
+import { teamFaults } from '../../functions/groupbuy.books';
 import { sha256 } from '../../../cloudfunctions/_kit/ports';
 import { Clients, isSameLife, type Errand } from './client';
 import { Draw } from './draw';
 import { flows } from './flows';
 import { functionSpecs } from './functions';
 import { noFaults, type Faults } from './line';
+import { metIn } from './met';
 import { prepare } from './prepare';
+import { openEnds } from './rest';
 import { SimulatedShop, type Outcome } from './shop';
 import { passTime, startingInstants } from './time';
+import { Sheets } from './wechatpay/sheets';
 
 /** What one simulated life of a shop came to. */
 export interface Life {
   readonly commands: number;
   readonly requests: number;
   readonly faults: number;
+  /** How often each of these came about, so that a run which met nothing is no proof. */
+  readonly met: Readonly<Record<string, number>>;
   /** Everything that was answered, as one hash: the same seed gives the same. */
   readonly trace: string;
   /** What was broken first; empty when nothing was. */
@@ -26,6 +32,14 @@ export interface Life {
 const people = ['anan', 'bobo', 'cici'];
 const rounds = 26;
 const hourMs = 3_600_000;
+
+/** Two days of sweeps: as long as a team has, and WeChat's schedule after it. */
+const mostTurns = 14;
+
+const allTimers = Object.keys(functionSpecs.find(({ name }) => name === 'jobs')?.timers ?? {});
+const teamTimers = [
+  ...['reconcile-payments', 'attend-teams', 'check-claims', 'refund-uncollected'],
+];
 
 /** How rough a life is, from calm to one request in seven going wrong. */
 const roughness: readonly Faults[] = [
@@ -53,6 +67,7 @@ export async function live(
 class Simulation {
   readonly shop: SimulatedShop;
   readonly #clients: Clients;
+  readonly #sheets: Sheets;
   readonly #trace = createHash('sha256');
   #commands = 0;
   #before: Shop | null = null;
@@ -64,6 +79,7 @@ class Simulation {
   ) {
     this.shop = new SimulatedShop(draw, draw.pick(startingInstants));
     this.#clients = new Clients(draw, flows);
+    this.#sheets = new Sheets(this.shop, draw);
   }
 
   get #lives() {
@@ -76,15 +92,17 @@ class Simulation {
     let breaches: string[] = [];
     for (let round = 0; round < rounds && breaches.length === 0; round += 1) {
       this.shop.line.faults = faults;
+      this.shop.pay.isRough = faults !== noFaults;
       breaches = await this.#round();
       passTime(this.shop, this.draw);
     }
     if (breaches.length === 0) breaches = await this.#settle();
     const { requests, failed, killed } = this.shop.line.counts;
     return {
-      commands: this.#commands,
+      commands: this.#commands + this.shop.notified,
       requests,
       faults: failed + killed,
+      met: metIn(await this.shop.dump(), this.shop.pay.wechat.list().notices),
       trace: this.#trace.digest('hex').slice(0, 16),
       breaches,
     };
@@ -102,12 +120,14 @@ class Simulation {
     };
     const errands = this.#clients.next(world, draw.between(1, 4));
     const ticks = draw.chance(0.3) ? [this.#timer('tick')] : [];
-    return this.#together(errands, ticks);
+    const words = draw.chance(0.6) ? [this.shop.pay.wechat.deliverDue()] : [];
+    return this.#together(errands, ticks, [this.#sheets.lookAgain(), ...words]);
   }
 
   /** The storm is over: everybody hears an answer, the sweeps run, and nothing may be left open. */
   async #settle(): Promise<string[]> {
     this.shop.line.faults = noFaults;
+    this.shop.pay.isRough = false;
     this.shop.nowMs += hourMs;
     for (let turn = 0; turn < 8; turn += 1) {
       await this.shop.dump();
@@ -116,18 +136,37 @@ class Simulation {
       const breaches = await this.#together(errands, []);
       if (breaches.length > 0) return breaches;
     }
+    const breaches = await this.#letTeamsEnd();
+    if (breaches.length > 0) return breaches;
     for (let turn = 0; turn < 2; turn += 1) {
       this.#sweptAtMs = turn === 0 ? null : this.shop.nowMs;
       this.shop.nowMs += hourMs;
-      const breaches = await this.#sweep();
-      if (breaches.length > 0) return breaches;
+      const broken = await this.#sweep(allTimers);
+      if (broken.length > 0) return broken;
     }
     return this.#check();
   }
 
-  async #sweep(): Promise<string[]> {
-    const jobs = functionSpecs.find(({ name }) => name === 'jobs');
-    for (const name of Object.keys(jobs?.timers ?? {})) {
+  /** Every team comes to its end and all money to where it belongs, in a few days of WeChat's and ours. */
+  async #letTeamsEnd(): Promise<string[]> {
+    for (let turn = 0; turn < mostTurns; turn += 1) {
+      if (openEnds(await this.shop.dump()).length === 0) return this.#faultsAtRest();
+      this.shop.nowMs += turn < 2 ? hourMs / 60 : 7 * hourMs;
+      const breaches = await this.#together([], [], [this.shop.pay.wechat.deliverDue()]);
+      if (breaches.length > 0) return breaches;
+      const broken = await this.#sweep(teamTimers);
+      if (broken.length > 0) return broken;
+    }
+    return openEnds(await this.shop.dump()).map((end) => `never at rest: ${end}`);
+  }
+
+  async #faultsAtRest(): Promise<string[]> {
+    const dump = await this.shop.dump();
+    return teamFaults({ cloud: this.shop, all: (name) => [...(dump[name] ?? [])] });
+  }
+
+  async #sweep(names: readonly string[]): Promise<string[]> {
+    for (const name of names) {
       const timer = this.#timer(name);
       const breaches = await this.#together([], [timer]);
       if (breaches.length > 0) return breaches;
@@ -140,10 +179,14 @@ class Simulation {
     return [];
   }
 
-  async #together(errands: readonly Errand[], others: Promise<Outcome>[]): Promise<string[]> {
+  async #together(
+    errands: readonly Errand[],
+    timers: readonly Promise<Outcome>[],
+    others: readonly Promise<void>[] = [],
+  ): Promise<string[]> {
     const { shop } = this;
     const wrongs: { errand: Errand; wrong: string }[] = [];
-    this.#commands += errands.length + others.length;
+    this.#commands += errands.length + timers.length;
     const answers = errands.map(async (errand) => {
       const { function: name, action, data, requestId, by } = errand.command;
       const openid = by === null ? null : `o-${by}`;
@@ -154,8 +197,9 @@ class Simulation {
       );
       const wrong = this.#clients.hear(errand, outcome, shop.nowMs);
       if (wrong) wrongs.push({ errand, wrong });
+      for (const sheet of this.#clients.memory.sheets.splice(0)) await this.#sheets.show(sheet);
     });
-    await shop.until(Promise.all([...answers, ...others]));
+    await shop.until(Promise.all([...answers, ...timers, ...others]));
     const found = await this.#check();
     const told = wrongs.filter(({ errand }) => isSameLife(errand, this.#lives));
     return [...told.map(({ wrong }) => wrong), ...found];

@@ -1,5 +1,6 @@
-import type { ActionName } from '#shared/api';
+import type { ActionName, RequestOf } from '#shared/api';
 import type { MemberId } from '#shared/kernel/ids';
+import { sha256 } from '../../../cloudfunctions/_kit/ports';
 import { putStaff, type Hired } from '../../../localcloud/seed/staff';
 import { demoStores, putStores } from '../../../localcloud/seed/stores';
 import type { SimulatedShop } from './shop';
@@ -49,7 +50,46 @@ export const items = {
   },
 } as const;
 
-/** Opens the shop: stores, staff, things on the shelf. */
+type PublishedTerms = RequestOf<'groupbuy.publishCampaign'>['terms'];
+
+const campaign = {
+  alonePriceFen: 2_900,
+  teamPriceFen: 1_990,
+  teamHours: 24,
+  opensAtMs: 0,
+  closesAtMs: null,
+  maxPerOrder: 2,
+  leaderMayLeave: false,
+} as const;
+
+/** One of plain money and few pieces, one that also takes points, gives some and is sent. */
+export const campaigns: Readonly<Record<string, PublishedTerms>> = {
+  tea: {
+    ...campaign,
+    item: { itemId: 'tea', title: '桂花乌龙', picture: 'art:tea', description: '' },
+    teamPricePoints: 0,
+    bonusPoints: 0,
+    teamSize: 2,
+    stock: 8,
+    maxPerMember: 6,
+    delivery: { kind: 'pickup', storeIds: ['zongdian'], collectDays: 2 },
+    shopCompletesFrom: null,
+  },
+  cake: {
+    ...campaign,
+    item: { itemId: 'cake', title: '栗子蛋糕', picture: 'art:cake', description: '' },
+    teamPricePoints: 5,
+    bonusPoints: 7,
+    teamSize: 3,
+    stock: null,
+    maxPerMember: null,
+    delivery: { kind: 'ship' },
+    leaderMayLeave: true,
+    shopCompletesFrom: 1,
+  },
+};
+
+/** Opens the shop: stores, staff, things on the shelf, campaigns. */
 export async function prepare(shop: SimulatedShop): Promise<void> {
   putStores(shop.database, demoStores);
   putStaff(shop.database, staff, {
@@ -60,10 +100,13 @@ export async function prepare(shop: SimulatedShop): Promise<void> {
     await operate(shop, 'mall.publishItem', { itemId, afterVersion: 0, operator: '店长', body });
     await operate(shop, 'mall.restock', { itemId, quantity: 5, reason: '到货', operator: '店长' });
   }
+  for (const [campaignId, terms] of Object.entries(campaigns)) {
+    await operate(shop, 'groupbuy.publishCampaign', { campaignId, afterVersion: 0, terms });
+  }
 }
 
 async function operate(shop: SimulatedShop, action: ActionName, data: object): Promise<void> {
-  const requestId = `opening-${String((await shop.dump())['items']?.length)}-${action}`;
+  const requestId = `opening-${sha256(JSON.stringify({ action, data })).slice(0, 16)}`;
   const done = shop.run('jobs', { action, data, requestId }, null);
   await shop.until(done);
   const outcome = await done;

@@ -19,6 +19,7 @@ const seed = Number(values.seed);
 async function main(): Promise<void> {
   const startMs = performance.now();
   const total = { lives: 0, commands: 0, requests: 0, faults: 0 };
+  const met: Record<string, number> = {};
   const trace = createHash('sha256');
   for (let next = seed; total.commands < Number(values.commands); next += 1) {
     if (performance.now() - startMs > Number(values.minutes) * 60_000) break;
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     total.commands += life.commands;
     total.requests += life.requests;
     total.faults += life.faults;
+    for (const [what, times] of Object.entries(life.met)) met[what] = (met[what] ?? 0) + times;
     trace.update(life.trace);
     if (life.breaches.length > 0) {
       await live(next, (line) => process.stderr.write(`${line.slice(0, 400)}\n`));
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
     }
   }
   const seconds = Number(((performance.now() - startMs) / 1000).toFixed(1));
-  const end = { trace: trace.digest('hex').slice(0, 16), seconds, breaches: [] };
+  const end = { met, trace: trace.digest('hex').slice(0, 16), seconds, breaches: [] };
   process.stdout.write(`${JSON.stringify({ ...total, ...end })}\n`);
 }
 

@@ -5,16 +5,17 @@ import type { Deletion } from '#shared/member/deletion';
 import { memberIdOf } from '#shared/member/rules';
 import type { Dump } from '#shared/proof/model';
 import type { FunctionReply } from '#shared/wire';
-import { createFunction, type Main } from '../../../cloudfunctions/_kit/dispatch';
+import type { HttpReply } from '../../../cloudfunctions/_kit/http';
 import { sha256, type Ports } from '../../../cloudfunctions/_kit/ports';
 import type { Wechat } from '../../../cloudfunctions/_kit/wechat';
 import { openDatabase, type CollectionSpec, type Database } from '../../../localcloud/database';
 import { publishRules } from '../../../localcloud/seed/programme';
 import type { Draw } from './draw';
-import { functionSpecs } from './functions';
 import { Line, type Run } from './line';
+import { Processes } from './processes';
 import { openOnLine } from './requester';
 import { simulatedProgramme } from './programme';
+import { SimulatedPay } from './wechatpay';
 
 const collections = JSON.parse(
   readFileSync('cloudfunctions/collections.json', 'utf8'),
@@ -25,12 +26,6 @@ const hmac = (text: string): string => createHmac('sha256', 'test').update(text)
 /** What a run of a function came to: its reply, or nothing at all when it was killed. */
 export type Outcome = FunctionReply | 'killed';
 
-/** One process of a function; when it dies, so do all runs in it. */
-interface Instance {
-  readonly main: Main;
-  readonly runs: Set<Run>;
-}
-
 /**
  * All functions over the real SDK's query builders, the real services and the local cloud's database,
  * in one process, with nothing left to chance or to the host's clock.
@@ -39,11 +34,13 @@ export class SimulatedShop {
   nowMs: number;
   readonly line: Line;
   readonly database: Database;
-  readonly #instances = new Map<FunctionName, (Instance | null)[]>();
+  readonly pay: SimulatedPay;
+  readonly #processes: Processes;
   readonly #dump: Record<string, unknown[]> = {};
   readonly #dirty = new Set<string>();
   readonly #documents = new Map<string, unknown>();
-  #starting: Run | null = null;
+  /** Notifications of WeChat's that reached the payment function or died on the way. */
+  notified = 0;
 
   constructor(
     readonly draw: Draw,
@@ -54,55 +51,21 @@ export class SimulatedShop {
     publishRules(this.database, simulatedProgramme);
     for (const { name } of collections) this.#dirty.add(name);
     this.line = new Line(this.database, draw, (name) => this.#dirty.add(name));
+    this.#processes = new Processes(draw, (process, starting) => this.#ports(process, starting));
+    this.pay = new SimulatedPay(draw, this.line, {
+      nowMs: () => this.nowMs,
+      post: (_url, message) => this.#notify(message),
+    });
   }
 
   close(): void {
     this.database.close();
   }
 
-  /** Fills a collection as the shop would have set it up. */
-  insert(collection: string, documents: object[]): void {
-    this.database.insertMany(collection, documents);
-    this.#dirty.add(collection);
-  }
-
   /** Runs a function on an event; settles with the reply, or as killed. */
   run(name: FunctionName, event: unknown, openid: string | null): Promise<Outcome> {
-    const variables = openid === null ? {} : { WX_OPENID: openid };
-    return new Promise((resolve) => {
-      const instance = this.#instanceOf(name);
-      const run: Run = {
-        isDead: false,
-        die: () => {
-          run.isDead = true;
-          resolve('killed');
-        },
-        dieAll: () => {
-          this.#takeAway(name, instance);
-          for (const one of instance.runs) one.die();
-        },
-      };
-      instance.runs.add(run);
-      this.#starting = run;
-      void instance
-        .main(event, {
-          memory_limit_in_mb: 256,
-          time_limit_in_ms: 15_000,
-          request_id: 'platform',
-          function_version: '$LATEST',
-          function_name: name,
-          namespace: 'test',
-          environment: JSON.stringify({
-            ...variables,
-            WX_CONTEXT_KEYS: Object.keys(variables).join(','),
-          }),
-        })
-        .then((reply) => {
-          instance.runs.delete(run);
-          if (!run.isDead) resolve(reply);
-        });
-      this.#starting = null;
-    });
+    const variables: Record<string, string> = openid === null ? {} : { WX_OPENID: openid };
+    return this.#processes.run(name, event, variables) as Promise<Outcome>;
   }
 
   /** Who somebody is now, as of the last dump: who was deleted and came back is somebody new. */
@@ -152,30 +115,18 @@ export class SimulatedShop {
     return known;
   }
 
-  /** Two processes of each function, so that what one has in mind the other may not know. */
-  #instanceOf(name: FunctionName): Instance {
-    const running = this.#instances.get(name) ?? [];
-    this.#instances.set(name, running);
-    const index = this.draw.below(2);
-    const chosen = running[index];
-    // The platform takes an idle process away when it likes.
-    if (chosen && !(chosen.runs.size === 0 && this.draw.chance(0.02))) return chosen;
-    const spec = functionSpecs.find((one) => one.name === name);
-    if (!spec) throw new Error(`no function ${name}`);
-    const main = createFunction(spec, () => this.#ports());
-    const started = { main, runs: new Set<Run>() };
-    running[index] = started;
-    return started;
+  /** WeChat's message sets out; when it arrives, and whether before its neighbour, is the draw's. */
+  async #notify(message: { headers: Record<string, string>; body: string }): Promise<number> {
+    await this.line.pause();
+    this.notified += 1;
+    const event = { httpMethod: 'POST', path: '/', ...message, isBase64Encoded: false };
+    const reply = (await this.#processes.run('payment', event, {})) as HttpReply | 'killed';
+    return reply === 'killed' ? 0 : reply.statusCode;
   }
 
-  #takeAway(name: FunctionName, instance: Instance): void {
-    const running = this.#instances.get(name) ?? [];
-    const index = running.indexOf(instance);
-    if (index >= 0) running[index] = null;
-  }
-
-  #ports(): Ports {
+  #ports(process: Run, starting: () => Run): Ports {
     return {
+<<<<<<< HEAD
       // No merchant account yet: nothing is sold for money here.
       pay: {
         account: null,
@@ -183,15 +134,15 @@ export class SimulatedShop {
         nonce: () => '0'.repeat(32),
       },
       files: { remove: () => Promise.resolve() },
+=======
+      pay: this.pay.portOf(process),
+>>>>>>> 254b5c8 (Group-buy and payments are simulated: WeChat Pay beside the shop, its word late, lost, forged or five times; a request to leave a team is carried out once)
       now: () => this.nowMs,
       random: () => this.draw.next(),
       randomBytes: (size) => Uint8Array.from({ length: size }, () => this.draw.below(256)),
       sleep: () => this.line.pause(),
       pace: () => true,
-      openDatabase: (onCall) => {
-        if (!this.#starting) throw new Error('a database opened late');
-        return openOnLine(this.line, this.#starting, onCall);
-      },
+      openDatabase: (onCall) => openOnLine(this.line, starting(), onCall),
       wechat: {
         sendSubscribeMessage: () =>
           this.line.wait(null, async () => ({

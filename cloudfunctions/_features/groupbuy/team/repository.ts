@@ -198,6 +198,7 @@ export async function compareAndSetTeam(call: Call, read: Team, next: Team): Pro
       state: next.state,
       leaderId: next.leaderId,
       seats: command.set(next.seats),
+      departures: command.set(next.departures),
       seatsLeft: next.seatsLeft,
       paidSeats: next.paidSeats,
       completedByShop: next.completedByShop,

@@ -1,5 +1,6 @@
 import type { Flow } from '../flow';
 import { counterFlows } from './counter';
+import { groupbuyFlows } from './groupbuy';
 import { mallFlows } from './mall';
 import { memberFlows } from './member';
 import { pointsFlows } from './points';
@@ -12,4 +13,5 @@ export const flows: readonly Flow[] = [
   ...mallFlows,
   ...counterFlows,
   ...tillFlows,
+  ...groupbuyFlows,
 ];

@@ -50,9 +50,12 @@ export const mallFlows: readonly Flow[] = [
     function: 'jobs',
     weight: 2,
     ask: (world) => {
-      const shipped = ordersOf(world).filter(({ delivery }) => delivery.kind === 'ship');
-      if (shipped.length === 0) return null;
-      const { orderId } = world.draw.pick(shipped);
+      const orders = (world.dump['orders'] ?? []) as Order[];
+      const sent = orders.filter(({ delivery }) => delivery.kind === 'ship');
+      const ready = sent.filter(({ state }) => state === 'ready');
+      const some = ready.length > 0 ? ready : sent;
+      if (some.length === 0) return null;
+      const { orderId } = world.draw.pick(some);
       const data = { orderId, carrier: '顺丰', trackingNumber: 'SF100200300', operator: '店长' };
       return { by: null, data };
     },
