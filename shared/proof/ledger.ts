@@ -67,6 +67,8 @@ export const ledgerInvariants: readonly Invariant[] = [
         for (const entry of entries) {
           // Timers have no request: what they post has an id of its own.
           if (settlementKinds.has(entry.kind) || entry.requestId === '') continue;
+          // A team's end takes the price of each order and gives its bonus, each once by the order's id.
+          if (ofTeamOrder.test(entry.entryId)) continue;
           // A request that takes back its own effect has none.
           if (entry.reversesEntryId === effects.get(entry.requestId)?.entryId) continue;
           const other = effects.get(entry.requestId);
@@ -77,6 +79,8 @@ export const ledgerInvariants: readonly Invariant[] = [
     },
   },
 ];
+
+const ofTeamOrder = /^(reverse:)?(hold|capture|unhold|groupbuy):[^:]+:groupbuy:/;
 
 function allEntries({ books }: Shop): LedgerEntry[] {
   return books.flatMap(({ entries }) => entries);

@@ -10,7 +10,7 @@ import type { Command, Flow, Memory } from './simulation/flow';
 import { flows } from './simulation/flows';
 import type { Fate } from './simulation/line';
 import { prepare } from './simulation/prepare';
-import { openEnds } from './simulation/rest';
+import { openEnds, teamTimers } from './simulation/rest';
 import { SimulatedShop, type Outcome } from './simulation/shop';
 
 process.env['TENCENTCLOUD_SECRETID'] ??= 'simulated';
@@ -62,6 +62,8 @@ function redeem(data: object): Omit<Command, 'requestId'> {
   return { function: 'member', action: 'mall.redeem', data, by: 'anan' };
 }
 
+const allTimers = Object.keys(functionSpecs.find(({ name }) => name === 'jobs')?.timers ?? {});
+
 class Trial {
   readonly shop = new SimulatedShop(new Draw(1), mondayNoonMs - 3 * 24 * hourMs);
   readonly #memory: Memory = { codes: [], scans: [], invites: [], sheets: [] };
@@ -96,11 +98,10 @@ class Trial {
     return run;
   }
 
-  async sweep(): Promise<void> {
-    const jobs = functionSpecs.find(({ name }) => name === 'jobs');
-    for (let turn = 0; turn < 2; turn += 1) {
+  async sweep(timers: readonly string[] = allTimers, turns = 2): Promise<void> {
+    for (let turn = 0; turn < turns; turn += 1) {
       this.shop.nowMs += hourMs;
-      for (const name of Object.keys(jobs?.timers ?? {})) {
+      for (const name of timers) {
         const event = { Type: 'Timer', TriggerName: name, Message: '' };
         await this.shop.until(this.shop.run('jobs', event, null));
       }
@@ -109,11 +110,11 @@ class Trial {
 
   /** Lets every team come to its end, with what WeChat has to say; gives what never does. */
   async endTeams(): Promise<string[]> {
-    for (let turn = 0; turn < 8; turn += 1) {
+    for (let turn = 0; turn < 12; turn += 1) {
       if (openEnds(await this.shop.dump()).length === 0) break;
-      this.shop.nowMs += 7 * hourMs;
+      this.shop.nowMs += 12 * hourMs;
       await this.shop.until(this.shop.pay.wechat.deliverDue());
-      await this.sweep();
+      await this.sweep(teamTimers, 1);
     }
     const dump = await this.shop.dump();
     const faults = teamFaults({ cloud: this.shop, all: (name) => [...(dump[name] ?? [])] });

@@ -11,7 +11,7 @@ import { functionSpecs } from './functions';
 import { noFaults, type Faults } from './line';
 import { metIn } from './met';
 import { prepare } from './prepare';
-import { openEnds } from './rest';
+import { openEnds, teamTimers } from './rest';
 import { SimulatedShop, type Outcome } from './shop';
 import { passTime, startingInstants } from './time';
 import { Sheets } from './wechatpay/sheets';
@@ -37,9 +37,6 @@ const hourMs = 3_600_000;
 const mostTurns = 14;
 
 const allTimers = Object.keys(functionSpecs.find(({ name }) => name === 'jobs')?.timers ?? {});
-const teamTimers = [
-  ...['reconcile-payments', 'attend-teams', 'check-claims', 'refund-uncollected'],
-];
 
 /** How rough a life is, from calm to one request in seven going wrong. */
 const roughness: readonly Faults[] = [

@@ -55,7 +55,7 @@ type PublishedTerms = RequestOf<'groupbuy.publishCampaign'>['terms'];
 const campaign = {
   alonePriceFen: 2_900,
   teamPriceFen: 1_990,
-  teamHours: 24,
+  teamHours: 60,
   opensAtMs: 0,
   closesAtMs: null,
   maxPerOrder: 2,

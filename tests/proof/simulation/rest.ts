@@ -3,6 +3,11 @@ import type { Order, OrderState } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';
 import type { Dump } from '#shared/proof/model';
 
+/** What `jobs` does for teams and money. */
+export const teamTimers: readonly string[] = [
+  ...['reconcile-payments', 'attend-teams', 'check-claims', 'refund-uncollected'],
+];
+
 /** States that an order passes through on its way to another. */
 const passing = new Set<OrderState>(['placing', 'awaiting_payment', 'locked', 'refunding']);
 

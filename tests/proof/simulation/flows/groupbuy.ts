@@ -103,7 +103,7 @@ export const groupbuyFlows: readonly Flow[] = [
   {
     action: 'groupbuy.completeTeam',
     function: 'jobs',
-    weight: 0.7,
+    weight: 1.5,
     ask: (world) => {
       const short = teamsOf(world).filter(({ terms }) => terms.shopCompletesFrom !== null);
       if (short.length === 0) return null;
