@@ -75,8 +75,8 @@ function decideReversal(
   const { account, context, reversedBefore } = at;
   const { today, graceDays, pointsRule } = context;
   const entryPoints = netPointsOf(entry);
-  // A purchase may have brought growth alone, where a cap left it no points.
-  const isEarn = entryPoints >= 0;
+  // A purchase may have brought growth alone, where a cap left it no points; a hold only set them aside.
+  const isEarn = entryPoints > 0 || (entryPoints === 0 && entry.kind === 'purchase');
   const points = pointsOf(order, entry);
   const reversed = isEarn
     ? reverseEarn(account, entry, {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { openBooks } from '../../localcloud/wechat/pay/books';
 import { FAULTS, type Fault } from '../../localcloud/wechat/pay/faults';
@@ -22,12 +23,14 @@ async function messagesOf(shop: TeamShop, outTradeNo: string): Promise<Map<Fault
       { kind: 'payment', about: outTradeNo, url: '' },
       fault,
       shop.cloud.nowMs,
+      randomBytes,
     );
     await sendNotice(notice, {
       books: openBooks(shop.cloud.wechatFolder),
       keys,
       nowMs: () => shop.cloud.nowMs,
       signAs: () => keys.publicKeyId,
+      random: randomBytes,
       post: async (_url, message) => {
         messages.set(fault, message);
         return 0;

@@ -77,6 +77,7 @@ class Simulation {
     this.shop = new SimulatedShop(draw, draw.pick(startingInstants));
     this.#clients = new Clients(draw, flows);
     this.#sheets = new Sheets(this.shop, draw);
+    this.shop.onFault = (line) => tell(`fault: ${line}`);
   }
 
   get #lives() {

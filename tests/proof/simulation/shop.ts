@@ -39,6 +39,8 @@ export class SimulatedShop {
   readonly #dump: Record<string, unknown[]> = {};
   readonly #dirty = new Set<string>();
   readonly #documents = new Map<string, unknown>();
+  /** Hears why a function failed. */
+  onFault: (line: string) => void = () => undefined;
   /** Notifications of WeChat's that reached the payment function or died on the way. */
   notified = 0;
 
@@ -160,7 +162,7 @@ export class SimulatedShop {
       },
       hmac,
       sha256,
-      log: () => undefined,
+      log: ({ action, fault }) => fault && this.onFault(`${action}: ${fault}`),
     };
   }
 }
