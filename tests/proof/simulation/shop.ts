@@ -128,17 +128,8 @@ export class SimulatedShop {
 
   #ports(process: Run, starting: () => Run): Ports {
     return {
-<<<<<<< HEAD
-      // No merchant account yet: nothing is sold for money here.
-      pay: {
-        account: null,
-        send: () => Promise.reject(new Error('WeChat Pay is not simulated')),
-        nonce: () => '0'.repeat(32),
-      },
-      files: { remove: () => Promise.resolve() },
-=======
       pay: this.pay.portOf(process),
->>>>>>> 254b5c8 (Group-buy and payments are simulated: WeChat Pay beside the shop, its word late, lost, forged or five times; a request to leave a team is carried out once)
+      files: { remove: () => Promise.resolve() },
       now: () => this.nowMs,
       random: () => this.draw.next(),
       randomBytes: (size) => Uint8Array.from({ length: size }, () => this.draw.below(256)),
