@@ -58,6 +58,7 @@ export interface Api {
     member.BindPhoneReply,
     member.BindPhoneRefusal
   >;
+  'member.exportData': Action<'member', typeof member.exportDataRequest, member.ExportDataReply>;
   'member.previewDeletion': Action<
     'member',
     typeof member.previewDeletionRequest,

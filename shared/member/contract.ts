@@ -11,6 +11,7 @@ import type { TierStanding } from '../tier/contract';
 import type { Points } from '../kernel/amounts';
 import type { BirthdayRefusal } from './birthday';
 import type { CountedBlocker, DeletionRefusal } from './deletion';
+import type { MemberFile } from './export';
 import type { Birthday, MemberProfile } from './model';
 import type { ProfileRefusal } from './rules';
 
@@ -109,6 +110,19 @@ export type BindPhoneRefusal =
   | Refusal<'member.phone_code_invalid'>
   | Refusal<'member.phone_taken'>
   | Refusal<'member.phone_unavailable'>;
+
+/**
+ * `member.exportData`: everything the shop holds of the caller. What is long comes in pages: each reply
+ * has member and account, and the next part of every list.
+ */
+export const exportDataRequest = v.strictObject({
+  /** `nextCursor` of the page before. */
+  cursor: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{1,9}(?:\.\d{1,9}){3}$/)))),
+});
+
+export interface ExportDataReply extends MemberFile {
+  readonly nextCursor: string | null;
+}
 
 /**
  * `member.previewDeletion`: what deleting the account would cost, and what has to end first.

@@ -1,6 +1,7 @@
 import {
   bindPhoneRequest,
   deleteAccountRequest,
+  exportDataRequest,
   getHomeRequest,
   getProfileRequest,
   previewDeletionRequest,
@@ -9,6 +10,7 @@ import {
 } from '#shared/member/contract';
 import { memberRead, memberWrite } from '../../_kit/action';
 import { deleteAccount, previewDeletion } from './deletion/service';
+import { exportData } from './export/service';
 import { getHome, type HomeParts } from './home';
 import { bindPhone } from './phone/service';
 import { getProfile, setConsent, updateProfile } from './service';
@@ -21,6 +23,7 @@ export const memberActions = (parts: HomeParts) => ({
   'member.getProfile': memberRead(getProfileRequest, getProfile),
   'member.updateProfile': memberWrite(updateProfileRequest, updateProfile),
   'member.bindPhone': memberWrite(bindPhoneRequest, bindPhone),
+  'member.exportData': memberRead(exportDataRequest, exportData),
   'member.previewDeletion': memberRead(previewDeletionRequest, previewDeletion),
   'member.deleteAccount': memberWrite(deleteAccountRequest, deleteAccount),
   'member.setConsent': memberWrite(setConsentRequest, setConsent),

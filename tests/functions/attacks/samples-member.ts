@@ -15,6 +15,7 @@ export const memberSamples: Rows<'member'> = {
       birthday: { month: 2, day: 29, year: 1996 },
     },
   },
+  'member.exportData': { ...fn, data: { cursor: '5.0.0.0' } },
   'member.previewDeletion': { ...fn, data: {} },
   'member.deleteAccount': {
     ...fn,

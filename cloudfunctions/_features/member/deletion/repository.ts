@@ -93,7 +93,8 @@ async function listOrders(call: Call, memberId: MemberId, skip: number): Promise
   return data;
 }
 
-async function findPaymentsOf(call: Call, orders: readonly Order[]): Promise<Payment[]> {
+/** The payments made or begun for orders. */
+export async function findPaymentsOf(call: Call, orders: readonly Order[]): Promise<Payment[]> {
   const ids = orders
     .filter(({ priceFen }) => priceFen > 0)
     .map(({ orderId }) => outTradeNoOf(orderId, call.ports.sha256));
