@@ -1,46 +1,12 @@
-import { casePage, earphoneCase, readyOrder, shelf, stores } from '../app/mallsamples';
+import { itemsOnLongShelf, longShelf, rowPx } from '../support/weapp/longshelf';
 import { WeappProgram } from '../support/weapp/program';
 import type { WeappPage } from '../support/weapp/page';
-
-const itemsInAll = 500;
-/** As the screens have it: two items in a row. */
-const rowUnits = 18.25;
-/** The client of the tests is set to text of 16, where 17 is usual and makes 16 px a unit. */
-const rowPx = (rowUnits * 16 * 16) / 17;
-
-interface Asked {
-  readonly action: string;
-  readonly data: { readonly cursor?: string | null; readonly limit?: number; filter?: string };
-}
-
-/** A shelf of five hundred, with titles as long as they may be. */
-function answer({ action, data }: Asked): object {
-  if (action === 'store.listStores') return { stores };
-  if (action === 'mall.getItem') return casePage;
-  if (action === 'mall.getOrder') return readyOrder;
-  if (data.filter === 'almost') return { ...shelf, items: [] };
-  const from = Number(data.cursor ?? 0);
-  const to = Math.min(itemsInAll, from + (data.limit ?? 20));
-  const items = Array.from({ length: to - from }, (_, index) => ({
-    ...earphoneCase,
-    itemId: `item-${from + index}`,
-    title: `第${from + index}件${'很长的名字'.repeat(7)}`,
-  }));
-  return { ...shelf, items, nextCursor: to < itemsInAll ? String(to) : null };
-}
 
 let program: WeappProgram;
 let page: WeappPage;
 
 beforeAll(async () => {
-  program = new WeappProgram(async (_, event) => {
-    const asked = event as Asked;
-    // Long enough for the page to say that more is on its way.
-    await new Promise((done) => setTimeout(done, 30));
-    return asked.action.startsWith('mall.') || asked.action === 'store.listStores'
-      ? { ok: true, data: answer(asked), requestId: 'r' }
-      : { ok: false, error: { code: 'server.fault' }, requestId: 'r' };
-  });
+  program = new WeappProgram(longShelf);
   program.launch();
   page = program.open('/pages/mall/index');
   await page.waitFor('第0件');
@@ -51,7 +17,7 @@ afterAll(() => {
 });
 
 test('five hundred items scroll with at most 600 nodes, as WeChat counts them', async () => {
-  for (let loaded = 40; loaded < itemsInAll; loaded += 40) {
+  for (let loaded = 40; loaded < itemsOnLongShelf; loaded += 40) {
     page.reachBottom();
     await page.waitFor('正在加载更多');
     await page.waitFor(/^(?!.*正在加载更多)/s);

@@ -13,6 +13,13 @@ export interface PageDefinition {
   readonly onReachBottom?: () => void;
 }
 
+/** One `setData`. */
+export interface Crossing {
+  readonly atMs: number;
+  readonly bytes: number;
+  readonly changes: Readonly<Record<string, unknown>>;
+}
+
 const PATIENCE_MS = 10_000;
 const POLL_MS = 10;
 
@@ -21,6 +28,8 @@ export class WeappPage {
   readonly data: Record<string, unknown>;
   /** How often, and with how much, the page crossed to the rendering side. */
   readonly cost = { calls: 0, bytes: 0 };
+  /** Every crossing, in order. */
+  readonly sent: Crossing[] = [];
   readonly instance: PageDefinition;
 
   constructor(
@@ -44,13 +53,18 @@ export class WeappPage {
   }
 
   private setData(changes: Record<string, unknown>, done?: () => void): void {
+    const text = JSON.stringify(changes);
+    const bytes = Buffer.byteLength(text);
     this.cost.calls += 1;
-    this.cost.bytes += Buffer.byteLength(JSON.stringify(changes));
+    this.cost.bytes += bytes;
+    const copied = JSON.parse(text) as Record<string, unknown>;
+    this.sent.push({ atMs: performance.now(), bytes, changes: copied });
     for (const [path, value] of Object.entries(changes)) assign(this.data, path, value);
     if (done) setTimeout(done, 0);
   }
 
-  private get root(): RenderedNode {
+  /** What is drawn now, from the page's own root down. */
+  get root(): RenderedNode {
     return (this.data.root ?? {}) as RenderedNode;
   }
 

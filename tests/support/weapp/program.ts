@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createContext, Script, type Context } from 'node:vm';
 import { WeappPage, type PageDefinition } from './page';
-import { createWx, type CallFunction, type Phone } from './wx';
+import { createWx, type CallFunction, type Phone, type Traffic } from './wx';
 
-const built = resolve(__dirname, '../../../dist/weapp');
+const built = resolve('dist/weapp');
 
 interface AppDefinition {
   readonly onLaunch?: (options: object) => void;
@@ -22,6 +22,10 @@ interface AppJson {
 export class WeappProgram {
   readonly pages: WeappPage[] = [];
   readonly phone: Phone = { sees: null, brightness: 0.4, drawn: null, shared: null };
+  /** What the client was asked for. */
+  readonly traffic: Traffic = { names: new Set(), inFlight: 0, mostAtOnce: 0 };
+  /** CPU time of the longest run of scripts that were loaded in one go. Units: ms. */
+  longestLoadMs = 0;
   private readonly context: Context;
   private readonly modules = new Map<string, { exports: unknown }>();
   private readonly definitions = new Map<string, PageDefinition>();
@@ -39,6 +43,7 @@ export class WeappProgram {
     const wx = createWx(
       callFunction,
       this.phone,
+      this.traffic,
       {
         navigateTo: (url) => void this.open(url),
         redirectTo: (url) => {
@@ -86,7 +91,7 @@ export class WeappProgram {
   launch(): WeappPage {
     const { pages } = JSON.parse(readFileSync(join(built, 'app.json'), 'utf8')) as AppJson;
     const [first = ''] = pages;
-    this.load('app.js');
+    this.loadAtOnce('app.js');
     const options = { path: first, query: {}, scene: 1001 };
     this.app.onLaunch?.(options);
     this.app.onShow?.(options);
@@ -120,10 +125,17 @@ export class WeappProgram {
 
   private definition(path: string): PageDefinition {
     this.loading = path;
-    this.load(`${path}.js`);
+    this.loadAtOnce(`${path}.js`);
     const definition = this.definitions.get(path);
     if (!definition) throw new Error(`${path} registered no page.`);
     return definition;
+  }
+
+  private loadAtOnce(file: string): void {
+    const before = process.cpuUsage();
+    this.load(file);
+    const { user, system } = process.cpuUsage(before);
+    this.longestLoadMs = Math.max(this.longestLoadMs, (user + system) / 1000);
   }
 
   private load(file: string): unknown {

@@ -17,6 +17,15 @@ export interface Phone {
   shared: string | null;
 }
 
+/** What a mini-program asked of the client. */
+export interface Traffic {
+  /** Of `wx.`: what was called. */
+  readonly names: Set<string>;
+  /** Function calls under way. */
+  inFlight: number;
+  mostAtOnce: number;
+}
+
 /** Answers `wx.cloud.callFunction`; the event is what the screen sent. */
 export type CallFunction = (name: string, event: object) => Promise<unknown>;
 
@@ -93,6 +102,7 @@ function canvas(drawn: string[]): object {
 export function createWx(
   callFunction: CallFunction,
   phone: Phone,
+  traffic: Traffic,
   navigation: Navigation,
   copy: (value: unknown) => unknown,
 ): object {
@@ -150,15 +160,26 @@ export function createWx(
     cloud: {
       init: () => undefined,
       callFunction: (options: Callbacks & { name: string; data: object }) =>
-        answer(async () => copy({ result: await callFunction(options.name, options.data) }))(
-          options,
-        ),
+        answer(async () => {
+          traffic.inFlight += 1;
+          traffic.mostAtOnce = Math.max(traffic.mostAtOnce, traffic.inFlight);
+          const result = await callFunction(options.name, options.data).finally(() => {
+            traffic.inFlight -= 1;
+          });
+          return copy({ result });
+        })(options),
     },
   };
   return new Proxy(known, {
-    get: (target, name: string) =>
-      name in target || name === 'webpackJsonp'
-        ? target[name]
-        : (options?: Callbacks) => void answer(() => ({ errMsg: `${name}:ok` }))(options),
+    get(target, name: string) {
+      const found = target[name];
+      if (name === 'webpackJsonp' || (name in target && typeof found !== 'function')) return found;
+      return (...args: unknown[]): unknown => {
+        traffic.names.add(name);
+        if (typeof found === 'function') return Reflect.apply(found, target, args) as unknown;
+        void answer(() => ({ errMsg: `${name}:ok` }))(args[0] as Callbacks | undefined);
+        return undefined;
+      };
+    },
   });
 }
