@@ -34,12 +34,12 @@ async function open() {
   await screen.findByText('小李');
 }
 
-test('who works here, as what and where; a manager dismisses clerks and nobody else', async () => {
+test('who works here, as what and where; a manager places clerks and nobody else', async () => {
   await open();
   expect(screen.getAllByText('店员 · 总店').length).toBe(2);
   expect(screen.getByText('店长 · 总店')).toBeTruthy();
   expect(screen.getByText('已停用')).toBeTruthy();
-  expect(screen.getAllByRole('button', { name: '停用' }).length).toBe(1);
+  expect(screen.getAllByRole('button', { name: '管理' }).length).toBe(1);
 });
 
 test('an invitation is for one person, and its code is shown this once', async () => {
@@ -82,13 +82,56 @@ test('an owner invites for every role; those without a store of their own see al
   });
 });
 
+test('a manager moves a clerk to other stores, one at least, and to no other role', async () => {
+  cloud.answer('store.changeStaff', { data: { staff: { ...one, storeIds: ['wanxiang'] } } });
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: '管理' }));
+  const sheet = within(await screen.findByRole('dialog', { name: '管理 小李' }));
+  expect(sheet.queryByRole('radiogroup', { name: '岗位' })).toBeNull();
+  expect(sheet.getByRole('checkbox', { name: '总店' }).getAttribute('aria-checked')).toBe('true');
+  fireEvent.click(sheet.getByRole('checkbox', { name: '总店' }));
+  expect(sheet.getByRole('button', { name: '保存' }).getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(sheet.getByRole('checkbox', { name: '万象店' }));
+  fireEvent.click(sheet.getByRole('button', { name: '保存' }));
+  await act(async () => Promise.resolve());
+  expect(cloud.sentTo('store.changeStaff').map(({ data }) => data)).toEqual([
+    { staffId: 'm_1', role: 'clerk', storeIds: ['wanxiang'], reason: '调店' },
+  ]);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('an owner makes a clerk a manager of two stores, or gives a place over all of them', async () => {
+  cloud.answer('store.getSelf', {
+    data: { staff: { ...manager.staff!, role: 'owner', rights: rightsOf.owner } },
+  });
+  cloud.answer('store.changeStaff', { error: { code: 'staff.role_not_allowed' } });
+  await open();
+  fireEvent.click(screen.getAllByRole('button', { name: '管理' })[0]!);
+  const sheet = within(await screen.findByRole('dialog', { name: '管理 小李' }));
+  fireEvent.click(sheet.getByRole('radio', { name: '店长' }));
+  fireEvent.click(sheet.getByRole('checkbox', { name: '万象店' }));
+  fireEvent.click(sheet.getByRole('radio', { name: '升职' }));
+  fireEvent.click(sheet.getByRole('button', { name: '保存' }));
+  expect(await sheet.findByText('您的岗位没有这项权限，需要时请找店长。')).toBeTruthy();
+  fireEvent.click(sheet.getByRole('radio', { name: '财务' }));
+  expect(sheet.getByText('所有门店')).toBeTruthy();
+  fireEvent.click(sheet.getByRole('button', { name: '保存' }));
+  await act(async () => Promise.resolve());
+  const place = { staffId: 'm_1', reason: '升职' };
+  expect(cloud.sentTo('store.changeStaff').map(({ data }) => data)).toEqual([
+    { ...place, role: 'manager', storeIds: ['zongdian', 'wanxiang'] },
+    { ...place, role: 'finance', storeIds: null },
+  ]);
+});
+
 test('dismissing asks why, and the list is asked again', async () => {
   cloud.answer('store.dismissStaff', () => {
     cloud.answer('store.listStaff', { data: { staff: [{ ...one, state: 'dismissed' }] } });
     return { data: { staff: { ...one, state: 'dismissed' } } };
   });
   await open();
-  fireEvent.click(screen.getByRole('button', { name: '停用' }));
+  fireEvent.click(screen.getByRole('button', { name: '管理' }));
+  fireEvent.click(await screen.findByRole('button', { name: '停用这位店员' }));
   const sheet = within(await screen.findByRole('dialog', { name: '停用 小李' }));
   fireEvent.click(sheet.getByRole('radio', { name: '调岗' }));
   fireEvent.click(sheet.getByRole('button', { name: '停用' }));

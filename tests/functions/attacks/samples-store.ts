@@ -72,7 +72,7 @@ export const storeSamples: Rows<'store'> = {
     data: { storeId: 'zongdian', code: '0123456789ABCDEF' },
   },
   'store.undo': { ...fn, roles: counter, data: { entryId: 'bill:zongdian:A-100', reason: '退货' } },
-  'store.grantPoints': { ...fn, roles: counter, data: { scanId, points: 50, reason: '补发' } },
+  'store.grantPoints': { ...fn, roles: ['manager'], data: { scanId, points: 50, reason: '补发' } },
   'store.listApprovals': { ...fn, roles: ['manager', 'owner'], data: { storeId: 'zongdian' } },
   'store.decideApproval': {
     ...fn,

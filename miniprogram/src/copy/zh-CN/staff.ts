@@ -40,6 +40,18 @@ export const staff = {
     acceptedText: '收银台在「我的」里。',
     openTill: '打开收银台',
   },
+  place: {
+    open: '管理',
+    title: (name: string) => `管理 ${name}`,
+    role: '岗位',
+    stores: '门店',
+    reason: '原因',
+    reasons: ['调店', '升职', '换岗'],
+    confirm: '保存',
+    busy: '正在保存',
+    note: '改动从对方的下一次操作起生效，并留在操作记录里。',
+    dismiss: '停用这位店员',
+  },
   dismiss: {
     open: '停用',
     title: (name: string) => `停用 ${name}`,

@@ -7,7 +7,7 @@ interface Props {
   readonly onPress: () => void;
   /** Said instead of the words inside; needed where there are none. */
   readonly label?: string | undefined;
-  readonly role?: 'button' | 'tab' | 'radio';
+  readonly role?: 'button' | 'tab' | 'radio' | 'checkbox';
   readonly selected?: boolean | undefined;
   readonly disabled?: boolean;
   readonly className?: string;
@@ -30,7 +30,8 @@ export function Pressable(props: PropsWithChildren<Props>) {
           },
         }
       : {};
-  const state = { radio: { checked: selected }, tab: { selected }, button: {} };
+  const checked = { checked: selected };
+  const state = { radio: checked, checkbox: checked, tab: { selected }, button: {} };
   return (
     <View
       className={`pressable ${className}`}

@@ -1,6 +1,5 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { RequestOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
 import type { InviteStaffReply, StaffStore } from '#shared/store/staff/contract';
 import { copy } from '../../../copy';
@@ -11,9 +10,8 @@ import { TextField } from '../../../ui/controls/TextField';
 import { Sheet } from '../../../ui/layout/Sheet';
 import { SheetFoot } from '../../../ui/layout/SheetFoot';
 import { Notice } from '../../../ui/states/Notice';
+import { placesOf, isBoundToStores, type GivenRole } from './places';
 import { InviteCode } from './InviteCode';
-
-type Role = RequestOf<'store.inviteStaff'>['role'];
 
 interface Props {
   readonly stores: readonly StaffStore[];
@@ -23,18 +21,17 @@ interface Props {
 }
 
 const words = copy.staff.invite;
-const everyRole = ['clerk', 'manager', 'operations', 'finance', 'auditor'] as const;
 
 /** A place for one person: what they are called, what they do, where. */
 export function InviteSheet({ stores, invitesAll, onClose }: Props) {
   const { busy, run } = useWrite('store.inviteStaff');
   const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('clerk');
+  const [role, setRole] = useState<GivenRole>('clerk');
   const [storeName, setStoreName] = useState(stores[0]?.name ?? '');
   const [error, setError] = useState<Refusal | null>(null);
   const [invite, setInvite] = useState<InviteStaffReply | null>(null);
-  const roles: readonly Role[] = invitesAll ? everyRole : ['clerk'];
-  const isBound = role === 'clerk' || role === 'manager';
+  const roles = placesOf(invitesAll);
+  const isBound = isBoundToStores(role);
   const names = stores.map((store) => store.name);
 
   const send = async () => {

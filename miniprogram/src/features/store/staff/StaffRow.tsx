@@ -9,12 +9,12 @@ interface Props {
   readonly staff: StaffView;
   readonly stores: readonly StaffStore[];
   /** Null where the reader may not. */
-  readonly onDismiss: (() => void) | null;
+  readonly onManage: (() => void) | null;
 }
 
 const words = copy.staff;
 
-export function StaffRow({ staff, stores, onDismiss }: Props) {
+export function StaffRow({ staff, stores, onManage }: Props) {
   const { name, role, storeIds, state } = staff;
   const nameOf = (id: string) => stores.find(({ storeId }) => storeId === id)?.name ?? id;
   const where = storeIds === null ? words.allStores : storeIds.map(nameOf).join('、');
@@ -25,7 +25,7 @@ export function StaffRow({ staff, stores, onDismiss }: Props) {
         <Text className="staff-row__note">{words.line(role, where)}</Text>
       </View>
       {state === 'dismissed' && <Tag text={words.dismissed} />}
-      {onDismiss && <Button look="plain" text={words.dismiss.open} onPress={onDismiss} />}
+      {onManage && <Button look="plain" text={words.place.open} onPress={onManage} />}
     </View>
   );
 }

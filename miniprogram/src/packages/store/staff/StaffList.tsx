@@ -4,6 +4,7 @@ import type { StaffView } from '#shared/store/staff/contract';
 import { copy } from '../../../copy';
 import { DismissSheet } from '../../../features/store/staff/DismissSheet';
 import { InviteSheet } from '../../../features/store/staff/InviteSheet';
+import { PlaceSheet } from '../../../features/store/staff/PlaceSheet';
 import { StaffGate, type AtTheCounter } from '../../../features/store/staff/StaffGate';
 import { StaffRow } from '../../../features/store/staff/StaffRow';
 import { useRead } from '../../../platform/useRead';
@@ -12,7 +13,7 @@ import { Card } from '../../../ui/layout/Card';
 import { EmptyState, ErrorState } from '../../../ui/states/Message';
 import { Skeleton } from '../../../ui/states/Skeleton';
 
-/** Who works here; who may, invites and dismisses. */
+/** Who works here; who may, invites, gives another place and dismisses. */
 export function StaffList() {
   return <StaffGate>{({ staff }) => <OpenList self={staff} />}</StaffGate>;
 }
@@ -20,6 +21,7 @@ export function StaffList() {
 function OpenList({ self }: { self: AtTheCounter['staff'] }) {
   const { data, error, loading, refresh } = useRead('store.listStaff', {});
   const [isInviting, setIsInviting] = useState(false);
+  const [managing, setManaging] = useState<StaffView | null>(null);
   const [dismissing, setDismissing] = useState<StaffView | null>(null);
   if (data === null) {
     return error === null || loading ? (
@@ -46,8 +48,8 @@ function OpenList({ self }: { self: AtTheCounter['staff'] }) {
               key={one.staffId}
               staff={one}
               stores={self.stores}
-              onDismiss={
-                one.state === 'active' && mayManage(one.role) ? () => setDismissing(one) : null
+              onManage={
+                one.state === 'active' && mayManage(one.role) ? () => setManaging(one) : null
               }
             />
           ))}
@@ -58,6 +60,19 @@ function OpenList({ self }: { self: AtTheCounter['staff'] }) {
           stores={self.stores}
           invitesAll={self.rights.includes('manage_staff')}
           onClose={() => setIsInviting(false)}
+        />
+      )}
+      {managing && (
+        <PlaceSheet
+          staff={managing}
+          stores={self.stores}
+          placesAll={self.rights.includes('manage_staff')}
+          onChanged={() => void refresh()}
+          onDismiss={() => {
+            setDismissing(managing);
+            setManaging(null);
+          }}
+          onClose={() => setManaging(null)}
         />
       )}
       {dismissing && (

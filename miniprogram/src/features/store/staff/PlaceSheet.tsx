@@ -1,0 +1,87 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import type { Refusal } from '#shared/kernel/result';
+import type { StaffStore, StaffView } from '#shared/store/staff/contract';
+import { copy } from '../../../copy';
+import { useWrite } from '../../../platform/useWrite';
+import { Button } from '../../../ui/controls/Button';
+import { Choices } from '../../../ui/controls/Choices';
+import { Marks } from '../../../ui/controls/Marks';
+import { Sheet } from '../../../ui/layout/Sheet';
+import { SheetFoot } from '../../../ui/layout/SheetFoot';
+import { Notice } from '../../../ui/states/Notice';
+import { isBoundToStores, placesOf } from './places';
+
+interface Props {
+  readonly staff: StaffView;
+  readonly stores: readonly StaffStore[];
+  /** False for who may place clerks only. */
+  readonly placesAll: boolean;
+  readonly onChanged: () => void;
+  readonly onDismiss: () => void;
+  readonly onClose: () => void;
+}
+
+const words = copy.staff.place;
+
+/** Another role or other stores for somebody, with the reason that stays on record. */
+export function PlaceSheet({ staff, stores, placesAll, onChanged, onDismiss, onClose }: Props) {
+  const { busy, run } = useWrite('store.changeStaff');
+  const roles = placesOf(placesAll);
+  const [role, setRole] = useState(() => roles.find((one) => one === staff.role) ?? 'clerk');
+  const [storeIds, setStoreIds] = useState<readonly string[]>(() =>
+    stores.map(({ storeId }) => storeId).filter((id) => staff.storeIds?.includes(id)),
+  );
+  const [reason, setReason] = useState(words.reasons[0] ?? '');
+  const [error, setError] = useState<Refusal | null>(null);
+  const isBound = isBoundToStores(role);
+  const idOf = (name: string) => stores.find((store) => store.name === name)?.storeId ?? '';
+  const namesOf = (ids: readonly string[]) =>
+    stores.filter(({ storeId }) => ids.includes(storeId)).map(({ name }) => name);
+
+  const save = async () => {
+    const place = { role, storeIds: isBound ? [...storeIds] : null };
+    const reply = await run({ staffId: staff.staffId, ...place, reason });
+    if (reply === null) return;
+    setError(reply.ok ? null : reply.error);
+    if (!reply.ok) return;
+    onChanged();
+    onClose();
+  };
+  return (
+    <Sheet title={words.title(staff.name)} onClose={onClose}>
+      {roles.length > 1 && (
+        <Choices
+          label={words.role}
+          options={roles.map((one) => copy.staff.roles[one])}
+          value={copy.staff.roles[role]}
+          onChange={(text) => setRole(roles.find((one) => copy.staff.roles[one] === text) ?? role)}
+        />
+      )}
+      {isBound ? (
+        <Marks
+          label={words.stores}
+          options={stores.map(({ name }) => name)}
+          values={namesOf(storeIds)}
+          onChange={(names) => setStoreIds(names.map(idOf))}
+        />
+      ) : (
+        <Text>{copy.staff.allStores}</Text>
+      )}
+      <Choices label={words.reason} options={words.reasons} value={reason} onChange={setReason} />
+      <Notice text={words.note} />
+      {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+      <SheetFoot>
+        <Button
+          size="large"
+          text={words.confirm}
+          busyText={words.busy}
+          busy={busy}
+          disabled={isBound && storeIds.length === 0}
+          onPress={() => void save()}
+        />
+        <Button look="outlined" size="large" text={words.dismiss} onPress={onDismiss} />
+      </SheetFoot>
+    </Sheet>
+  );
+}
