@@ -1,0 +1,26 @@
+import { Text } from '@tarojs/components';
+import type { TierStanding } from '#shared/tier/contract';
+import { copy } from '../../copy';
+import { Icon } from '../../ui/base/Icon';
+import { Pressable } from '../../ui/controls/Pressable';
+import { Tag } from '../../ui/paper/Tag';
+import './TierLine.scss';
+
+interface Props {
+  readonly tier: TierStanding;
+  readonly onOpen: () => void;
+}
+
+const words = copy.tier;
+
+/** Which tier, and how far to the next; leads to the page about it. */
+export function TierLine({ tier, onOpen }: Props) {
+  const note = tier.next ? words.missing(tier.next.name, tier.next.missing) : words.highest;
+  return (
+    <Pressable className="tier-line" label={words.open(tier.name, note)} onPress={onOpen}>
+      <Tag tone="seal" text={words.member(tier.name)} />
+      <Text className="tier-line__note">{note}</Text>
+      <Icon name="forward" className="tier-line__forward" />
+    </Pressable>
+  );
+}
