@@ -18,7 +18,14 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/member',
-      pages: ['checkin/index', 'statement/index', 'profile/index', 'privacy/index', 'claim/index'],
+      pages: [
+        'checkin/index',
+        'statement/index',
+        'profile/index',
+        'privacy/index',
+        'claim/index',
+        'tier/index',
+      ],
     },
     {
       root: 'packages/store',

@@ -13,6 +13,7 @@ const pages = {
   team: 'packages/groupbuy/team',
   teams: 'packages/groupbuy/teams',
   claim: 'packages/member/claim',
+  tier: 'packages/member/tier',
   till: 'packages/store/till',
   visit: 'packages/store/visit',
   bill: 'packages/store/bill',

@@ -11,6 +11,7 @@ import { points } from './points';
 import { privacy } from './privacy';
 import { refusalText } from './refusals';
 import { staff } from './staff';
+import { tier } from './tier';
 import { till } from './till';
 
 export const zhCN = {
@@ -33,6 +34,7 @@ export const zhCN = {
   privacy,
   keypad,
   code,
+  tier,
   till,
   staff,
   claim,

@@ -19,6 +19,7 @@ export const member = {
   joined: (day: string) => `${day}加入`,
   links: {
     statement: '积分明细',
+    tier: '会员等级',
     orders: '我的订单',
     checkin: '签到日历',
     profile: '头像与昵称',

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { TierReason, TierRules } from '#shared/tier/model';
 import { dates } from './dates';
-import { grouped, ratio, yuan } from './numbers';
+import { grouped, ratio } from './numbers';
 
 type Rules = Omit<TierRules, 'tiers'>;
 
@@ -28,12 +28,13 @@ export const tier = {
   ladder: '各级权益',
   current: '当前等级',
   from: (growth: number) => (growth === 0 ? '加入即是' : `${grouped(growth)} 成长值`),
-  times: (numerator: number, denominator: number) =>
-    `消费积分 ${ratio(numerator, denominator)} 倍`,
+  times: (numerator: number, denominator: number) => `消费积分 ${ratio(numerator, denominator)} 倍`,
   how: '成长值怎么来',
   howLines: ({ growth, window, onReversal }: Rules): string[] => [
     ...(growth.purchase
-      ? [`到店消费每满 ${yuan(growth.purchase.perFen)}得 ${grouped(growth.purchase.growth)} 点`]
+      ? [
+          `到店消费每 ${ratio(growth.purchase.perFen, 100)} 元得 ${grouped(growth.purchase.growth)} 点`,
+        ]
       : []),
     ...(growth.perCheckin > 0 ? [`每天签到得 ${grouped(growth.perCheckin)} 点`] : []),
     window.kind === 'months'
@@ -52,9 +53,7 @@ export const tier = {
   record: (reason: TierReason, from: string, to: string) =>
     (reasonText[reason] ?? reasonText.upgrade)(from, to),
   recordNote: (date: BusinessDate, until: BusinessDate | null) =>
-    until === null
-      ? dates.fullDay(date)
-      : `${dates.fullDay(date)}，保级到 ${dates.fullDay(until)}`,
+    until === null ? dates.fullDay(date) : `${dates.fullDay(date)}，保级到 ${dates.fullDay(until)}`,
   noHistory: '还没有等级变更。',
   none: { title: '还没有会员等级', text: '本店暂时没有分级，签到、消费照常得积分。' },
 };

@@ -40,7 +40,9 @@ export function TierProgress({ standing }: { standing: TierStanding }) {
           {until === null ? words.forEver : words.until(until)}
         </Text>
         {keep && (
-          <Text className={`tier-progress__keep ${keep.missing === 0 ? 'tier-progress__kept' : ''}`}>
+          <Text
+            className={`tier-progress__keep ${keep.missing === 0 ? 'tier-progress__kept' : ''}`}
+          >
             {keep.missing === 0 ? words.keepDone : words.keepMissing(keep.missing)}
           </Text>
         )}

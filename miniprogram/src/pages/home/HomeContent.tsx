@@ -13,6 +13,7 @@ import { PrivacyPrompt } from '../../features/member/PrivacyPrompt';
 import { RemindTomorrow } from '../../features/notice/RemindTomorrow';
 import { BalanceCard } from '../../features/points/BalanceCard';
 import { EntryList } from '../../features/points/EntryList';
+import { TierLine } from '../../features/tier/TierLine';
 import { wantsLessMotion } from '../../platform/motion';
 import { openPage, openTab } from '../../platform/navigation';
 import { Button } from '../../ui/controls/Button';
@@ -60,13 +61,16 @@ export function HomeContent({ home, error, patch, refresh, onOpenEntry }: Props)
       )}
       <TornCard
         head={
-          <BalanceCard
-            account={home.account}
-            counts={moves}
-            aside={streak}
-            nowMs={Date.parse(checkin.today)}
-            onOpenExpiring={() => openPage('statement', { tab: 'expiring' })}
-          />
+          <>
+            <BalanceCard
+              account={home.account}
+              counts={moves}
+              aside={streak}
+              nowMs={Date.parse(checkin.today)}
+              onOpenExpiring={() => openPage('statement', { tab: 'expiring' })}
+            />
+            {home.tier && <TierLine tier={home.tier} onOpen={() => openPage('tier')} />}
+          </>
         }
       >
         <CheckinCard

@@ -43,6 +43,7 @@ export function Me() {
       <TillEntry />
       <Card>
         <ListRow icon="list" text={links.statement} onPress={() => openPage('statement')} />
+        <ListRow icon="flag" text={links.tier} onPress={() => openPage('tier')} />
         <ListRow icon="gift" text={links.orders} onPress={() => openPage('orders')} />
         <ListRow
           icon="coin"

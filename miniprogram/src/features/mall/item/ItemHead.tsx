@@ -34,6 +34,7 @@ export function ItemHead({ item }: { item: GetItemReply }) {
           )}
           {state === 'open' && <Tag tone="jade" text={words.canRedeem} />}
           {item.missingPoints > 0 && <Tag text={words.missing(item.missingPoints)} />}
+          {item.minTier && <Tag tone="seal" text={words.forTier(item.minTier.name)} />}
           {item.isGoal && <Tag tone="seal" text={words.state.goal} />}
         </View>
         <Worth {...item} />

@@ -12,6 +12,9 @@ export function ItemTerms({ item }: { item: GetItemReply }) {
   return (
     <Card title={words.terms}>
       <FactRow name={words.stock} value={words.stockLeft(item.stockLeft)} />
+      {item.minTier && (
+        <FactRow name={words.whoMay} value={words.tierAndAbove(item.minTier.name)} />
+      )}
       <FactRow name={words.limits} value={limitsText(item.limits)} />
       {item.leftForMe !== null && (
         <FactRow name={words.leftForMe} value={words.leftForMeValue(item.leftForMe)} />

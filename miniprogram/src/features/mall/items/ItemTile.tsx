@@ -18,8 +18,9 @@ const words = copy.mall;
 /** One item of the shelf: what it is, what it costs, and whether it is within reach. */
 export const ItemTile = memo(function ItemTile({ item, onOpen }: Props) {
   const state = itemState(item);
-  const isOut = state !== 'open' && state !== 'short';
-  const sign = isOut ? words.state[state] : item.isGoal ? words.state.goal : null;
+  const isOut = state !== 'open' && state !== 'short' && state !== 'tier';
+  const forTier = item.minTier && words.forTier(item.minTier.name);
+  const sign = isOut ? words.state[state] : item.isGoal ? words.state.goal : forTier;
   const note =
     state === 'open'
       ? words.canRedeem
@@ -29,7 +30,11 @@ export const ItemTile = memo(function ItemTile({ item, onOpen }: Props) {
   return (
     <Pressable
       className="item-tile"
-      label={words.opensItem(item.title, words.price(item.pricePoints, item.cashFen), sign ?? note)}
+      label={words.opensItem(
+        item.title,
+        words.price(item.pricePoints, item.cashFen),
+        state === 'tier' && forTier ? forTier : (sign ?? note),
+      )}
       onPress={() => onOpen(item)}
     >
       <View className={`item-tile__picture ${isOut ? 'item-tile__picture--out' : ''}`}>

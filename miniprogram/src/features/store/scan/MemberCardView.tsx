@@ -15,7 +15,8 @@ const words = copy.till.member;
 
 /** Who stands at the counter: enough to greet and to serve, no more. */
 export function MemberCardView({ member, worthFen }: Props) {
-  const { nameMasked, phoneMasked, avatar, availablePoints, pendingPoints, lastVisit } = member;
+  const { nameMasked, phoneMasked, avatar, availablePoints, pendingPoints, lastVisit, tier } =
+    member;
   const visit =
     lastVisit === null
       ? words.firstVisit
@@ -26,7 +27,10 @@ export function MemberCardView({ member, worthFen }: Props) {
       <View className="member-card__who">
         <Avatar avatar={avatar} />
         <View className="member-card__words">
-          <Text className="member-card__name">{nameMasked || words.noName}</Text>
+          <View className="member-card__head">
+            <Text className="member-card__name">{nameMasked || words.noName}</Text>
+            {tier && <Tag text={copy.tier.member(tier.name)} />}
+          </View>
           <Text className="member-card__note">
             {phoneMasked === null ? visit : `${words.phone(phoneMasked)} · ${visit}`}
           </Text>

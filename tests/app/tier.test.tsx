@@ -1,0 +1,125 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import type { GetTierReply, TierStanding } from '#shared/tier/contract';
+import { documentTierRules } from '#shared/rules/defaults';
+import { ItemHead } from '../../miniprogram/src/features/mall/item/ItemHead';
+import { ItemBar } from '../../miniprogram/src/features/mall/item/ItemBar';
+import { ItemTile } from '../../miniprogram/src/features/mall/items/ItemTile';
+import { MemberCardView } from '../../miniprogram/src/features/store/scan/MemberCardView';
+import HomePage from '../../miniprogram/src/pages/home/index';
+import TierPage from '../../miniprogram/src/packages/member/tier/index';
+import { taro } from '../support/taro/state';
+import { FakeCloud } from './fakecloud';
+import { casePage } from './mallsamples';
+import { day, home } from './samples';
+import { scanned } from './tillsamples';
+
+const standing: TierStanding = {
+  ...{ code: 'cinnabar', name: '朱砂', step: 2, growth: 260, until: day('2027-10-31') },
+  keep: { fromGrowth: 200, missing: 90 },
+  next: { code: 'gilt', name: '鎏金', fromGrowth: 2000, missing: 1740 },
+  times: { numerator: 1, denominator: 1 },
+};
+const [paper, cinnabar, gilt] = documentTierRules.tiers;
+const { tiers: _tiers, ...rules } = documentTierRules;
+const reply: GetTierReply = {
+  standing,
+  tiers: [paper, cinnabar, gilt && { ...gilt, times: { numerator: 6, denominator: 5 } }].flatMap(
+    (tier) => tier ?? [],
+  ),
+  rules,
+  history: [
+    {
+      ...{ entryId: 'tier:m_1:1', fromName: '素笺', toName: '朱砂', reason: 'upgrade' },
+      ...{ date: day('2026-10-12'), until: day('2027-10-31') },
+    },
+  ],
+};
+
+let cloud: FakeCloud;
+beforeEach(async () => {
+  jest.spyOn(console, 'info').mockImplementation(() => undefined);
+  cloud = new FakeCloud();
+  await cloud.logIn();
+});
+
+async function open(answer: Partial<GetTierReply> = {}) {
+  cloud.answer('tier.getTier', { data: { ...reply, ...answer } });
+  render(<TierPage />);
+  await act(async () => Promise.resolve());
+}
+
+describe('the page about the tier', () => {
+  test('says what is missing for the next and for another term', async () => {
+    await open();
+    expect(await screen.findByRole('heading', { name: '朱砂会员' })).toBeTruthy();
+    expect(screen.getByText('再得 1,740 成长值升为鎏金')).toBeTruthy();
+    expect(screen.getByRole('img', { name: '升为鎏金会员的进度 13%' })).toBeTruthy();
+    expect(screen.getByText('保级到 2027年10月31日')).toBeTruthy();
+    expect(screen.getByText('到期前再得 90 成长值可续期')).toBeTruthy();
+  });
+
+  test('lists what each tier takes and brings, how growth comes, and what has happened', async () => {
+    await open();
+    expect(await screen.findByText('加入即是')).toBeTruthy();
+    expect(screen.getByText('2,000 成长值')).toBeTruthy();
+    expect(screen.getByText('消费积分 1.2 倍')).toBeTruthy();
+    expect(screen.getByText('到店消费每 1 元得 1 点')).toBeTruthy();
+    expect(screen.getByText('期满时成长值不够，降一级')).toBeTruthy();
+    expect(screen.getByText('升为朱砂会员')).toBeTruthy();
+    expect(screen.getByText('2026年10月12日，保级到 2027年10月31日')).toBeTruthy();
+  });
+
+  test('says on the highest that there is no higher, and that the term is safe', async () => {
+    const highest = {
+      ...standing,
+      name: '鎏金',
+      next: null,
+      keep: { fromGrowth: 2000, missing: 0 },
+    };
+    await open({ standing: highest });
+    expect(await screen.findByText('已是最高等级')).toBeTruthy();
+    expect(screen.getByText('成长值已够，到期自动续期')).toBeTruthy();
+  });
+
+  test('says in a shop without tiers that there are none', async () => {
+    await open({ standing: null, tiers: [], rules: null, history: [] });
+    expect(await screen.findByText('还没有会员等级')).toBeTruthy();
+  });
+});
+
+test('home names the tier and leads to its page', async () => {
+  cloud.answer('member.getHome', { data: { ...home, tier: standing } });
+  cloud.answer('store.listDebits', { data: { debits: [] } });
+  render(<HomePage />);
+  const line = await screen.findByRole('button', {
+    name: '朱砂会员，再得 1,740 成长值升为鎏金，查看等级',
+  });
+  fireEvent.click(line);
+  expect(taro.calls.at(-1)?.options.url).toBe('/packages/member/tier/index');
+});
+
+test('the clerk sees the tier beside the name', () => {
+  render(<MemberCardView member={scanned.member} worthFen={null} />);
+  expect(screen.getByText('朱砂会员')).toBeTruthy();
+});
+
+describe('an item for a higher tier', () => {
+  const item = { ...casePage, minTier: { name: '鎏金', isReached: false } };
+
+  test('says for whom it is, and cannot be redeemed', () => {
+    const onRedeem = jest.fn();
+    render(<ItemHead item={item} />);
+    render(<ItemBar item={item} busy={false} onRedeem={onRedeem} onGoal={jest.fn()} />);
+    expect(screen.getByText('鎏金会员可兑')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '升级后可兑换' }));
+    expect(onRedeem).not.toHaveBeenCalled();
+  });
+
+  test('is marked on the shelf, within reach or not', () => {
+    render(<ItemTile item={item} onOpen={jest.fn()} />);
+    expect(screen.getByRole('button', { name: /鎏金会员可兑$/ })).toBeTruthy();
+    const reached = { ...item, minTier: { name: '鎏金', isReached: true } };
+    render(<ItemTile item={reached} onOpen={jest.fn()} />);
+    expect(screen.getAllByText('鎏金会员可兑')).toHaveLength(2);
+  });
+});
