@@ -20,13 +20,12 @@ const standing: TierStanding = {
   times: { numerator: 1, denominator: 1 },
 };
 const [paper, cinnabar, gilt] = documentTierRules.tiers;
-const { tiers: _tiers, ...rules } = documentTierRules;
 const reply: GetTierReply = {
   standing,
   tiers: [paper, cinnabar, gilt && { ...gilt, times: { numerator: 6, denominator: 5 } }].flatMap(
     (tier) => tier ?? [],
   ),
-  rules,
+  rules: documentTierRules,
   history: [
     {
       ...{ entryId: 'tier:m_1:1', fromName: '素笺', toName: '朱砂', reason: 'upgrade' },

@@ -105,6 +105,7 @@ const goods: readonly Wanted[] = [
   },
   {
     itemId: 'speaker',
+    minTier: 'gilt',
     title: '桌面蓝牙音箱',
     points: 18_999,
     yuan: 599,

@@ -3,6 +3,7 @@ import { addDays, startOfBusinessDateMs, type BusinessDate } from '#shared/kerne
 import type { EntryId, RequestId } from '#shared/kernel/ids';
 import { earn } from '#shared/points/rules';
 import { versionInForce } from '#shared/rules/rules';
+import { growthOfCheckin } from '#shared/tier/growth';
 import { Life, type LifeParts } from './life';
 import type { Character } from './people';
 import { redeemAsPlanned, type RedeemingParts } from './redeeming';
@@ -89,6 +90,7 @@ function checkIn(life: Life, date: BusinessDate, atMs: number): void {
     kind: 'checkin',
     holdings: earn(account, { points: pointsAwarded, expiresOn: life.expiresOn(atMs) }),
     requestId,
+    growth: growthOfCheckin(life.tierRule(atMs), date),
     explanation: { rule: { name: 'checkin', version: rule.version }, steps },
     changes: { checkin: { ...state, last: { requestId, entryId, pointsAwarded } } },
   });

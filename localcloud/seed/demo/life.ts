@@ -13,6 +13,8 @@ import { settlementsDue } from '#shared/points/settle';
 import { fallbackPointsRules } from '#shared/rules/defaults';
 import type { PointsRules, RuleVersion } from '#shared/rules/model';
 import { versionInForce } from '#shared/rules/rules';
+import type { TierRules } from '#shared/tier/model';
+import { tierPosting } from '#shared/tier/posting';
 import type { PublishedRules } from '../programme';
 import type { SoldBill } from './bills';
 
@@ -56,13 +58,37 @@ export class Life {
     for (const { entryId, kind, holdings, steps } of due) {
       this.write(nowMs, { entryId, kind, holdings, requestId, explanation: { rule: null, steps } });
     }
+    this.#changeTier(nowMs, requestId);
   }
 
+  /** Posts it, and the change of tier that it brings. */
   write(atMs: number, happening: Happening): void {
-    const businessDate = businessDateAt(atMs, this.parts.dayBoundary);
-    const next = post(this.account, { ...happening, businessDate, atMs }, this.parts);
+    this.#post({ ...happening, businessDate: this.#dateOf(atMs), atMs });
+    this.#changeTier(atMs, happening.requestId);
+  }
+
+  #changeTier(atMs: number, requestId: RequestId): void {
+    const rule = this.tierRule(atMs);
+    const today = this.#dateOf(atMs);
+    const posting = rule && tierPosting(this.account, { rule, today, atMs, requestId });
+    if (!posting) return;
+    this.#post(posting);
+    this.#changeTier(atMs, requestId);
+  }
+
+  #post(posting: Posting): void {
+    const next = post(this.account, posting, this.parts);
     this.account = next.account;
     this.entries.push(next.entry);
+  }
+
+  #dateOf(atMs: number): BusinessDate {
+    return businessDateAt(atMs, this.parts.dayBoundary);
+  }
+
+  /** Null while the shop has no tiers yet. */
+  tierRule(atMs: number): RuleVersion<TierRules> | null {
+    return versionInForce(this.parts.rules.tier ?? [], atMs);
   }
 
   pointsRule(atMs: number): RuleVersion<PointsRules> {

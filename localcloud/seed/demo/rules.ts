@@ -2,11 +2,26 @@ import { toPoints } from '#shared/kernel/amounts';
 import {
   documentCheckinRules,
   documentPointsRules,
+  documentTierRules,
   fallbackProgramme,
 } from '#shared/rules/defaults';
+import type { TierRules } from '#shared/tier/model';
 import { localNoticeRules, type PublishedRules } from '../programme';
 
 const dayMs = 86_400_000;
+
+const [paper, cinnabar, gilt] = documentTierRules.tiers;
+if (!paper || !cinnabar || !gilt) throw new Error('the ladder has three tiers');
+
+/** Dearer goods than a tea shop's, so the steps are higher; the highest tier earns a fifth more. */
+const demoTiers: TierRules = {
+  ...documentTierRules,
+  tiers: [
+    paper,
+    { ...cinnabar, fromGrowth: 500 },
+    { ...gilt, fromGrowth: 5000, times: { numerator: 6, denominator: 5 } },
+  ],
+};
 
 /** A shop that has tuned its check-in twice, so that old entries show older versions. */
 export function demoRules(nowMs: number): PublishedRules {
@@ -34,6 +49,14 @@ export function demoRules(nowMs: number): PublishedRules {
         effectiveFromMs: daysAgo(400),
         note: '开业：晚十点到早八点不打扰，一天最多两条',
         body: localNoticeRules,
+      },
+    ],
+    tier: [
+      {
+        version: 1,
+        effectiveFromMs: daysAgo(340),
+        note: '推出会员等级：素笺、朱砂、鎏金',
+        body: demoTiers,
       },
     ],
     checkin: [

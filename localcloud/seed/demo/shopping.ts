@@ -4,6 +4,8 @@ import type { EntryId, RequestId } from '#shared/kernel/ids';
 import { bestCashOffer } from '#shared/points/cash';
 import { decideEarning } from '#shared/points/earning';
 import { earn, earnPending, spend } from '#shared/points/rules';
+import { growthOfPurchase } from '#shared/tier/growth';
+import { tierOf } from '#shared/tier/rules';
 import { billKeyOf } from '#shared/store/purchase/rules';
 import { pick } from '../random';
 import { demoStores } from '../stores';
@@ -77,7 +79,9 @@ function earnByPaying(life: Life, atMs: number, visit: Visit, amountFen: Fen): v
   const { version, body } = life.pointsRule(atMs);
   const date = businessDateAt(atMs, life.parts.dayBoundary);
   const purchase = { storeId: visit.storeId, amountFen, lines: [] };
-  const decided = decideEarning(purchase, body.earning, date, account.earnedToday);
+  const tierRule = life.tierRule(atMs + 60_000);
+  const times = tierRule ? tierOf(account, tierRule.body).times : undefined;
+  const decided = decideEarning(purchase, body.earning, date, account.earnedToday, times);
   if (!decided.ok || decided.value.points === 0) return;
   const { points, steps, earnedToday } = decided.value;
   const pendingDays = body.earning?.pendingDays ?? 0;
@@ -91,6 +95,7 @@ function earnByPaying(life: Life, atMs: number, visit: Visit, amountFen: Fen): v
         ? earn(account, given)
         : earnPending(account, { ...given, entryId, releaseOn: addDays(date, pendingDays) }),
     requestId: `seed:bill:${visit.billNumber}` as RequestId,
+    growth: growthOfPurchase(tierRule, amountFen, date),
     explanation: {
       rule: { name: 'points', version },
       steps: steps.map((step, index) =>
