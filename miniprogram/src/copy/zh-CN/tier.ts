@@ -50,8 +50,7 @@ export const tier = {
     earned: '期满时按当时的成长值重新定级',
   } satisfies Record<Rules['onExpiry'], string>,
   history: '等级记录',
-  record: (reason: TierReason, from: string, to: string) =>
-    (reasonText[reason] ?? reasonText.upgrade)(from, to),
+  record: (reason: TierReason, from: string, to: string) => reasonText[reason](from, to),
   recordNote: (date: BusinessDate, until: BusinessDate | null) =>
     until === null ? dates.fullDay(date) : `${dates.fullDay(date)}，保级到 ${dates.fullDay(until)}`,
   noHistory: '还没有等级变更。',
