@@ -45,16 +45,15 @@ export class Outcomes {
   }
 }
 
-/** As a table for `docs/proof.md`, and the share that was caught. */
+/** As a table for `docs/defects.md`, and the share that was caught. */
 export function tableOf(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(
-    ({ id, says, caughtBy }) =>
-      `| \`${id}\` | ${says} | ${caughtBy?.replace('|', '/') ?? 'missed'} |`,
+    ({ id, says, caughtBy }) => `| \`${id}\` | ${says} | ${caughtBy?.split(':')[0] ?? 'missed'} |`,
   );
   const caught = outcomes.filter(({ caughtBy }) => caughtBy !== null).length;
   const share = ((100 * caught) / outcomes.length).toFixed(1);
   return [
-    '| defect | with it | caught by |',
+    '| defect | with it | caught by `tests/` |',
     '| --- | --- | --- |',
     ...rows,
     '',

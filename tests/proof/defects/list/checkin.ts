@@ -91,6 +91,6 @@ export const checkinDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/checkin/makeup.ts',
     find: 'if (standing?.requestId === call.requestId) {',
     put: 'if (standing?.requestId !== undefined && call.requestId.length === 0) {',
-    tests: ['functions/checkin.test.ts', 'proof/crash.test.ts'],
+    tests: ['functions/settle.test.ts'],
   },
 ];

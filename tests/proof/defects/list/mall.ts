@@ -20,7 +20,11 @@ export const mallDefects: readonly Defect[] = [
     file: stock,
     find: "'moves.moveId': command.neq(takeId(orderId)),",
     put: '',
-    tests: ['functions/mall-crash.test.ts', 'functions/mall-race.test.ts'],
+    tests: [
+      'functions/orders.test.ts',
+      'functions/mall-crash.test.ts',
+      'functions/mall-race.test.ts',
+    ],
   },
   {
     id: 'mall-returned-again',
@@ -28,7 +32,7 @@ export const mallDefects: readonly Defect[] = [
     file: stock,
     find: ".where({ _id: itemId, 'moves.moveId': command.neq(returnId(orderId)) })",
     put: '.where({ _id: itemId })',
-    tests: ['functions/mall-crash.test.ts', 'functions/mall.test.ts'],
+    tests: ['functions/orders.test.ts', 'functions/mall-crash.test.ts', 'functions/mall.test.ts'],
   },
   {
     id: 'mall-journal-kept',
@@ -36,7 +40,7 @@ export const mallDefects: readonly Defect[] = [
     file: stock,
     find: 'moves: command.pull({ token }), openMoves: command.inc(-1) });',
     put: 'openMoves: command.inc(-1) });',
-    tests: ['functions/mall.test.ts', 'functions/mall-crash.test.ts'],
+    tests: ['functions/orders.test.ts', 'functions/mall.test.ts', 'functions/mall-crash.test.ts'],
   },
   {
     id: 'mall-limit-one-less',
