@@ -26,6 +26,8 @@ describe('redeeming', () => {
         orderId: `mall:${cloud.memberId('xiaoman')}:tap-1`,
         state: 'ready',
         pricePoints: 200,
+        priceFen: 0,
+        payment: null,
         // Redeemed on Monday 2 March; the last day to collect it is Monday 9 March.
         collectByMs: Date.parse('2026-03-10T00:00:00+08:00'),
       },

@@ -48,7 +48,7 @@ export const mallDefects: readonly Defect[] = [
     file: limits,
     find: 'taken + quantity > limit)',
     put: 'taken + quantity >= limit)',
-    tests: ['rules/mall.test.ts'],
+    tests: ['rules/redeem.test.ts'],
   },
   {
     id: 'mall-limit-returned-short',
@@ -64,7 +64,7 @@ export const mallDefects: readonly Defect[] = [
     file: rules,
     find: "if (toMs !== null && nowMs >= toMs) return 'ended';",
     put: "if (toMs !== null && nowMs > toMs) return 'ended';",
-    tests: ['rules/mall.test.ts', 'functions/mall-refusals.test.ts'],
+    tests: ['rules/redeem.test.ts'],
   },
   {
     id: 'mall-collect-a-day-less',
@@ -72,7 +72,7 @@ export const mallDefects: readonly Defect[] = [
     file: rules,
     find: 'addDays(today, item.collectDays + 1)',
     put: 'addDays(today, item.collectDays)',
-    tests: ['rules/mall.test.ts'],
+    tests: ['rules/redeem.test.ts'],
   },
   {
     id: 'mall-any-store',
@@ -80,7 +80,7 @@ export const mallDefects: readonly Defect[] = [
     file: rules,
     find: 'return openStoreIds.includes(storeId) && (storeIds?.includes(storeId) ?? true);',
     put: 'return openStoreIds.includes(storeId) || (storeIds?.includes(storeId) ?? true);',
-    tests: ['rules/mall.test.ts', 'functions/mall-refusals.test.ts'],
+    tests: ['rules/redeem.test.ts'],
   },
   {
     id: 'mall-same-key-other-quantity',
