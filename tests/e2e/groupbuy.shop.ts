@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ActionName, FunctionReplyOf, RequestOf } from '#shared/api';
 import type { TakeSeatReply } from '#shared/groupbuy/contract';
 import type { RunningCloud } from '../support/cloud';
@@ -27,6 +28,13 @@ export function teamShop(cloud: RunningCloud) {
     const event = { action, data, requestId };
     return (await cloud.call(await tokenOf(code), 'member', event)) as FunctionReplyOf<Name>;
   };
+  /** What an operator does with the environment's own rights. */
+  const operate = (action: string, data: object) =>
+    post('/admin', {
+      action: 'functions.invokeFunction',
+      function_name: 'jobs',
+      request_data: JSON.stringify({ action, data, requestId: idOf(data) }),
+    });
   return {
     tokenOf,
     call,
@@ -35,18 +43,16 @@ export function teamShop(cloud: RunningCloud) {
       const sheet = { prepayId: payment.prepayId, outcome: 'pay' };
       return post('/wechat/pay', sheet, await tokenOf(code));
     },
-    /** What an operator does with the environment's own rights. */
+    operate,
+    /** The first version of a campaign; asked again, the same. */
     publish: (campaignId: string, terms: object) =>
-      post('/admin', {
-        action: 'functions.invokeFunction',
-        function_name: 'jobs',
-        request_data: JSON.stringify({
-          action: 'groupbuy.publishCampaign',
-          data: { campaignId, afterVersion: 0, terms },
-          requestId: `publish-${campaignId}`,
-        }),
-      }),
+      operate('groupbuy.publishCampaign', { campaignId, afterVersion: 0, terms }),
     advance: (advanceMs: number) => post('/dev/clock', { advanceMs }),
     job: (name: string) => post(`/dev/jobs/${name}`, {}),
   };
+}
+
+/** The same for the same wish. */
+function idOf(data: object): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 32);
 }

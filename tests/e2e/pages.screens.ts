@@ -46,29 +46,6 @@ const askToMakeUp = async (page: Page) => {
   await shown(page, '补签后可用积分').waitFor();
 };
 
-const openGroupbuy = async (page: Page) => {
-  await asFriend(page);
-  await shown(page, '拼团').click();
-  await shown(page, '正在拼').waitFor();
-};
-const openCampaign = async (page: Page) => {
-  await openGroupbuy(page);
-  await control(page, /便携蓝牙音箱/).click();
-  await shown(page, '拼团时间').waitFor();
-};
-/** The first picture opens the team and pays for it; later ones find it. */
-const openOwnTeam = async (page: Page) => {
-  await openCampaign(page);
-  const mine = control(page, '查看我的团');
-  if (await mine.isVisible()) {
-    await mine.click();
-    return;
-  }
-  await control(page, /开新团$/).click();
-  await control(page, /^去付款/).click();
-  await control(page, '确认支付').click();
-};
-
 const screens: readonly Screen[] = [
   { name: 'login', shop: 'demo', reach: (page) => shown(page, '选择身份').waitFor() },
   { name: 'home', shop: 'demo', reach: asMember },
@@ -145,43 +122,6 @@ const screens: readonly Screen[] = [
   },
   { name: 'profile', shop: 'demo', reach: openFromMe('头像与昵称', '保存') },
   { name: 'privacy', shop: 'demo', reach: openFromMe('隐私保护指引', '我们记录什么') },
-  { name: 'groupbuy', shop: 'demo', reach: openGroupbuy },
-  { name: 'groupbuy-campaign', shop: 'demo', reach: openCampaign },
-  {
-    name: 'groupbuy-take',
-    shop: 'demo',
-    reach: async (page) => {
-      await openCampaign(page);
-      await control(page, /开新团$/).click();
-      await shown(page, '合计').waitFor();
-    },
-  },
-  {
-    name: 'groupbuy-team',
-    shop: 'demo',
-    reach: async (page) => {
-      await openOwnTeam(page);
-      await shown(page, '邀请朋友参团').waitFor();
-    },
-  },
-  {
-    name: 'groupbuy-mine',
-    shop: 'demo',
-    reach: async (page) => {
-      await openGroupbuy(page);
-      await control(page, /我的拼团/).click();
-      await shown(page, /拼团中|还没有拼过团/).waitFor();
-    },
-  },
-  {
-    name: 'groupbuy-empty',
-    shop: 'empty',
-    reach: async (page) => {
-      await asNewcomer(page);
-      await shown(page, '拼团').click();
-      await shown(page, '现在没有拼团').waitFor();
-    },
-  },
   { name: 'home-empty', shop: 'empty', reach: asNewcomer },
   {
     name: 'statement-empty',

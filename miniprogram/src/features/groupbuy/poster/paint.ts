@@ -8,7 +8,8 @@ export const posterHeight = 940;
 
 const picture = { width: posterWidth, height: 480 };
 const margin = 40;
-const code = { side: 196, left: posterWidth - margin - 196, top: 664 };
+const codeSide = 208;
+const code = { side: codeSide, left: posterWidth - margin - codeSide, top: 654 };
 const textWidth = code.left - margin - 24;
 
 /** A poster is paper in either theme: it leaves the app. */
@@ -69,8 +70,8 @@ function paintOffer(pen: Pen, { title, price, alone, size }: PosterFacts): void 
     2,
     (text) => pen.measureText(text).width <= posterWidth - 2 * margin,
   );
-  lines.forEach((line, index) => pen.fillText(line, margin, 548 + index * 46));
-  // One line leaves the price where two would have put it: the code keeps its place.
+  const top = lines.length > 1 ? 548 : 572;
+  lines.forEach((line, index) => pen.fillText(line, margin, top + index * 46));
   font(pen, 700, price.length > 8 ? 40 : 58, colours.cinnabar);
   pen.fillText(price, margin, 706);
   font(pen, 500, 24, colours.soft);

@@ -58,7 +58,7 @@ export function Campaign({ campaignId }: { campaignId: string }) {
         </Card>
       )}
       <CampaignTerms campaign={data} />
-      <HowItWorks shopCompletes={data.shopCompletesFrom !== null} />
+      <HowItWorks shopCompletes={data.shopCompletesFrom !== null} delivery={data.delivery.kind} />
       <CampaignBar
         campaign={data}
         busy={payment.status === 'checking'}

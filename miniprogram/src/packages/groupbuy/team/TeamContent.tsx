@@ -54,7 +54,7 @@ export function TeamContent({ team, error, onChanged }: Props) {
           onOpenOrder={() => openPage('order', { orderId: mine.orderId })}
         />
       )}
-      <HowItWorks />
+      <HowItWorks delivery={team.delivery.kind} />
       <TeamBar team={team} onJoin={page.askToJoin} onCampaign={showCampaign} />
       <TeamSheets team={team} page={page} />
     </>
