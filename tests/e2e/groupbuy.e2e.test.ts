@@ -85,7 +85,8 @@ test('one opens, another joins from the link, both pay, and both can collect', a
   await shown(alice.page, '拼团成功').waitFor();
   for (const { page, complaints, close } of [alice, bob]) {
     await control(page, '查看取货码').click();
-    await shown(page, /取货码/).waitFor();
+    await shown(page, '到店出示，店员扫一下就能领').waitFor();
+    await shown(page, /^[0-9A-Z]{4}( [0-9A-Z]{4}){3}$/).waitFor();
     expect(complaints).toEqual([]);
     await close();
   }
