@@ -5,12 +5,32 @@ import { putOnShelf } from './shelf';
 /** What the race for the item is run for, unless `RACE_STOCK` says otherwise. */
 const usualStock = 100;
 
-/** Something to be redeemed by hundreds at the same instant: 10 points, no limit for a person. */
+/**
+ * Something to be redeemed by hundreds at the same instant: 10 points, no limit for a person. With
+ * `RACE_ITEMS` there are more of the kind, `race-item-2` and so on, to see what it costs that all want
+ * the same one.
+ */
 export function putRaceItem(database: Database, nowMs: number): void {
-  const wanted = Number(process.env['RACE_STOCK'] ?? usualStock);
-  const added = Number.isSafeInteger(wanted) && wanted > 0 ? wanted : usualStock;
-  const item = {
-    itemId: 'race-item',
+  const added = wholeFrom('RACE_STOCK', usualStock);
+  const count = wholeFrom('RACE_ITEMS', 1);
+  const itemIds = Array.from({ length: count }, (_, index) => raceItemId(index));
+  const shelved = itemIds.map((itemId) => ({ item: raceItem(itemId, nowMs), added, out: 0 }));
+  putOnShelf(database, shelved);
+}
+
+/** The first, the second, ... item of the race. */
+export function raceItemId(index: number): string {
+  return index === 0 ? 'race-item' : `race-item-${String(index + 1)}`;
+}
+
+function wholeFrom(variable: string, usual: number): number {
+  const wanted = Number(process.env[variable] ?? usual);
+  return Number.isSafeInteger(wanted) && wanted > 0 ? wanted : usual;
+}
+
+function raceItem(itemId: string, nowMs: number) {
+  return {
+    itemId,
     version: 1,
     publishedAtMs: nowMs,
     addedAtMs: nowMs,
@@ -28,5 +48,4 @@ export function putRaceItem(database: Database, nowMs: number): void {
     limits: { perOrder: 1000, perMember: null, perPeriod: null },
     rank: 1,
   } as const;
-  putOnShelf(database, [{ item, added, out: 0 }]);
 }

@@ -14,6 +14,7 @@ import { root } from '../../localcloud/setup/root.mjs';
 const BENCHES = {
   cloud: { about: 'the local cloud against floors of the same run' },
   flows: { about: 'what people do, through HTTP, against bare node:http', isLong: true },
+  stock: { about: 'one hot item against fifty, fifty clients at once', isLong: true },
   members: { about: 'a check-in at 1,000 and at 1,000,000 members', isLong: true },
   million: { about: 'a shop of 1,000,000 documents: reopening, memory', isLong: true },
   soak: { about: 'memory over 100,000 requests, or as many as are given', isLong: true },

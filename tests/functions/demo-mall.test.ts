@@ -34,7 +34,9 @@ test('the demo shop has the two items of the documents and one of every sort', a
   const prices = new Map(items.map(({ itemId, pricePoints }) => [itemId, pricePoints]));
   expect(prices.get('earphone-case')).toBe(2999);
   expect(prices.get('power-bank')).toBe(8999);
-  expect(items).toHaveLength(20);
+  expect(items).toHaveLength(22);
+  const withCash = items.filter(({ cashFen }) => cashFen > 0).map(({ itemId }) => itemId);
+  expect(withCash).toEqual(['charger-set', 'desk-speaker']);
   expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(['goods', 'service', 'voucher']));
   expect(new Set(items.map(({ window }) => window.state))).toEqual(
     new Set(['on', 'coming', 'ended']),
@@ -52,7 +54,10 @@ test('the demo shop has the two items of the documents and one of every sort', a
 test('its member has an order in every state, each with its entries and its stock', async () => {
   const reply = (await ask('mall.listOrders', {})) as FunctionReplyOf<'mall.listOrders'>;
   if (!reply.ok) throw new Error(reply.error.code);
-  expect(reply.data.orders.map(({ state }) => state)).toEqual([
+  const ofTeams = reply.data.orders.filter(({ kind }) => kind === 'groupbuy');
+  expect(ofTeams.map(({ state }) => state).sort()).toEqual(['locked', 'ready', 'refunded']);
+  const ofTheMall = reply.data.orders.filter(({ kind }) => kind === 'mall');
+  expect(ofTheMall.map(({ state }) => state)).toEqual([
     'ready',
     'shipped',
     'lapsed',

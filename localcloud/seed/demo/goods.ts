@@ -9,6 +9,8 @@ type Wanted = Partial<Omit<Item, 'pricePoints' | 'referencePriceFen'>> & {
   readonly title: string;
   readonly points: number;
   readonly yuan: number;
+  /** Paid besides the points. */
+  readonly cashYuan?: number;
   readonly art?: string;
   readonly stock: number;
 };
@@ -16,13 +18,14 @@ type Wanted = Partial<Omit<Item, 'pricePoints' | 'referencePriceFen'>> & {
 /** The shelf of the demo shop: the two items of the documents and what goes with a phone. */
 export function demoGoods(nowMs: number): { item: Item; stock: number }[] {
   return [...goods, ...services, ...vouchers, ...timed(nowMs)].map((wanted, index) => {
-    const { points, yuan, art, stock, ...rest } = wanted;
+    const { points, yuan, cashYuan, art, stock, ...rest } = wanted;
     const item: Item = {
       version: 1,
       publishedAtMs: nowMs - (200 - index) * dayMs,
       addedAtMs: nowMs - (200 - index) * dayMs,
       kind: 'goods',
       pricePoints: toPoints(points),
+      ...(cashYuan !== undefined && { cashFen: toFen(Math.round(cashYuan * 100)) }),
       referencePriceFen: toFen(Math.round(yuan * 100)),
       description: '',
       pictures: [`art:${art ?? wanted.itemId}`],
@@ -65,6 +68,30 @@ const goods: readonly Wanted[] = [
     stock: 80,
     description: '适配近三代机型，到店选型号。',
     deliveries: ['pickup', 'ship'],
+  },
+  {
+    itemId: 'charger-set',
+    title: '快充出行套装',
+    points: 1280,
+    yuan: 99,
+    cashYuan: 39.9,
+    art: 'charger',
+    stock: 50,
+    description: '充电头加一米编织线，装在收纳袋里。积分抵一部分，剩下的用微信支付。',
+    deliveries: ['pickup', 'ship'],
+    limits: { perOrder: 2, perMember: null, perPeriod: null },
+  },
+  {
+    itemId: 'desk-speaker',
+    title: '桌面小音箱',
+    points: 2999,
+    yuan: 169,
+    cashYuan: 9.9,
+    art: 'speaker',
+    stock: 30,
+    description: '巴掌大小，连续播放十小时。',
+    onLapse: 'forfeit',
+    limits: { perOrder: 1, perMember: 1, perPeriod: null },
   },
   { itemId: 'screen-film', title: '高清钢化膜', points: 999, yuan: 45, stock: 200 },
   {
