@@ -67,6 +67,9 @@ const screens: readonly Screen[] = [
       await shown(page, '头像与昵称').waitFor();
     },
   },
+  { name: 'tier', shop: 'demo', reach: openFromMe('会员等级', '等级记录') },
+  { name: 'tier-keep', shop: 'demo', reach: openFromMe('会员等级', '等级记录', asSaver) },
+  { name: 'tier-none', shop: 'empty', reach: openFromMe('会员等级', '还没有会员等级', asNewcomer) },
   { name: 'calendar', shop: 'demo', reach: openFromMe('签到日历', '签到规则') },
   { name: 'statement', shop: 'demo', reach: openFromMe('积分明细', '每日签到') },
   {

@@ -224,6 +224,7 @@ function timed(nowMs: number): Wanted[] {
   return [
     {
       itemId: 'gift-box',
+      minTier: 'cinnabar',
       title: '新年礼盒',
       points: 3600,
       yuan: 168,
