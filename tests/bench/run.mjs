@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from '../../localcloud/setup/prepare.mjs';
 import { root } from '../../localcloud/setup/root.mjs';
+import { ensureBrowser } from '../support/chromium.mjs';
 
 /** Programs of this folder and what each measures. */
 const BENCHES = {
@@ -16,6 +17,11 @@ const BENCHES = {
   flows: { about: 'what people do, through HTTP, against bare node:http', isLong: true },
   stock: { about: 'one hot item against fifty, fifty clients at once', isLong: true },
   members: { about: 'a check-in at 1,000 and at 1,000,000 members', isLong: true },
+  screens: {
+    about: 'what the mini-program weighs, sends and draws; first paint of H5',
+    isLong: true,
+    needs: { h5: true, weapp: true, browser: true },
+  },
   million: { about: 'a shop of 1,000,000 documents: reopening, memory', isLong: true },
   soak: { about: 'memory over 100,000 requests, or as many as are given', isLong: true },
   kills: {
@@ -48,7 +54,7 @@ async function runBundled(name, settings) {
       outfile,
       bundle: true,
       platform: 'node',
-      external: ['libsql', 'esbuild', '@cloudbase/node-sdk'],
+      external: ['libsql', 'esbuild', '@cloudbase/node-sdk', 'playwright-core'],
       logLevel: 'error',
     });
     return run([outfile, folder, ...settings]);
@@ -72,8 +78,10 @@ if (name !== undefined && !known.includes(name)) {
   console.error([`There is no bench "${name}". There are:`, ...lines].join('\n'));
   process.exit(1);
 }
-await prepare();
 for (const chosen of name ? [name] : known.filter((one) => !BENCHES[one].isLong)) {
+  const { browser, ...apps } = BENCHES[chosen].needs ?? {};
+  await prepare(apps);
+  if (browser) env.CHROME_PATH = ensureBrowser(console.info);
   const { run: start = runBundled } = BENCHES[chosen];
   const status = await start(chosen, settings);
   if (status !== 0) process.exitCode = status;

@@ -21,10 +21,15 @@ export interface Program {
 /** With the empty shop and nothing set, unless another is asked for. */
 export async function startProgram(
   dataDir: string,
-  { shop = 'empty', variables = {} }: { shop?: string; variables?: Record<string, string> } = {},
+  {
+    shop = 'empty',
+    variables = {},
+    serveH5 = false,
+  }: { shop?: string; variables?: Record<string, string>; serveH5?: boolean } = {},
 ): Promise<Program> {
   const started = performance.now();
-  const flags = ['--port', '0', '--shop', shop, '--no-h5', '--data', dataDir];
+  const flags = ['--port', '0', '--shop', shop, '--data', dataDir];
+  if (!serveH5) flags.push('--no-h5');
   const child = spawn(process.execPath, ['dist/localcloud/main.js', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...variables },

@@ -55,6 +55,7 @@ const journeys: Readonly<Record<string, Walk>> = {
   },
   async statement(program) {
     await program.open('/packages/member/statement/index').waitFor('每日签到');
+    await pause(flingMs);
     for (let page = 0; page < 5; page += 1) {
       program.page.reachBottom();
       await pause(flingMs);
