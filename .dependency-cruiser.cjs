@@ -53,11 +53,11 @@ const miniprogram = [
   ),
   rule(
     'app-takes-only-types-of-the-wire',
-    'From shared: kernel, rules, models, the statement file and what a till shows beforehand; of contract and api only types, or the schemas ship.',
+    'From shared: kernel, rules, models, the files a member takes along and what a screen shows beforehand; of contract and api only types, or the schemas ship.',
     { path: '^miniprogram/' },
     {
       path: '^shared/',
-      pathNot: ['^shared/kernel/', '/(rules|model|statement|earning|cash)\\.ts$'],
+      pathNot: ['^shared/kernel/', '/(rules|model|statement|earning|cash|birthday|export)\\.ts$'],
       ...types,
     },
   ),

@@ -25,6 +25,7 @@ export default defineAppConfig({
         'privacy/index',
         'claim/index',
         'tier/index',
+        'deletion/index',
       ],
     },
     {

@@ -56,6 +56,12 @@ export function birthdayMark(
   return null;
 }
 
+/** 29 for February; 31 while no month is chosen. */
+export function daysOfMonth(month: number): number {
+  if (month === 2) return 29;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
 /** A leap year in which every day there is has a date. */
 const leapYear = 2000;
 

@@ -102,6 +102,18 @@ export function placeOfCursor(cursor: string): ExportPlace {
   return { seq, orders, bills, debits };
 }
 
+/** Two pages as one: the later says how things stand, the lists follow one another. */
+export function joinedFile(before: MemberFile, page: MemberFile): MemberFile {
+  return {
+    ...page,
+    entries: [...before.entries, ...page.entries],
+    orders: [...before.orders, ...page.orders],
+    payments: [...before.payments, ...page.payments],
+    bills: [...before.bills, ...page.bills],
+    debits: [...before.debits, ...page.debits],
+  };
+}
+
 /** The text of the file: readable by a person, and by any program. */
 export function memberFileText(file: MemberFile): string {
   return `${JSON.stringify(file, null, 2)}\n`;

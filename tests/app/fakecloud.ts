@@ -63,6 +63,9 @@ export class FakeCloud {
 
   private async fetch(address: string, event: SentEvent) {
     if (address === './auth/login') return reply({ token: 'token', openid: this.openid });
+    if (address === './wechat/phone') {
+      return reply({ code: `code-of-${(event as unknown as { phone: string }).phone}` });
+    }
     if (address === './wechat/accept') return { ok: this.asksForMessages, status: 200 };
     if (address === './wechat/pay') {
       const { prepayId, outcome } = event as unknown as Record<'prepayId' | 'outcome', string>;

@@ -8,6 +8,8 @@ import { home } from './samples';
 
 const profile = {
   profile: { nickname: '小满', avatar: 'seal:plum' },
+  birthday: { birthday: null, changeableFrom: null },
+  phoneMasked: null,
   joinedAtMs: 1_767_225_600_000 + 12 * 3_600_000,
   privacy: { version: '2026-11', consented: false },
 };
@@ -86,4 +88,64 @@ test('the same guide of another version is not accepted unread', async () => {
   fireEvent.click(await screen.findByRole('button', { name: '同意' }));
 
   expect(await screen.findByText('隐私保护指引刚刚更新，请看过新版再决定。')).toBeTruthy();
+});
+
+describe('what a member may give', () => {
+  const may20 = { birthday: { month: 5, day: 20, year: 1990 }, changeableFrom: '2027-03-02' };
+
+  test('a birthday is chosen by month and day, the year if one likes', async () => {
+    cloud.answer('member.updateProfile', { data: { profile: profile.profile, birthday: may20 } });
+    render(<ProfilePage />);
+    fireEvent.click(await screen.findByRole('button', { name: /生日/ }));
+    fireEvent.click(screen.getByRole('radio', { name: '2月' }));
+    expect(screen.queryByRole('radio', { name: '30日' })).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: '5月' }));
+    fireEvent.click(screen.getByRole('radio', { name: '20日' }));
+    fireEvent.input(screen.getByRole('textbox', { name: '年份（可以不填）' }), {
+      target: { value: '1990' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: '保存生日' }));
+    expect(await screen.findByText('1990年5月20日')).toBeTruthy();
+    expect(cloud.sentTo('member.updateProfile')[0]?.data).toEqual({
+      birthday: { month: 5, day: 20, year: 1990 },
+    });
+  });
+
+  test('a birthday that stands for a year says until when, and can be taken away', async () => {
+    cloud.answer('member.getProfile', { data: { ...profile, birthday: may20 } });
+    cloud.answer('member.updateProfile', {
+      data: { profile: profile.profile, birthday: { ...may20, birthday: null } },
+    });
+    render(<ProfilePage />);
+    fireEvent.click(await screen.findByRole('button', { name: /生日/ }));
+    expect(screen.getByText('2027年3月2日起可以再改。')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '不再保存生日' }));
+    expect(await screen.findByText('未填写')).toBeTruthy();
+    expect(cloud.sentTo('member.updateProfile')[0]?.data).toEqual({ birthday: null });
+  });
+
+  test('a phone number is bound by the code WeChat gives, and shown masked', async () => {
+    cloud.answer('member.bindPhone', { data: { phoneMasked: '138****8000' } });
+    render(<ProfilePage />);
+    fireEvent.click(await screen.findByRole('button', { name: /手机号/ }));
+    fireEvent.input(screen.getByRole('textbox', { name: '手机号' }), {
+      target: { value: '13800138000' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: '用微信手机号绑定' }));
+    expect(await screen.findByText('138****8000')).toBeTruthy();
+    expect(cloud.sentTo('member.bindPhone')[0]?.data).toEqual({ code: 'code-of-13800138000' });
+  });
+
+  test('a number of another member is refused in words', async () => {
+    cloud.answer('member.bindPhone', { error: { code: 'member.phone_taken' } });
+    render(<ProfilePage />);
+    fireEvent.click(await screen.findByRole('button', { name: /手机号/ }));
+    fireEvent.input(screen.getByRole('textbox', { name: '手机号' }), {
+      target: { value: '13800138000' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: '用微信手机号绑定' }));
+    expect(
+      await screen.findByText('这个手机号已经绑定了另一位会员，请换一个，或到店里问一问。'),
+    ).toBeTruthy();
+  });
 });

@@ -39,6 +39,12 @@ const explain = (kind: string) => async (page: Page) => {
   await shown(page, '变动后').waitFor();
 };
 
+const openDeletion = async (page: Page, asSomeone = asMember) => {
+  await openFromMe('隐私保护指引', '导出我的数据', asSomeone)(page);
+  await control(page, /^注销账户/).click();
+  await shown(page, '您会失去').waitFor();
+};
+
 const openCalendar = openFromMe('签到日历', '签到规则', asFriend);
 const askToMakeUp = async (page: Page) => {
   await openCalendar(page);
@@ -64,7 +70,7 @@ const screens: readonly Screen[] = [
     reach: async (page) => {
       await asMember(page);
       await shown(page, /^我的$/).click();
-      await shown(page, '头像与昵称').waitFor();
+      await shown(page, '我的资料').waitFor();
     },
   },
   { name: 'tier', shop: 'demo', reach: openFromMe('会员等级', '等级记录') },
@@ -123,7 +129,33 @@ const screens: readonly Screen[] = [
       await shown(page, '再试一次').waitFor();
     },
   },
-  { name: 'profile', shop: 'demo', reach: openFromMe('头像与昵称', '保存') },
+  {
+    name: 'birthday',
+    shop: 'demo',
+    reach: async (page) => {
+      await openFromMe('我的资料', '保存')(page);
+      await control(page, /^生日/).click();
+      await control(page, '5月').click();
+    },
+  },
+  {
+    name: 'phone',
+    shop: 'demo',
+    reach: async (page) => {
+      await openFromMe('我的资料', '保存')(page);
+      await control(page, /^手机号/).click();
+    },
+  },
+  { name: 'deletion', shop: 'demo', reach: (page) => openDeletion(page) },
+  {
+    name: 'deletion-confirm',
+    shop: 'demo',
+    reach: async (page) => {
+      await openDeletion(page, asNewcomer);
+      await control(page, '我要注销').click();
+    },
+  },
+  { name: 'profile', shop: 'demo', reach: openFromMe('我的资料', '保存') },
   { name: 'privacy', shop: 'demo', reach: openFromMe('隐私保护指引', '我们记录什么') },
   { name: 'home-empty', shop: 'empty', reach: asNewcomer },
   {

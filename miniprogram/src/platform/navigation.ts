@@ -6,6 +6,7 @@ const pages = {
   statement: 'packages/member/statement',
   profile: 'packages/member/profile',
   privacy: 'packages/member/privacy',
+  deletion: 'packages/member/deletion',
   item: 'packages/mall/item',
   orders: 'packages/mall/orders',
   order: 'packages/mall/order',

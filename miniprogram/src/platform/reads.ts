@@ -21,8 +21,12 @@ export interface Read<Data> {
 
 const reads = new Map<string, Read<unknown>>();
 
-// Nothing of one person may be shown to the next.
-onSessionChange(() => reads.clear());
+/** Nothing of one person may be shown to the next. */
+export function forgetReads(): void {
+  reads.clear();
+}
+
+onSessionChange(forgetReads);
 
 /** The one read of an action and its data: shared by every screen that shows it. */
 export function readOf<Name extends AppAction>(

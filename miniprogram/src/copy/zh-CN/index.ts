@@ -3,6 +3,7 @@ import { claim } from './claim';
 import { code } from './code';
 import { dates } from './dates';
 import { groupbuy, payment } from './groupbuy';
+import { birthday, deletion, farewell, phone, takeaway } from './identity';
 import { keypad } from './keypad';
 import { mall } from './mall';
 import { member } from './member';
@@ -38,4 +39,9 @@ export const zhCN = {
   till,
   staff,
   claim,
+  birthday,
+  phone,
+  takeaway,
+  deletion,
+  farewell,
 };

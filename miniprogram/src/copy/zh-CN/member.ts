@@ -22,7 +22,7 @@ export const member = {
     tier: '会员等级',
     orders: '我的订单',
     checkin: '签到日历',
-    profile: '头像与昵称',
+    profile: '我的资料',
     privacy: '隐私保护指引',
     switchPerson: '切换身份',
   },
@@ -30,7 +30,7 @@ export const member = {
   notConsented: '未同意',
   about: (version: string) => `集点 ${version}`,
   profile: {
-    title: '头像与昵称',
+    title: '我的资料',
     avatar: '头像',
     nickname: '昵称',
     nicknamePlaceholder: '您希望我们怎么称呼',

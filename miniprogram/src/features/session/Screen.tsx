@@ -1,8 +1,10 @@
 import { Fragment, useSyncExternalStore, type PropsWithChildren } from 'react';
+import { hasLeft, onFarewell } from '../../platform/farewell';
 import { goBack } from '../../platform/navigation';
 import { currentSession, onSessionChange } from '../../platform/session';
 import { textUnitPx } from '../../platform/text';
 import { Page } from '../../ui/layout/Page';
+import { Farewell } from './Farewell';
 import { Login } from './Login';
 
 interface Props {
@@ -14,10 +16,13 @@ interface Props {
 /** Every page stands on one: asks who is there first, and starts over when that changes. */
 export function Screen({ title, nested = false, children }: PropsWithChildren<Props>) {
   const session = useSyncExternalStore(onSessionChange, currentSession);
+  const isGone = useSyncExternalStore(onFarewell, hasLeft);
   const back = nested ? goBack : undefined;
   return (
     <Page title={title} onBack={back} textUnit={`${textUnitPx()}px`}>
-      {session.signedIn ? <Fragment key={session.key}>{children}</Fragment> : <Login />}
+      {!session.signedIn && <Login />}
+      {session.signedIn && isGone && <Farewell />}
+      {session.signedIn && !isGone && <Fragment key={session.key}>{children}</Fragment>}
     </Page>
   );
 }

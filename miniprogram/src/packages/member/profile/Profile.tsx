@@ -1,4 +1,6 @@
 import { copy } from '../../../copy';
+import { BirthdayCard } from '../../../features/member/birthday/BirthdayCard';
+import { PhoneCard } from '../../../features/member/phone/PhoneCard';
 import { ProfileEditor } from '../../../features/member/ProfileEditor';
 import { useRead } from '../../../platform/useRead';
 import { Card } from '../../../ui/layout/Card';
@@ -15,11 +17,23 @@ export function Profile() {
     );
   }
   return (
-    <Card>
-      <ProfileEditor
-        profile={data.profile}
-        onSaved={(profile) => patch((before) => ({ ...before, profile }))}
-      />
-    </Card>
+    <>
+      <Card>
+        <ProfileEditor
+          profile={data.profile}
+          onSaved={(profile) => patch((before) => ({ ...before, profile }))}
+        />
+      </Card>
+      <Card>
+        <BirthdayCard
+          status={data.birthday}
+          onSaved={(birthday) => patch((before) => ({ ...before, birthday }))}
+        />
+        <PhoneCard
+          phoneMasked={data.phoneMasked}
+          onBound={(phoneMasked) => patch((before) => ({ ...before, phoneMasked }))}
+        />
+      </Card>
+    </>
   );
 }

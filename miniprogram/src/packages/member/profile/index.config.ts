@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '头像与昵称' });
+export default definePageConfig({ navigationBarTitleText: '我的资料' });
