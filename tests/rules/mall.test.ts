@@ -53,6 +53,25 @@ describe('what points are worth', () => {
     expect(fairPricePoints(priced, documentPointsRules.cash)).toBe(fair);
   });
 
+  it.each([
+    // Points spare what is left of the price in the shop once the money is taken off.
+    [2999, 990, 16_900, 5305, 3977],
+    [1280, 3990, 9900, 4617, 1477],
+    [100, 9900, 9900, 0, 0],
+    [100, 12_000, 9900, 0, 0],
+  ])(
+    '%i points and %i fen for %i fen: %i fen for 1,000, fair up to %i',
+    (points, cash, fen, worth, fair) => {
+      const priced = {
+        pricePoints: toPoints(points),
+        cashFen: toFen(cash),
+        referencePriceFen: toFen(fen),
+      };
+      expect(worthFenPer1000(priced)).toBe(worth);
+      expect(fairPricePoints(priced, documentPointsRules.cash)).toBe(fair);
+    },
+  );
+
   it('is not said without a price in the shop, or without a rate at the till', () => {
     const unpriced = { pricePoints: toPoints(10), referencePriceFen: null };
     expect(worthFenPer1000(unpriced)).toBeNull();

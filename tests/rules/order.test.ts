@@ -1,4 +1,6 @@
-import { orderStates } from '#shared/order/model';
+import { toFen } from '#shared/kernel/amounts';
+import { orderStates, type Order, type OrderState } from '#shared/order/model';
+import { canBePaid, isOverdue, sendsMoneyBack } from '#shared/order/money';
 import { canMove, groupedVoucher, orderGraphs } from '#shared/order/rules';
 import { parseVoucher, voucherFrom } from '#shared/order/voucher';
 
@@ -18,6 +20,12 @@ describe('the states of a redeemed order', () => {
     ['lapsed', 'collected', false],
     ['placing', 'collected', false],
     ['ready', 'refunding', false],
+    ['placing', 'awaiting_payment', true],
+    ['awaiting_payment', 'ready', true],
+    ['awaiting_payment', 'cancelled', true],
+    ['awaiting_payment', 'collected', false],
+    ['awaiting_payment', 'lapsed', false],
+    ['ready', 'awaiting_payment', false],
   ] as const)('%s to %s: %s', (from, to, allowed) => {
     expect(canMove('mall', from, to)).toBe(allowed);
   });
@@ -28,6 +36,40 @@ describe('the states of a redeemed order', () => {
         graph[from].flatMap((to) => [to, ...reached(to)]);
       for (const state of orderStates) expect(reached(state)).not.toContain(state);
     }
+  });
+});
+
+describe('the money of a redeemed order', () => {
+  const at = (state: OrderState, change: Partial<Order> = {}) =>
+    ({ state, payByMs: 900_000, priceFen: toFen(990), history: [], ...change }) as unknown as Order;
+
+  it('may be paid while it waits and a minute is left', () => {
+    expect(canBePaid(at('awaiting_payment'), 840_000)).toBe(true);
+    expect(canBePaid(at('awaiting_payment'), 840_001)).toBe(false);
+    expect(canBePaid(at('ready'), 0)).toBe(false);
+    expect(canBePaid(at('cancelled'), 0)).toBe(false);
+  });
+
+  it('is overdue from its deadline on, and only while it waits', () => {
+    expect(isOverdue(at('awaiting_payment'), 899_999)).toBe(false);
+    expect(isOverdue(at('awaiting_payment'), 900_000)).toBe(true);
+    expect(isOverdue(at('cancelled'), 900_000)).toBe(false);
+  });
+
+  it.each<[OrderState, 'refund' | 'keep', boolean]>([
+    ['cancelled', 'refund', true],
+    ['cancelled', 'keep', true],
+    ['lapsed', 'refund', true],
+    ['lapsed', 'keep', false],
+    ['ready', 'refund', false],
+    ['collected', 'refund', false],
+    ['awaiting_payment', 'refund', false],
+  ])('%s, by a rule to %s it: goes back %s', (state, onLapseCash, goesBack) => {
+    expect(sendsMoneyBack(at(state, { onLapseCash }))).toBe(goesBack);
+  });
+
+  it('goes back after a lapse where nothing else was agreed', () => {
+    expect(sendsMoneyBack(at('lapsed'))).toBe(true);
   });
 });
 
