@@ -8,7 +8,9 @@ import { buildSync } from 'esbuild';
 const questions = `
   import { businessDateAt, startOfBusinessDateMs, addDays, addMonths, isoWeekday } from '#shared/kernel/businessdate';
   import { expiresOnFor } from '#shared/points/expiry';
-  import { shanghaiMidnight } from '#shared/rules/defaults';
+  import { documentTierRules, shanghaiMidnight } from '#shared/rules/defaults';
+  import { growthCounted, growthOfCheckin, tierUntil } from '#shared/tier/growth';
+  import { decideTier } from '#shared/tier/rules';
   const instants = [
     '2026-03-05T15:59:59.999Z', '2026-03-05T16:00:00.000Z',
     '2026-12-31T15:59:59.999Z', '2026-12-31T16:00:00.000Z',
@@ -22,6 +24,10 @@ const questions = `
     next: dates.map((date) => addDays(date, 1)),
     weekdays: dates.map((date) => isoWeekday(date)),
     expire: dates.map((date) => expiresOnFor(date, { kind: 'months', months: 12 })),
+    tiers: dates.map((date) => tierUntil(date, { kind: 'months', months: 12 })),
+    growthMonths: dates.map((date) => growthOfCheckin({ version: 1, body: documentTierRules }, date).month),
+    counted: dates.map((date) => growthCounted([{ month: '2026-03', growth: 5 }, { month: '2026-12', growth: 7 }], documentTierRules.window, date)),
+    expired: decideTier({ tier: { code: 'gilt', from: '2026-03-05', until: '2027-03-31', change: 1 } }, documentTierRules, dates[4]).next,
     months: [addMonths('2026-12', 1), addMonths('2027-01', -1)],
     host: new Date(Date.parse(instants[0])).getHours(),
   }));
@@ -69,6 +75,16 @@ it.each([
       ...['2027-03-31', '2027-03-31', '2027-12-31', '2028-01-31'],
       ...['2029-02-28', '2029-02-28', '2029-03-31', '2027-03-31', '2027-11-30'],
     ],
+    tiers: [
+      ...['2027-03-31', '2027-03-31', '2027-12-31', '2027-12-31'],
+      ...['2029-02-28', '2029-02-28', '2029-02-28', '2027-03-31', '2027-10-31'],
+    ],
+    growthMonths: [
+      ...['2026-03', '2026-03', '2026-12', '2027-01'],
+      ...['2028-02', '2028-02', '2028-03', '2026-03', '2026-11'],
+    ],
+    counted: [12, 12, 12, 12, 0, 0, 0, 12, 12],
+    expired: { code: 'cinnabar', from: '2027-04-01', until: '2028-03-31', change: 2 },
     months: ['2027-01', '2026-12'],
     // Proof that the host really was there.
     host: hostHour,
