@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { jobsFunction } from '../../cloudfunctions/jobs';
+import { memberFunction } from '../../cloudfunctions/member';
 import { TeamShop } from './groupbuy.fixture';
 
 /**
@@ -111,4 +114,14 @@ describe('database calls of group-buy', () => {
       outcome: 'groupbuy.team_full',
     });
   });
+});
+
+it('leaves no action of payment and group-buy without its calls counted here', () => {
+  const counted =
+    readFileSync(__filename, 'utf8') + readFileSync(`${__dirname}/groupbuy.fixture.ts`, 'utf8');
+  const uncounted = [memberFunction, jobsFunction]
+    .flatMap(({ actions }) => Object.keys(actions))
+    .filter((action) => /^(groupbuy|payment)\./.test(action))
+    .filter((action) => !counted.includes(`'${action}'`));
+  expect(uncounted).toEqual([]);
 });
