@@ -11,6 +11,7 @@ import {
   campaignPage,
   failedTeam,
   heldTeam,
+  mySeat,
   myTeam,
   nowMs,
   paidTeam,
@@ -200,6 +201,48 @@ describe('a team', () => {
     expect(opened().at(-1)?.options).toEqual({
       url: '/packages/mall/order/index?orderId=order-1',
     });
+  });
+
+  it('that the shop completed says so to everybody, with its reason', async () => {
+    const openly = { completedByShop: true, completionReason: '就差一位，我们补上' };
+    cloud.answer('groupbuy.getTeam', { data: { ...succeededTeam, ...openly, paidSeats: 2 } });
+    await open('team');
+    expect(await screen.findByText('商家补齐了空位：就差一位，我们补上')).toBeTruthy();
+  });
+
+  it('whose order the shop took back says why, in the shop’s words', async () => {
+    const mine = {
+      ...mySeat,
+      ...({ state: 'refunded', reason: 'after_sales', shopReason: '杯子裂了' } as const),
+      ...{ heldUntilMs: null, canPay: false, canLeave: false, orderState: 'refunded' },
+    };
+    cloud.answer('groupbuy.getTeam', { data: { ...succeededTeam, mine } });
+    await open('team');
+    expect(await screen.findByText('售后退款（杯子裂了）。钱已原路退回。')).toBeTruthy();
+  });
+
+  it('of what is sent asks for the address before paying, and for all of it', async () => {
+    cloud.answer('groupbuy.getTeam', { data: { ...team, delivery: { kind: 'ship' } } });
+    cloud.answer('groupbuy.joinTeam', { data: taken });
+    await open('team');
+    fireEvent.click(await button('¥99.50 参团'));
+    const pay = await button('去付款 ¥99.50');
+    expect(pay.getAttribute('aria-disabled')).toBe('true');
+    const address = {
+      name: '小满',
+      phone: '13800001234',
+      region: '上海市徐汇区',
+      detail: '衡山路 8 号',
+    };
+    const labels = ['收货人', '手机号', '省市区', '详细地址'];
+    for (const [index, text] of Object.values(address).entries()) {
+      fireEvent.input(screen.getByLabelText(labels[index] ?? ''), { target: { value: text } });
+    }
+    fireEvent.click(await button('去付款 ¥99.50'));
+    await act(async () => Promise.resolve());
+    expect(cloud.sentTo('groupbuy.joinTeam')).toMatchObject([
+      { data: { teamId: 'team-1', quantity: 1, address } },
+    ]);
   });
 
   it('that failed says why and that the money is back', async () => {
