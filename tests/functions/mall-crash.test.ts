@@ -54,6 +54,16 @@ describe.each(crashesOf(8))('a run that dies $moment its database call $atCall',
     expect(ordersOf(cloud)).toHaveLength(1);
   });
 
+  it('redeems once when the sweepers came by before the request is repeated', async () => {
+    cloud.crashAt(crash);
+    await redeem();
+    cloud.heal();
+    for (const timer of ['sweep-orders', 'settle-stock']) await cloud.timer(timer);
+    expect(await redeem()).toMatchObject({ ok: true, data: { state: 'ready', pricePoints: 200 } });
+    await sweep();
+    await expectSettled('ready');
+  });
+
   it('redeems once or not at all when nobody repeats it and the sweeper comes', async () => {
     cloud.crashAt(crash);
     await redeem();

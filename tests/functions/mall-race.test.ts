@@ -75,3 +75,18 @@ test('twenty redemptions of one member at once are all paid, each from the point
   expect(stockOf(cloud, 'race-item')).toMatchObject({ left: 80, out: 20 });
   expect(await mallFault(cloud, ['runner'])).toBeNull();
 }, 60_000);
+
+test('two of one member at once, with the points for one: the other leaves no stock behind', async () => {
+  process.env['RACE_STOCK'] = '1000';
+  putRaceItem(cloud.database, cloud.nowMs);
+  await greet(['runner']);
+  const wish = { itemId: 'race-item', quantity: 60 };
+  const replies = await Promise.all([
+    cloud.member('runner', 'mall.redeem', wish),
+    cloud.member('runner', 'mall.redeem', wish),
+  ]);
+  const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort();
+  expect(codes).toEqual(['ok', 'points.insufficient']);
+  expect(stockOf(cloud, 'race-item')).toMatchObject({ left: 940, out: 60 });
+  expect(ordersOf(cloud)).toHaveLength(1);
+}, 60_000);

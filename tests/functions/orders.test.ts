@@ -3,7 +3,13 @@ import type { MemberId, OrderId, RequestId } from '#shared/kernel/ids';
 import type { Order } from '#shared/order/model';
 import { seal, unseal } from '../../cloudfunctions/_kit/seal';
 import { collectOrder } from '../../cloudfunctions/_orders/collect';
-import { addOrder, findOrder, moveOrder, type NewOrder } from '../../cloudfunctions/_orders/orders';
+import {
+  addOrder,
+  findOrder,
+  moveOrder,
+  removePlacing,
+  type NewOrder,
+} from '../../cloudfunctions/_orders/orders';
 import { restock } from '../../cloudfunctions/_orders/restock';
 import {
   findStockLeft,
@@ -54,6 +60,15 @@ describe('an order', () => {
     expect(again.order.voucherCode).toBe(first.order.voucherCode);
     expect(first.order.voucherCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{16}$/);
     expect(cloud.dump()['orders']).toHaveLength(1);
+  });
+
+  it('that never came about is taken away, and one that somebody has moved on stays', async () => {
+    await addOrder(cloud.call(), { ...newOrder('r-1'), state: 'placing' });
+    await addOrder(cloud.call(), newOrder('r-2'));
+    await removePlacing(cloud.call(), id('r-1'));
+    await removePlacing(cloud.call(), id('r-2'));
+    const orders = cloud.dump()['orders'] as Order[];
+    expect(orders.map(({ requestId }) => requestId)).toEqual(['r-2']);
   });
 
   it('is given to one of two who want it at the same instant', async () => {

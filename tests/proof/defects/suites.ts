@@ -56,7 +56,15 @@ function failureOf({ code, said }: Ended): Failure | null {
 
 function runJest(folder: string, which: readonly string[], longestMs: number): Promise<Ended> {
   const jest = join(folder, 'node_modules', 'jest', 'bin', 'jest.js');
-  const args = [jest, '--silent', '--runInBand', ...which, '--selectProjects', ...PROJECTS];
+  const args = [
+    jest,
+    '--silent',
+    '--runInBand',
+    '--forceExit',
+    ...which,
+    '--selectProjects',
+    ...PROJECTS,
+  ];
   const startedMs = performance.now();
   const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';

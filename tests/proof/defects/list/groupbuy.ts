@@ -3,7 +3,7 @@ import type { Defect } from '../defect';
 const feature = 'cloudfunctions/_features/groupbuy';
 const teams = `${feature}/team/repository.ts`;
 const rules = 'shared/groupbuy/rules.ts';
-const race = ['functions/groupbuy-race.test.ts', 'functions/groupbuy.test.ts'];
+const race = ['functions/groupbuy.test.ts', 'functions/groupbuy-race.test.ts'];
 
 export const groupbuyDefects: readonly Defect[] = [
   {
