@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepare } from '../../../localcloud/setup/prepare.mjs';
+import { install } from '../../../localcloud/setup/install.mjs';
 import { root } from '../../../localcloud/setup/root.mjs';
 
-await prepare();
+await install();
 const { buildSync } = await import('esbuild');
 const folder = mkdtempSync(join(tmpdir(), 'jidian-defects-run-'));
 const program = join(folder, 'run.cjs');

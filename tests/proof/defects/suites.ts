@@ -24,7 +24,9 @@ const LONGEST_MS = 5 * 60_000;
 
 /** Runs a test file in a copy. */
 export async function runFile(folder: string, file: string): Promise<SuiteRun> {
-  const ended = await runJest(folder, ['--runTestsByPath', join('tests', file)], LONGEST_MS);
+  const [project = ''] = file.split('/');
+  const which = ['--runTestsByPath', join('tests', file), '--selectProjects', project];
+  const ended = await runJest(folder, which, LONGEST_MS);
   const { seconds } = ended;
   if (ended.code === null) return { failed: { file, title: 'does not end', message: '' }, seconds };
   return { failed: failureOf(ended), seconds };
@@ -32,7 +34,8 @@ export async function runFile(folder: string, file: string): Promise<SuiteRun> {
 
 /** Runs all that a copy can run, up to the first file that fails. */
 export async function runAll(folder: string): Promise<SuiteRun> {
-  const which = ['--bail', '--testPathIgnorePatterns', ...NEED_A_BUILD];
+  const projects = ['--selectProjects', ...PROJECTS];
+  const which = ['--bail', '--testPathIgnorePatterns', ...NEED_A_BUILD, ...projects];
   const ended = await runJest(folder, which, Infinity);
   return { failed: failureOf(ended), seconds: ended.seconds };
 }
@@ -56,15 +59,7 @@ function failureOf({ code, said }: Ended): Failure | null {
 
 function runJest(folder: string, which: readonly string[], longestMs: number): Promise<Ended> {
   const jest = join(folder, 'node_modules', 'jest', 'bin', 'jest.js');
-  const args = [
-    jest,
-    '--silent',
-    '--runInBand',
-    '--forceExit',
-    ...which,
-    '--selectProjects',
-    ...PROJECTS,
-  ];
+  const args = [jest, '--silent', '--runInBand', '--forceExit', ...which];
   const startedMs = performance.now();
   const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
