@@ -45,18 +45,18 @@ export class Outcomes {
   }
 }
 
-/** As a table for `docs/defects.md`, and the share that was caught. */
-export function tableOf(outcomes: readonly Outcome[]): string {
+/** As a table for `docs/defects.md`, and how many of those asked for were caught. */
+export function tableOf(outcomes: readonly Outcome[], asked: number): string {
   const rows = outcomes.map(
     ({ id, says, caughtBy }) => `| \`${id}\` | ${says} | ${caughtBy?.split(':')[0] ?? 'missed'} |`,
   );
   const caught = outcomes.filter(({ caughtBy }) => caughtBy !== null).length;
-  const share = ((100 * caught) / outcomes.length).toFixed(1);
+  const share = ((100 * caught) / asked).toFixed(1);
   return [
     '| defect | with it | caught by `tests/` |',
     '| --- | --- | --- |',
     ...rows,
     '',
-    `${String(caught)} of ${String(outcomes.length)} caught: ${share} %.`,
+    `${String(caught)} of ${String(asked)} caught: ${share} %.`,
   ].join('\n');
 }

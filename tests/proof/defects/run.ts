@@ -102,7 +102,7 @@ async function main(): Promise<void> {
     await Promise.all(folders.map(work));
   }
   const all = chosen.flatMap(({ id }) => outcomes.find(id) ?? []);
-  console.info(`\n${tableOf(all)}`);
+  console.info(`\n${tableOf(all, chosen.length)}`);
   const caught = all.filter(({ caughtBy }) => caughtBy !== null);
   process.exitCode = caught.length < chosen.length ? 1 : 0;
 }

@@ -137,8 +137,8 @@ export const tillDefects: readonly Defect[] = [
     id: 'debit-paid-twice',
     says: 'A bill whose share is paid with points can be asked about again.',
     file: 'shared/store/debit/rules.ts',
-    find: "case 'declined':\n    case 'expired':",
-    put: "case 'declined':\n    case 'confirmed':\n    case 'expired':",
+    find: 'const latest = attempts.at(-1);',
+    put: "const latest = attempts.filter(({ state }) => state !== 'confirmed').at(-1);",
     tests: ['rules/till.test.ts', 'functions/debit.test.ts'],
   },
   {

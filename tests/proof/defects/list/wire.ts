@@ -93,6 +93,6 @@ export const wireDefects: readonly Defect[] = [
     file: 'shared/kernel/csvwriter.ts',
     find: "const text = formulaStart.test(value) ? `'${value}` : value;",
     put: "const text = formulaStart.test('') ? `'${value}` : value;",
-    tests: ['rules/csv.test.ts'],
+    tests: ['functions/export.test.ts'],
   },
 ];
