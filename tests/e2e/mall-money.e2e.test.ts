@@ -64,7 +64,7 @@ test('points and money: left unpaid it waits, paid it has a code, and handed out
 
   const voucherCode = (await code.innerText()).replace(/\s/g, '');
   const reply = await ask(await clerk(), 'store.verifyPickup', {
-    voucherCode,
+    code: voucherCode,
     storeId: 'zongdian',
   });
   expect(reply).toMatchObject({ ok: true });
