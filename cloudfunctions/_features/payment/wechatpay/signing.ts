@@ -1,4 +1,11 @@
-import { createDecipheriv, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import {
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import type { PaymentSheet } from '#shared/payment/contract';
 import type { MerchantAccount } from '../../../_kit/wechatpay';
 
@@ -10,7 +17,15 @@ import type { MerchantAccount } from '../../../_kit/wechatpay';
 /** Signs lines, each ended by a line feed; base64. */
 export function signLines(lines: readonly string[], privateKey: string): string {
   const text = lines.map((line) => `${line}\n`).join('');
-  return sign('sha256', Buffer.from(text), createPrivateKey(privateKey)).toString('base64');
+  return sign('sha256', Buffer.from(text), readPrivateKey(privateKey)).toString('base64');
+}
+
+let lastRead: { readonly pem: string; readonly key: KeyObject } | undefined;
+
+/** Reading a key and using it for the first time costs twice what signing does; a process has one. */
+function readPrivateKey(pem: string): KeyObject {
+  if (lastRead?.pem !== pem) lastRead = { pem, key: createPrivateKey(pem) };
+  return lastRead.key;
 }
 
 /** Whether the holder of the key signed these lines. A broken signature is a wrong one. */
