@@ -33,6 +33,7 @@ export default defineAppConfig({
       pages: [
         ...['till/index', 'visit/index', 'bill/index', 'handout/index'],
         ...['today/index', 'approvals/index', 'staff/index', 'invite/index'],
+        'audit/index',
       ],
     },
     { root: 'packages/groupbuy', pages: ['campaign/index', 'team/index', 'teams/index'] },

@@ -23,6 +23,7 @@ const pages = {
   approvals: 'packages/store/approvals',
   staff: 'packages/store/staff',
   invite: 'packages/store/invite',
+  audit: 'packages/store/audit',
 } as const;
 
 export type PageName = keyof typeof pages;

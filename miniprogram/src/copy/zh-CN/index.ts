@@ -1,3 +1,4 @@
+import { audit } from './audit';
 import { checkin } from './checkin';
 import { claim } from './claim';
 import { code } from './code';
@@ -38,6 +39,7 @@ export const zhCN = {
   tier,
   till,
   staff,
+  audit,
   claim,
   birthday,
   phone,

@@ -56,6 +56,9 @@ function OpenTill({ staff, store, changeStore }: AtTheCounter) {
         {can('view_staff') && (
           <ListRow icon="people" text={words.staff} onPress={() => openPage('staff')} />
         )}
+        {can('read_audit') && (
+          <ListRow icon="shield" text={copy.audit.link} onPress={() => openPage('audit')} />
+        )}
       </Card>
       {isInviting && <JoinSheet storeId={store.storeId} onClose={() => setIsInviting(false)} />}
       {can('scan') && (
