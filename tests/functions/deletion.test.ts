@@ -31,8 +31,8 @@ function idOf(code: string, returns: number): string {
   return memberIdOf(`o-${code}`, hmac, returns);
 }
 
-function breaches(): string[] {
-  const shop = shopOf(cloud.dump());
+function breaches(changed: Record<string, unknown[]> = {}): string[] {
+  const shop = shopOf({ ...cloud.dump(), ...changed });
   const context = { sha256, nowMs: cloud.nowMs, sweptAtMs: null, before: null };
   return prove(shop, context).flatMap(({ number, breaches: found }) =>
     found.map(({ of, what }) => `${String(number)} ${of}: ${what}`),
@@ -345,6 +345,40 @@ describe('a deletion that dies', () => {
     await cloud.timer('finish-deletions');
     expect(deletions()).toEqual([]);
     expect(ordersOf(cloud)).toMatchObject([{ state: 'ready' }]);
+  });
+});
+
+describe('invariant 34', () => {
+  beforeEach(async () => {
+    await cloud.member('xiaoman', 'checkin.perform', {});
+    await deleteMember('xiaoman');
+    cloud.nowMs += 6 * minuteMs;
+    await cloud.timer('finish-deletions');
+  });
+
+  const memberId = idOf('xiaoman', 0);
+  it.each<[string, string, object]>([
+    ['a name', 'members', { memberId, profile: { nickname: '小满', avatar: '' } }],
+    ['an openid', 'members', { memberId, openid: 'o-xiaoman', profile: {} }],
+    ['a phone number', 'phones', { memberId, phoneIndex: 'i', sealed: 'v1:x' }],
+    ['an address', 'orders', { memberId, history: [], delivery: { sealedAddress: 'v1:x' } }],
+    [
+      'a payer',
+      'payments',
+      { subject: { orderId: `mall:${memberId}:r` }, openid: 'o', refunds: [] },
+    ],
+  ])('finds %s that was left behind', (_, collection, document) => {
+    expect(breaches().filter((breach) => breach.startsWith('34'))).toEqual([]);
+    const found = breaches({ [collection]: [document] });
+    expect(found.filter((breach) => breach.startsWith(`34 ${memberId}`))).toHaveLength(1);
+  });
+
+  it('finds an account that was never closed', () => {
+    const accounts = cloud.dump()['accounts'] as { closed?: unknown }[];
+    const open = accounts.map(({ closed: _closed, ...account }) => account);
+    expect(breaches({ accounts: open }).filter((one) => one.startsWith('34'))).toEqual([
+      `34 ${memberId}: done, the account is open`,
+    ]);
   });
 });
 
