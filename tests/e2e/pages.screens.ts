@@ -135,7 +135,7 @@ const screens: readonly Screen[] = [
     reach: async (page) => {
       await openFromMe('我的资料', '保存')(page);
       await control(page, /^生日/).click();
-      await control(page, '5月').click();
+      await page.getByRole('radio', { name: '5月', exact: true }).click();
     },
   },
   {

@@ -4,6 +4,7 @@ import { copy } from '../../../copy';
 import { askPhoneCode } from '../../../platform/phonecode.h5';
 import { Button } from '../../../ui/controls/Button';
 import { TextField } from '../../../ui/controls/TextField';
+import { SheetFoot } from '../../../ui/layout/SheetFoot';
 import { Notice } from '../../../ui/states/Notice';
 
 interface Props {
@@ -36,14 +37,16 @@ export function PhoneButton({ text, busy, onCode }: Props) {
         error={error}
         onChange={setNumber}
       />
-      <Button
-        size="large"
-        text={text}
-        busyText={words.binding}
-        busy={busy}
-        disabled={number === ''}
-        onPress={() => void ask()}
-      />
+      <SheetFoot>
+        <Button
+          size="large"
+          text={text}
+          busyText={words.binding}
+          busy={busy}
+          disabled={number === ''}
+          onPress={() => void ask()}
+        />
+      </SheetFoot>
     </View>
   );
 }
