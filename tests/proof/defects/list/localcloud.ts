@@ -70,7 +70,11 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/query/plan.ts`,
     find: "(direction === -1 ? ' DESC' : '')",
     put: "(direction === -1 ? '' : '')",
-    tests: ['localcloud/queries.test.ts'],
+    tests: [
+      'localcloud/queries.test.ts',
+      'localcloud/query-fuzz.test.ts',
+      'functions/checkin.test.ts',
+    ],
   },
   {
     id: 'database-or-narrows-by-one',
