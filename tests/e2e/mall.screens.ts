@@ -33,13 +33,28 @@ const openSheet = async (page: Page) => {
   await shown(page, '兑换后可用').waitFor();
 };
 
+/** The paying sheet of something that costs money, too. */
+const openPaying = async (page: Page) => {
+  await openItem(/^桌面小音箱，/)(page);
+  await control(page, '立即兑换').click();
+  await control(page, '用 2,999 积分 + ¥9.90 兑换').click();
+  await shown(page, '微信支付').waitFor();
+};
+
+const openUnpaid = async (page: Page) => {
+  await openPaying(page);
+  await control(page, '取消支付').click();
+  await control(page, '看这笔订单').click();
+  await shown(page, /^还剩 1[45] 分/).waitFor();
+};
+
 const openOrders =
   (asSomeone = asMember) =>
   async (page: Page) => {
     await asSomeone(page);
     await shown(page, /^我的$/).click();
     await control(page, '我的订单').click();
-    await page.getByRole('tab', { name: '待领取' }).waitFor();
+    await page.getByRole('tab', { name: '进行中' }).waitFor();
   };
 
 const openOrder = (state: string) => async (page: Page) => {
@@ -60,6 +75,9 @@ const screens: readonly Screen[] = [
   { name: 'mall', shop: 'demo', reach: openMall() },
   { name: 'mall-member', shop: 'demo', reach: openMall(asMember) },
   { name: 'mall-affordable', shop: 'demo', reach: filter('我能换') },
+  { name: 'mall-cash-item', shop: 'demo', reach: openItem(/^桌面小音箱，/) },
+  { name: 'mall-cash-paying', shop: 'demo', reach: openPaying },
+  { name: 'mall-cash-unpaid', shop: 'demo', reach: openUnpaid },
   { name: 'mall-services', shop: 'demo', reach: filter('服务') },
   {
     name: 'mall-sort',
