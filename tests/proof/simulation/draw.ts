@@ -6,6 +6,11 @@ export class Draw {
     this.#state = seed >>> 0;
   }
 
+  /** From the beginning again. */
+  restart(): void {
+    this.#state = this.seed >>> 0;
+  }
+
   /** In [0, 1). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;

@@ -142,7 +142,8 @@ class Simulation {
       const broken = await this.#sweep(allTimers);
       if (broken.length > 0) return broken;
     }
-    return this.#check();
+    const ends = await this.#letTeamsEnd();
+    return ends.length > 0 ? ends : this.#check();
   }
 
   /** Every team comes to its end and all money to where it belongs, in a few days of WeChat's and ours. */

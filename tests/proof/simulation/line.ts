@@ -12,6 +12,13 @@ export interface Run {
 /** What becomes of one request: its function, or only the connection, ends before or after it. */
 export type Fate = 'answered' | 'fails before' | 'fails after' | 'dies before' | 'dies after';
 
+/** Which of those that wait comes next, where it is not the draw that says so. */
+export interface Order {
+  readonly wait: (label: string) => void;
+  /** Its place among so many, the longest waiting first. */
+  readonly next: (waiting: number) => Promise<number>;
+}
+
 /** How often, out of all requests, each of them happens. */
 export type Faults = Readonly<Record<Exclude<Fate, 'answered'>, number>>;
 
@@ -38,6 +45,10 @@ export class Line {
   faults: Faults = noFaults;
   /** Says what becomes of each request instead of the draw. */
   fateOf: (() => Fate) | null = null;
+  /** Says what comes next instead of the draw; set while nothing waits. */
+  order: Order | null = null;
+  /** Puts a mistake into a request to the database, as a careless repository would make it. */
+  spoil: ((body: Record<string, unknown>) => Record<string, unknown>) | null = null;
   readonly #waiting: Waiting[] = [];
   /** Requests done so far, and what went wrong with them. */
   readonly counts = { requests: 0, failed: 0, killed: 0 };
@@ -53,23 +64,30 @@ export class Line {
   }
 
   request(run: Run | null, action: string, body: Record<string, unknown>): Promise<unknown> {
-    return this.wait(run, async () => {
-      if (action !== 'database.getDocument' && action !== 'database.aggregateDocuments') {
-        this.onWrite(String(body['collectionName']));
-      }
-      // As on the wire: what is undefined does not arrive.
-      const sent = JSON.parse(JSON.stringify(body)) as Record<string, unknown>;
-      return { requestId: 'simulated', ...(await this.database.execute(action, sent)) };
-    });
+    return this.wait(
+      run,
+      async () => {
+        if (action !== 'database.getDocument' && action !== 'database.aggregateDocuments') {
+          this.onWrite(String(body['collectionName']));
+        }
+        // As on the wire: what is undefined does not arrive.
+        const sent = JSON.parse(JSON.stringify(body)) as Record<string, unknown>;
+        const spoiled = this.spoil?.(sent) ?? sent;
+        return { requestId: 'simulated', ...(await this.database.execute(action, spoiled)) };
+      },
+      `${action.replace('database.', '')} ${String(body['collectionName'])}`,
+    );
   }
 
   async pause(): Promise<void> {
+    this.order?.wait('a pause');
     await new Promise((resolve, reject) => {
       this.#waiting.push({ run: null, act: null, resolve, reject });
     });
   }
 
-  wait(run: Run | null, act: () => Promise<unknown>): Promise<unknown> {
+  wait(run: Run | null, act: () => Promise<unknown>, label = 'WeChat'): Promise<unknown> {
+    this.order?.wait(label);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ run, act, resolve, reject });
     });
@@ -77,7 +95,8 @@ export class Line {
 
   /** One of those that wait comes to its turn. */
   async step(): Promise<void> {
-    const index = this.draw.below(this.#waiting.length);
+    const { length } = this.#waiting;
+    const index = (await this.order?.next(length)) ?? this.draw.below(length);
     const [one] = this.#waiting.splice(index, 1);
     if (!one) return;
     if (one.act === null) {

@@ -24,6 +24,11 @@ export class Processes {
     readonly portsOf: PortsOf,
   ) {}
 
+  /** Every function is deployed anew: nothing is running and nothing is kept in mind. */
+  restart(): void {
+    this.#running.clear();
+  }
+
   /** Runs a function on an event; settles with what it gives, or as killed. */
   run(name: string, event: unknown, variables: Readonly<Record<string, string>>): Promise<unknown> {
     return new Promise((resolve) => {

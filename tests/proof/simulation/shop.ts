@@ -26,6 +26,13 @@ const hmac = (text: string): string => createHmac('sha256', 'test').update(text)
 /** What a run of a function came to: its reply, or nothing at all when it was killed. */
 export type Outcome = FunctionReply | 'killed';
 
+/** A shop at an instant. */
+export interface Snapshot {
+  readonly dump: Dump;
+  readonly nowMs: number;
+  readonly pay: ReturnType<SimulatedPay['snapshot']>;
+}
+
 /**
  * All functions over the real SDK's query builders, the real services and the local cloud's database,
  * in one process, with nothing left to chance or to the host's clock.
@@ -110,6 +117,27 @@ export class SimulatedShop {
     return { ...this.#dump };
   }
 
+  /** Everything as it stands, to come back to. */
+  async snapshot(): Promise<Snapshot> {
+    return { dump: await this.dump(), nowMs: this.nowMs, pay: this.pay.snapshot() };
+  }
+
+  /** As it stood then, with every function deployed anew and the draw from its beginning. */
+  async restore({ dump, nowMs, pay }: Snapshot): Promise<void> {
+    const now = await this.dump();
+    for (const [name, documents] of Object.entries(dump)) {
+      if (!documents || areSame(documents, now[name] ?? [])) continue;
+      const everything = { collectionName: name, query: '{}', multi: true };
+      await this.database.execute('database.removeDocument', everything);
+      this.database.insertMany(name, documents as object[]);
+      this.#dirty.add(name);
+    }
+    this.nowMs = nowMs;
+    this.pay.restore(pay);
+    this.#processes.restart();
+    this.draw.restart();
+  }
+
   /** A document that did not change stays the very same object. */
   #parsed(text: string): unknown {
     const known = this.#documents.get(text) ?? (JSON.parse(text) as unknown);
@@ -156,6 +184,11 @@ export class SimulatedShop {
       log: ({ action, fault }) => fault && this.onFault(`${action}: ${fault}`),
     };
   }
+}
+
+/** Documents that did not change are the very same objects. */
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }
 
 /** Lets everything that can go on without an answer go on. */

@@ -47,12 +47,23 @@ export async function claimSeat(
 ): Promise<Participation | null> {
   if (known === null && (await addClaim(call, claim)) === 'added') return null;
   const isOwn = known?.openOrderId === claim.orderId;
-  for (const write of isOwn ? [renewClaim, updateClaim] : [updateClaim, renewClaim]) {
-    if (await write(call, claim)) return null;
+  for (let tried = 0; tried < 8; tried += 1) {
+    for (const write of isOwn ? [renewClaim, updateClaim] : [updateClaim, renewClaim]) {
+      if (await write(call, claim)) return null;
+    }
+    const standing = await findParticipation(call, claim.campaignId, claim.memberId);
+    if (!standing) throw new Error(`participation of ${claim.memberId} is taken and missing`);
+    // Given up between the writes and the look: nothing is in the way any more.
+    if (!isFreeFor(standing, claim)) return standing;
   }
-  const standing = await findParticipation(call, claim.campaignId, claim.memberId);
-  if (!standing) throw new Error(`participation of ${claim.memberId} is taken and missing`);
-  return standing;
+  throw new Error(`participation of ${claim.memberId} kept changing`);
+}
+
+function isFreeFor({ openOrderId, quantity }: Participation, claim: Claim): boolean {
+  const { maxPerMember } = claim;
+  return (
+    openOrderId === null && (maxPerMember === null || quantity + claim.quantity <= maxPerMember)
+  );
 }
 
 /** Ends claims of seats that were given up: the pieces may be bought again. */

@@ -30,17 +30,18 @@ export async function scanMemberCode(
   if (memberId === staffId) return refuse({ code: 'code.own' });
 
   const { requestId, nowMs } = call;
-  const { newestIssuedAtMs } = found;
-  const decided = decideUse(found.code, { nowMs, newestIssuedAtMs, staffId, requestId });
+  const asked = { nowMs, newestIssuedAtMs: found.newestIssuedAtMs, staffId, requestId };
   const use = { staffId, storeId, requestId, atMs: nowMs };
-  const isLost = decided.ok && decided.value === 'fresh' && !(await useCode(call, tokenHash, use));
-  if (isLost || !decided.ok) {
-    const refusal = decided.ok
-      ? ({ code: 'code.already_used', atMs: nowMs, bySelf: false } as const)
-      : decided.error;
-    const reason = attemptReasons[refusal.code];
+  let decided = decideUse(found.code, asked);
+  if (decided.ok && decided.value === 'fresh' && !(await useCode(call, tokenHash, use))) {
+    // Somebody was faster: another till, or this very request on another way.
+    const used = await findCodeWithMember(call, keyOf(call, read));
+    decided = decideUse(used?.code ?? { ...found.code, used: { ...use, requestId: '' } }, asked);
+  }
+  if (!decided.ok) {
+    const reason = attemptReasons[decided.error.code];
     if (reason) await noteAttempt(call, memberId, { reason, storeId, atMs: nowMs });
-    return refuse(refusal);
+    return decided;
   }
 
   const known = await joined(call, found);

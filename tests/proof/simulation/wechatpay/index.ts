@@ -4,7 +4,7 @@ import {
   type WechatPay as Port,
 } from '../../../../cloudfunctions/_kit/wechatpay';
 import { standForWechatPay, type Fault, type WechatPay } from '../../../../localcloud/wechat/pay';
-import { openBooks } from '../../../../localcloud/wechat/pay/books';
+import { openBooks, type Books } from '../../../../localcloud/wechat/pay/books';
 import type { Post } from '../../../../localcloud/wechat/pay/notices';
 import type { Draw } from '../draw';
 import type { Line, Run } from '../line';
@@ -26,6 +26,7 @@ const faults: readonly { readonly fault: Fault | null; readonly weight: number }
 /** WeChat Pay beside a simulated shop: its clock, its numbers and its failings are the draw's. */
 export class SimulatedPay {
   readonly wechat: WechatPay;
+  readonly #books: Books = openBooks(null);
   /** Whether notifications go wrong. */
   isRough = false;
   readonly #byCertificate: boolean;
@@ -40,7 +41,7 @@ export class SimulatedPay {
     this.wechat = standForWechatPay({
       ...parts,
       keys: simulatedKeys,
-      books: openBooks(null),
+      books: this.#books,
       random: (size) => this.#random(size),
       signWithCertificate: () => this.#byCertificate,
       drawFault: () => (this.isRough ? draw.weighted(faults).fault : null),
@@ -58,6 +59,20 @@ export class SimulatedPay {
         this.line.wait(process, async () => this.#answer(request)) as ReturnType<Port['send']>,
       nonce: () => Buffer.from(this.#random(16)).toString('hex'),
     };
+  }
+
+  /** What WeChat knows, in a form to come back to. */
+  snapshot(): readonly (readonly unknown[])[] {
+    const { trades, refunds, notices } = this.#books;
+    return [[...trades], [...refunds], [...notices]];
+  }
+
+  restore(snapshot: ReturnType<SimulatedPay['snapshot']>): void {
+    const { trades, refunds, notices } = this.#books;
+    for (const [index, map] of [trades, refunds, notices].entries()) {
+      map.clear();
+      for (const [key, value] of (snapshot[index] ?? []) as [string, never][]) map.set(key, value);
+    }
   }
 
   async #answer({ method, url, headers, body }: HttpRequest): ReturnType<Port['send']> {
