@@ -175,11 +175,17 @@ export type AppointOwnerRefusal = Refusal<'staff.not_found'>;
  * `store.getJoinCode` (clerk, manager): what a mini-program code or poster of this person and store
  * carries as its scene (`joinCode`). Who becomes a member through it has both as source.
  */
-export const getJoinCodeRequest = v.strictObject({ storeId: v.optional(storeIdSchema) });
+export const getJoinCodeRequest = v.strictObject({
+  storeId: v.optional(storeIdSchema),
+  /** Have WeChat draw its own code, too; a browser draws one of the page's address itself. */
+  draw: v.optional(v.boolean()),
+});
 
 export interface GetJoinCodeReply {
   readonly joinCode: string;
   readonly storeId: string;
+  /** WeChat's picture as Base64; null where it was not asked for, or WeChat does not draw it now. */
+  readonly picture: string | null;
 }
 
 export type GetJoinCodeRefusal = StaffRefusal;

@@ -8,6 +8,7 @@ import type {
   dismissStaffRequest,
   GetJoinCodeRefusal,
   GetJoinCodeReply,
+  getJoinCodeRequest,
   GetSelfReply,
   ListStaffReply,
   StaffView,
@@ -65,10 +66,16 @@ export async function dismissStaff(
 
 export async function getJoinCode(
   call: StaffCall,
+  { draw = false }: InferOutput<typeof getJoinCodeRequest>,
 ): Promise<Result<GetJoinCodeReply, GetJoinCodeRefusal>> {
   const { storeId, staff } = call;
   if (storeId === null) return refuse({ code: 'staff.store_not_allowed' });
-  return accept({ storeId, joinCode: await issueJoinCode(call, storeId, staff.staffId) });
+  const joinCode = await issueJoinCode(call, storeId, staff.staffId);
+  const drawn = draw
+    ? await call.ports.wechat.drawMiniCode({ scene: joinCode, page: 'pages/home/index' })
+    : null;
+  const picture = drawn && Buffer.from(drawn).toString('base64');
+  return accept({ storeId, joinCode, picture });
 }
 
 /** Gives a person another place: at once, since every call of theirs reads it. */
