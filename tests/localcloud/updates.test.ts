@@ -110,6 +110,16 @@ describe('update operators', () => {
 });
 
 describe('how many', () => {
+  it('asks every condition beside an id', async () => {
+    const { collection, read } = await withDocument({ n: 1 });
+    expect(await collection.where({ _id: 'a', n: 2 }).update({ m: 1 })).toMatchObject({
+      updated: 0,
+    });
+    expect((await collection.where({ _id: 'a', n: 2 }).get()).data).toEqual([]);
+    expect(await collection.where({ _id: 'a', n: 2 }).remove()).toMatchObject({ deleted: 0 });
+    expect(await read()).toEqual({ n: 1 });
+  });
+
   it('counts documents that changed', async () => {
     const collection = cloud.db.collection(await cloud.newCollection());
     await collection.add([{ n: 1 }, { n: 1 }, { n: 2 }]);
