@@ -52,6 +52,8 @@ export const getProfileRequest = v.strictObject({});
 
 export interface GetProfileReply {
   readonly profile: MemberProfile;
+  /** Where in the storage the caller's own pictures are uploaded to. */
+  readonly avatarFolder: string;
   readonly birthday: BirthdayStatus;
   /** `138****8000`; null while no phone is bound. */
   readonly phoneMasked: string | null;

@@ -40,11 +40,21 @@ export function hasHiddenCharacter(text: string): boolean {
   return hiddenCharacter.test(text.replace(emojiJoiner, ''));
 }
 
-/** Accepts one of our drawn seals, or a file id in the folder that avatars are uploaded to. */
-export function decideAvatar(avatar: string): Result<string, ProfileRefusal> {
+/** The storage's folder that one member's own pictures are uploaded to. */
+export function avatarFolderOf(memberId: MemberId): string {
+  return `avatars/${memberId}`;
+}
+
+/**
+ * Accepts one of our drawn seals, or a picture in the member's own folder: a deletion takes the file
+ * away, so it may be nobody else's.
+ */
+export function decideAvatar(avatar: string, memberId: MemberId): Result<string, ProfileRefusal> {
   const isSeal = avatarSeals.some((seal) => avatar === `seal:${seal}`);
-  const isFile = /^cloud:\/\/[\w.-]{1,80}\/avatars\/[\w-]{1,80}\.(?:jpe?g|png|webp)$/.test(avatar);
-  return isSeal || isFile ? accept(avatar) : refuse({ code: 'member.avatar_invalid' });
+  const [, path, name = ''] = /^cloud:\/\/[\w.-]{1,80}\/(.+)\/([^/]+)$/.exec(avatar) ?? [];
+  const isOwnPicture =
+    path === avatarFolderOf(memberId) && /^[\w-]{1,80}\.(?:jpe?g|png|webp)$/.test(name);
+  return isSeal || isOwnPicture ? accept(avatar) : refuse({ code: 'member.avatar_invalid' });
 }
 
 /** Whether the member's last word on this version of the privacy guide was to accept it. */

@@ -8,6 +8,7 @@ import { home } from './samples';
 
 const profile = {
   profile: { nickname: '小满', avatar: 'seal:plum' },
+  avatarFolder: 'avatars/m-1',
   birthday: { birthday: null, changeableFrom: null },
   phoneMasked: null,
   joinedAtMs: 1_767_225_600_000 + 12 * 3_600_000,

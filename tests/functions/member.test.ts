@@ -89,6 +89,7 @@ describe('the profile', () => {
   it.each([
     [{ nickname: '小\u202e满' }, 'member.nickname_invalid'],
     [{ avatar: 'https://example.com/x.png' }, 'member.avatar_invalid'],
+    [{ avatar: 'cloud://shop/avatars/another/face.jpg' }, 'member.avatar_invalid'],
     [{}, 'request.invalid'],
   ])('refuses %p and writes nothing', async (change, code) => {
     await cloud.member('xiaoman', 'member.getHome', {});

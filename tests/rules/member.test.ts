@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { MemberId } from '#shared/kernel/ids';
 import { decideAvatar, decideNickname, hasConsented, memberIdOf } from '#shared/member/rules';
 
 const hmac = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
@@ -35,10 +36,10 @@ describe('a nickname', () => {
 });
 
 describe('an avatar', () => {
-  it.each(['seal:plum', 'cloud://shop-1a2b.7368-shop-1a2b-1300000000/avatars/9f8e7d.jpg'])(
+  it.each(['seal:plum', 'cloud://shop-1a2b.7368-shop-1a2b-1300000000/avatars/m-1/9f8e7d.jpg'])(
     'may be %s',
     (avatar) => {
-      expect(decideAvatar(avatar).ok).toBe(true);
+      expect(decideAvatar(avatar, 'm-1' as MemberId).ok).toBe(true);
     },
   );
 
@@ -46,11 +47,16 @@ describe('an avatar', () => {
     'seal:unknown',
     'https://example.com/a.png',
     'cloud://shop/other/a.png',
-    'cloud://shop/avatars/../ledger.png',
-    'cloud://shop/avatars/a.svg',
+    'cloud://shop/avatars/m-2/a.png',
+    'cloud://shop/avatars/m-1/../m-2/a.png',
+    'cloud://shop/avatars/m-1/a.svg',
+    'cloud://shop/avatars/a.png',
     '',
   ])('may not be %p', (avatar) => {
-    expect(decideAvatar(avatar)).toEqual({ ok: false, error: { code: 'member.avatar_invalid' } });
+    expect(decideAvatar(avatar, 'm-1' as MemberId)).toEqual({
+      ok: false,
+      error: { code: 'member.avatar_invalid' },
+    });
   });
 });
 

@@ -18,7 +18,7 @@ import type {
   updateProfileRequest,
 } from '#shared/member/contract';
 import type { Member } from '#shared/member/model';
-import { decideAvatar, decideNickname, hasConsented } from '#shared/member/rules';
+import { avatarFolderOf, decideAvatar, decideNickname, hasConsented } from '#shared/member/rules';
 import type { ProgrammeRules } from '#shared/rules/model';
 import type { MemberCall, WriteRefusal } from '../../_kit/action';
 import { birthdayOf, keptBirthday } from '../../_kit/birthday';
@@ -36,6 +36,7 @@ export async function getProfile(call: MemberCall): Promise<Result<GetProfileRep
   const member = found?.member ?? (await getMember(call, memberId));
   return accept({
     profile: member.profile,
+    avatarFolder: avatarFolderOf(memberId),
     birthday: toStatus(birthdayOf(call.ports, member)),
     phoneMasked: maskedPhoneOf(call.ports, found?.phones ?? []),
     joinedAtMs: member.joinedAtMs,
@@ -59,7 +60,7 @@ async function tryToUpdate(
   const member = await getMember(call, call.caller.memberId);
   const nickname = change.nickname === undefined ? null : decideNickname(change.nickname);
   if (nickname && !nickname.ok) return nickname;
-  const avatar = change.avatar === undefined ? null : decideAvatar(change.avatar);
+  const avatar = change.avatar === undefined ? null : decideAvatar(change.avatar, member.memberId);
   if (avatar && !avatar.ok) return avatar;
   const standing = birthdayOf(call.ports, member);
   const birthday =

@@ -5,10 +5,10 @@ import { newRequestId } from './cloud';
  * Keeps a picture chosen through WeChat: its own path is gone when the app closes.
  * Gives the file id, or null when the upload failed.
  */
-export async function uploadAvatar(temporaryPath: string): Promise<string | null> {
+export async function uploadAvatar(temporaryPath: string, folder: string): Promise<string | null> {
   const type = /\.(jpe?g|png|webp)$/i.exec(temporaryPath)?.[1]?.toLowerCase() ?? 'png';
   try {
-    const cloudPath = `avatars/${await newRequestId()}.${type}`;
+    const cloudPath = `${folder}/${await newRequestId()}.${type}`;
     const { fileID } = await Taro.cloud.uploadFile({ cloudPath, filePath: temporaryPath });
     return fileID;
   } catch (cause) {

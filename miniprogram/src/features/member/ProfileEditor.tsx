@@ -12,6 +12,7 @@ import './ProfileEditor.scss';
 
 interface Props {
   readonly profile: MemberProfile;
+  readonly avatarFolder: string;
   readonly onSaved: (profile: MemberProfile) => void;
 }
 
@@ -19,7 +20,7 @@ const words = copy.member.profile;
 /** Twice what is allowed: the rule answers in a sentence instead of cutting words short. */
 const longestTyped = 40;
 
-export function ProfileEditor({ profile, onSaved }: Props) {
+export function ProfileEditor({ profile, avatarFolder, onSaved }: Props) {
   const { draft, change, save, busy, error, isSaved, hasChanges } = useProfileEditor(
     profile,
     onSaved,
@@ -28,7 +29,7 @@ export function ProfileEditor({ profile, onSaved }: Props) {
     <View className="profile-editor">
       <View className="profile-editor__portrait">
         <Avatar size="large" avatar={draft.avatar} />
-        <WechatAvatar onChosen={(avatar) => change({ avatar })} />
+        <WechatAvatar folder={avatarFolder} onChosen={(avatar) => change({ avatar })} />
       </View>
       <SealChoice avatar={draft.avatar} onChange={(avatar) => change({ avatar })} />
       <TextField

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { copy } from '../../copy';
 import { uploadAvatar } from '../../platform/avatar.weapp';
 import { Notice } from '../../ui/states/Notice';
+import type { WechatAvatarProps } from './WechatAvatar.h5';
 import './WechatAvatar.scss';
 
 /** Taro types the event, but not what it carries. */
@@ -13,12 +14,12 @@ interface ChosenAvatar {
 const words = copy.member.profile;
 
 /** WeChat hands over a picture only to its own button, and only until the app closes. */
-export function WechatAvatar({ onChosen }: { onChosen: (avatar: string) => void }) {
+export function WechatAvatar({ folder, onChosen }: WechatAvatarProps) {
   const [state, setState] = useState<'ready' | 'uploading' | 'failed'>('ready');
 
   const keep = async (temporaryPath: string) => {
     setState('uploading');
-    const file = await uploadAvatar(temporaryPath);
+    const file = await uploadAvatar(temporaryPath, folder);
     setState(file === null ? 'failed' : 'ready');
     if (file !== null) onChosen(file);
   };

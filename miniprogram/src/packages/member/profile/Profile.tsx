@@ -21,6 +21,7 @@ export function Profile() {
       <Card>
         <ProfileEditor
           profile={data.profile}
+          avatarFolder={data.avatarFolder}
           onSaved={(profile) => patch((before) => ({ ...before, profile }))}
         />
       </Card>
