@@ -212,7 +212,8 @@ describe('a pick-up code at the same button', () => {
 
   it('shows the order and whose it is, and hands nothing out', async () => {
     const code = await redeemed();
-    await cloud.member('xiaoman', 'store.listStores', {});
+    // What a process reads once, and keeps for a while, does not count.
+    await cloud.staff('clerk', 'store.getTill', {});
     const reply = await cloud.staff('clerk', 'store.scan', { code }, 'scan-1');
     expect(cloud.logs.at(-1)?.databaseCalls).toBeLessThanOrEqual(6);
     expect(reply).toMatchObject({
