@@ -1,6 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openClock } from '../../localcloud/host/time/clock';
 import { nextAfter, parseCron } from '../../localcloud/host/time/cron';
+import { startTimers } from '../../localcloud/host/time/timers';
 import { startFixture } from './host-fixture';
 
 const iso = (text: string): number => Date.parse(text);
@@ -91,6 +94,34 @@ test('a timer fires by itself when its moment comes, and a failing one does not 
   expect(calls.length).toBeGreaterThanOrEqual(2);
   expect(calls.every(({ by }) => by === 'timer')).toBe(true);
   await fixture.close();
+});
+
+test('a timer that comes due while its last run goes on is left out, and fires again after it', async () => {
+  const endings: (() => void)[] = [];
+  const timers = startTimers({
+    configs: [
+      {
+        name: 'slow',
+        functionName: 'jobs',
+        cron: '* * * * * * *',
+        when: parseCron('* * * * * * *'),
+      },
+    ],
+    clock: openClock(join(mkdtempSync(join(tmpdir(), 'timers-')), 'clock.json')),
+    memory: { seenMs: () => undefined, note: () => undefined },
+    fire: ({ name }) =>
+      new Promise((resolve) => {
+        endings.push(() => {
+          resolve({ name });
+        });
+      }),
+  });
+  await new Promise((resolve) => setTimeout(resolve, 2_300));
+  expect(endings).toHaveLength(1);
+  endings[0]?.();
+  await new Promise((resolve) => setTimeout(resolve, 1_300));
+  expect(endings).toHaveLength(2);
+  timers.close();
 });
 
 test('what came due while the local cloud was stopped fires once at the next start', async () => {
