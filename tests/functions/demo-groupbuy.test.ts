@@ -1,21 +1,15 @@
 import type { Team } from '#shared/groupbuy/model';
 import type { Order } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';
-import { seedShop } from '../../localcloud/seed';
-import { openBooks } from '../../localcloud/wechat/pay/books';
-import { Cloud, dayMs } from './harness';
+import { openDemoShop } from './demoshop';
+import { dayMs, type Cloud } from './harness';
 import { findPaymentFault } from './payment.audit';
 
-const secrets = { JIDIAN_ID_KEY: 'test', LOGIN_SECRET: 'login' };
 const jobs = ['attend-teams', 'reconcile-payments', 'check-claims', 'refund-uncollected'];
 
 let cloud: Cloud;
 beforeAll(async () => {
-  cloud = await Cloud.open(null);
-  await seedShop('demo', {
-    ...{ database: cloud.database, nowMs: cloud.nowMs, secrets },
-    payBooks: openBooks(cloud.wechatFolder),
-  });
+  cloud = await openDemoShop();
 }, 60_000);
 afterAll(() => cloud.close());
 

@@ -3,27 +3,17 @@ import { findBookFault } from '#shared/points/audit';
 import { documentToEntry, type LedgerDocument } from '#shared/points/ledgerdocument';
 import type { Account } from '#shared/points/model';
 import { sha256 } from '../../cloudfunctions/_kit/ports';
-import { seedShop } from '../../localcloud/seed';
-import { openBooks } from '../../localcloud/wechat/pay/books';
-import { identityOf } from '../../localcloud/seed/identity';
-import { Cloud } from './harness';
+import { askAs, demoPerson, openDemoShop } from './demoshop';
+import type { Cloud } from './harness';
 import { ordersOf, stockOf } from './mallshop';
-
-const secrets = { JIDIAN_ID_KEY: 'test', LOGIN_SECRET: 'login' };
-const member = identityOf('demo-member', { secrets });
 
 let cloud: Cloud;
 beforeAll(async () => {
-  cloud = await Cloud.open(null);
-  await seedShop('demo', {
-    ...{ database: cloud.database, nowMs: cloud.nowMs, secrets },
-    payBooks: openBooks(cloud.wechatFolder),
-  });
+  cloud = await openDemoShop();
 }, 60_000);
 afterAll(() => cloud.close());
 
-const ask = (action: string, data: object) =>
-  cloud.raw('member', { action, data, requestId: 'r-1' }, { WX_OPENID: member.openid });
+const ask = (action: string, data: object) => askAs(cloud, 'demo-member', 'member', action, data);
 
 test('the demo shop has the two items of the documents and one of every sort', async () => {
   const reply = (await ask('mall.listItems', {
@@ -71,6 +61,7 @@ test('its member has an order in every state, each with its entries and its stoc
   });
 
   const dump = cloud.dump();
+  const member = demoPerson('demo-member');
   const account = (dump['accounts'] as Account[]).find((one) => one.memberId === member.memberId);
   const entries = (dump['ledger'] as LedgerDocument[])
     .filter((entry) => entry.memberId === member.memberId)

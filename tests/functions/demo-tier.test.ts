@@ -2,26 +2,16 @@ import type { Account } from '#shared/points/model';
 import { prove } from '#shared/proof/invariants';
 import { shopOf } from '#shared/proof/shop';
 import { sha256 } from '../../cloudfunctions/_kit/ports';
-import { seedShop } from '../../localcloud/seed';
-import { identityOf } from '../../localcloud/seed/identity';
-import { openBooks } from '../../localcloud/wechat/pay/books';
-import { Cloud } from './harness';
-
-const secrets = { JIDIAN_ID_KEY: 'test', LOGIN_SECRET: 'login' };
+import { askAs, openDemoShop } from './demoshop';
+import type { Cloud } from './harness';
 
 let cloud: Cloud;
 beforeAll(async () => {
-  cloud = await Cloud.open(null);
-  await seedShop('demo', {
-    ...{ database: cloud.database, nowMs: cloud.nowMs, secrets },
-    payBooks: openBooks(cloud.wechatFolder),
-  });
+  cloud = await openDemoShop();
 }, 60_000);
 afterAll(() => cloud.close());
 
-const { openid } = identityOf('demo-member', { secrets });
-const ask = (action: string, data: object) =>
-  cloud.raw('member', { action, data, requestId: 'r-1' }, { WX_OPENID: openid });
+const ask = (action: string, data: object) => askAs(cloud, 'demo-member', 'member', action, data);
 
 test('the demo shop has members of every tier, and the books prove each', () => {
   const counts = new Map<string, number>();

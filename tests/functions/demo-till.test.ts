@@ -1,28 +1,18 @@
 import type { FunctionReplyOf } from '#shared/api';
 import type { LedgerDocument } from '#shared/points/ledgerdocument';
 import type { Bill } from '#shared/store/purchase/model';
-import { seedShop } from '../../localcloud/seed';
-import { openBooks } from '../../localcloud/wechat/pay/books';
-import { identityOf } from '../../localcloud/seed/identity';
-import { Cloud } from './harness';
+import { askAs, openDemoShop } from './demoshop';
+import type { Cloud } from './harness';
 import { all, dataOf } from './till';
-
-const secrets = { JIDIAN_ID_KEY: 'test', LOGIN_SECRET: 'login' };
 
 let cloud: Cloud;
 beforeAll(async () => {
-  cloud = await Cloud.open(null);
-  await seedShop('demo', {
-    ...{ database: cloud.database, nowMs: cloud.nowMs, secrets },
-    payBooks: openBooks(cloud.wechatFolder),
-  });
+  cloud = await openDemoShop();
 }, 60_000);
 afterAll(() => cloud.close());
 
-const ask = (code: string, target: 'member' | 'store', action: string, data: object) => {
-  const { openid } = identityOf(code, { secrets });
-  return cloud.raw(target, { action, data, requestId: 'r-1' }, { WX_OPENID: openid });
-};
+const ask = (code: string, target: 'member' | 'store', action: string, data: object) =>
+  askAs(cloud, code, target, action, data);
 
 test('the demo shop’s bills of the last month stand in the ledger, point for point', () => {
   const entries = new Map(all<LedgerDocument>(cloud, 'ledger').map((one) => [one._id, one]));
