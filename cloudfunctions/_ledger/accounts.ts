@@ -26,6 +26,15 @@ export interface AccountForChange {
 /** The same, with the entry that stands where one is about to be posted; null for none. */
 export interface AccountForPosting extends AccountForChange {
   readonly standing: LedgerEntry | null;
+  /** What {@link Beside} asked for; empty without. */
+  readonly beside: readonly unknown[];
+}
+
+/** Documents of a feature that are read together with the account: those with a value in an indexed field. */
+export interface Beside {
+  readonly from: string;
+  readonly foreignField: string;
+  readonly value: string;
 }
 
 export async function findAccount(call: Call, memberId: MemberId): Promise<Account | null> {
@@ -55,17 +64,25 @@ export async function findAccountForChange(
   call: Call,
   memberId: MemberId,
   entryId: EntryId | null,
+  beside: Beside | null = null,
 ): Promise<AccountForPosting | null> {
   const wanted = entryId ?? effectOf(memberId, call.requestId);
   const foreignField = entryId === null ? 'effectOf' : '_id';
-  const { data } = (await call.database
+  const read = call.database
     .collection(collection)
     .aggregate()
     .match({ _id: memberId })
-    .addFields({ wanted })
+    .addFields({ wanted, ...(beside && { besideKey: beside.value }) })
     .lookup({ from: 'ledger', localField: 'headEntryId', foreignField: '_id', as: 'head' })
-    .lookup({ from: 'ledger', localField: 'wanted', foreignField, as: 'standing' })
-    .end()) as { data: Stored<AccountRead>[] };
+    .lookup({ from: 'ledger', localField: 'wanted', foreignField, as: 'standing' });
+  // Without a key the look-up would match every document that lacks the field.
+  const whole = beside
+    ? read.lookup({
+        ...{ from: beside.from, foreignField: beside.foreignField },
+        ...{ localField: 'besideKey', as: 'beside' },
+      })
+    : read;
+  const { data } = (await whole.end()) as { data: Stored<AccountRead>[] };
   const [found] = data;
   return found ? asRead(call, entryId, found) : null;
 }
@@ -73,13 +90,21 @@ export async function findAccountForChange(
 function asRead(
   call: Call,
   entryId: EntryId | null,
-  { head, standing: [inLedger], wanted: _wanted, ...stored }: Stored<AccountRead>,
+  {
+    head,
+    standing: [inLedger],
+    wanted: _wanted,
+    beside = [],
+    besideKey: _key,
+    ...stored
+  }: Stored<AccountRead>,
 ): AccountForPosting {
   const recent = standingAmongRecent(call, stored, entryId);
   return {
     account: withoutId(stored),
     headIsInLedger: stored.headEntryId === '' || head.length > 0,
     standing: recent ?? (inLedger ? documentToEntry(inLedger) : null),
+    beside,
   };
 }
 
@@ -101,6 +126,8 @@ type AccountRead = Account & {
   readonly head: readonly unknown[];
   readonly standing: readonly LedgerDocument[];
   readonly wanted: string;
+  readonly beside?: readonly unknown[];
+  readonly besideKey?: string;
 };
 
 /** A place in the walk over all accounts by the time of their last change. */

@@ -10,7 +10,13 @@ import { tierPosting } from '#shared/tier/posting';
 import type { Call } from '../_kit/action';
 import type { Person } from '../_kit/caller';
 import { retryWithJitter } from '../_kit/retry';
-import { compareAndSetAccount, findAccountForChange, standingAmongRecent } from './accounts';
+import {
+  compareAndSetAccount,
+  findAccountForChange,
+  standingAmongRecent,
+  type AccountForPosting,
+  type Beside,
+} from './accounts';
 import { addEntries, headEntries } from './entries';
 import { register } from './register';
 import { pointsRulesInForce, programmeInForce, tierRulesInForce } from './rulebook';
@@ -36,11 +42,15 @@ export type Decision<Reply> =
     }
   | { readonly answered: Reply };
 
-/** `standing` is the entry that `postToAccount` was asked to look for; null for none. */
+/**
+ * `standing` is the entry that `postToAccount` was asked to look for, null for none; `beside` the
+ * documents of the feature's own that it was asked to read with the account.
+ */
 type Decide<Reply, Refused extends Refusal> = (
   account: Account,
   context: PostingContext,
   standing: LedgerEntry | null,
+  beside: readonly unknown[],
 ) => Result<Decision<Reply>, Refused> | Promise<Result<Decision<Reply>, Refused>>;
 
 /**
@@ -52,7 +62,8 @@ type Decide<Reply, Refused extends Refusal> = (
  * of the last change can ever be missing there: the next posting, or the sweep, adds them. What
  * `decide` reads of the ledger is therefore complete as of the account it is given. In the
  * same read it is given the entry that stands under `entryId` or, without one, what this request has
- * posted to the account before, however long ago: a repetition meets its own.
+ * posted to the account before, however long ago: a repetition meets its own. What is read `beside`
+ * is read anew whenever the account has changed: whoever changes the account first is seen.
  *
  * Errors: what `decide` refuses; `request.busy` when others kept changing the account.
  */
@@ -61,10 +72,11 @@ export async function postToAccount<Reply, Refused extends Refusal>(
   person: Person,
   decide: Decide<Reply, Refused>,
   entryId: EntryId | null = null,
+  beside: Beside | null = null,
 ): Promise<Result<Reply, Refused | Refusal<'request.busy'>>> {
   const context = await postingContext(call);
   const outcome = await retryWithJitter(call.ports, () =>
-    tryToPost(call, context, person, { decide, entryId }),
+    tryToPost(call, context, person, { decide, entryId, beside }),
   );
   return outcome ?? refuse({ code: 'request.busy' });
 }
@@ -83,7 +95,7 @@ export async function settledAccount(
   if (!isDue) return account;
   const context = await postingContext(call);
   const settled = await retryWithJitter(call.ports, async () => {
-    const { account: read } = await readAccount(call, person, null);
+    const { account: read } = await readAccount(call, person, { entryId: null, beside: null });
     const batch = settle(call, context, read);
     return (await write(call, read, batch, {})) ? batch.account : null;
   });
@@ -118,11 +130,11 @@ async function tryToPost<Reply, Refused extends Refusal>(
   call: Call,
   context: PostingContext,
   person: Person,
-  { decide, entryId }: { decide: Decide<Reply, Refused>; entryId: EntryId | null },
+  wanted: Wanted & { readonly decide: Decide<Reply, Refused> },
 ): Promise<Result<Reply, Refused> | null> {
-  const { account: read, standing } = await readAccount(call, person, entryId);
+  const { account: read, standing, beside } = await readAccount(call, person, wanted);
   const settled = settle(call, context, read);
-  const decided = await decide(settled.account, context, standing);
+  const decided = await wanted.decide(settled.account, context, standing, beside);
   if (!decided.ok) return decided;
   if ('answered' in decided.value) return accept(decided.value.answered);
 
@@ -134,17 +146,26 @@ async function tryToPost<Reply, Refused extends Refusal>(
   return written ? accept(reply(batch.account)) : null;
 }
 
+/** What is read with an account. */
+interface Wanted {
+  readonly entryId: EntryId | null;
+  readonly beside: Beside | null;
+}
+
+type AccountRead = Pick<AccountForPosting, 'account' | 'standing' | 'beside'>;
+
 /** The account with its head entries in the ledger; registers the person when new. */
 async function readAccount(
   call: Call,
   person: Person,
-  entryId: EntryId | null,
-): Promise<{ account: Account; standing: LedgerEntry | null }> {
-  const found = await findAccountForChange(call, person.memberId, entryId);
+  { entryId, beside }: Wanted,
+): Promise<AccountRead> {
+  const found = await findAccountForChange(call, person.memberId, entryId, beside);
   if (!found) {
     // A twin may have been quicker, and have posted already.
     const account = await register(call, person);
-    return { account, standing: standingAmongRecent(call, account, entryId) };
+    if (beside) return readAccount(call, person, { entryId, beside });
+    return { account, standing: standingAmongRecent(call, account, entryId), beside: [] };
   }
   if (!found.headIsInLedger) await addEntries(call, headEntries(found.account));
   return found;

@@ -10,6 +10,8 @@ export interface Purchase {
   readonly amountFen: Fen;
   /** Part of the amount; what no line names belongs to no category. */
   readonly lines: readonly { readonly category: string; readonly amountFen: Fen }[];
+  /** What points have left to pay of the bill; absent where none were used. No more than this counts. */
+  readonly payableFen?: Fen;
 }
 
 export interface EarningDecision {
@@ -37,8 +39,9 @@ export function decideEarning(
   tierTimes: Ratio = once,
 ): Result<EarningDecision, EarningRefusal> {
   if (rules === null) return refuse({ code: 'points.earning_closed' });
+  const { amountFen, payableFen } = purchase;
   const linesFen = purchase.lines.reduce((sum, line) => sum + line.amountFen, 0);
-  if (linesFen > purchase.amountFen) return refuse({ code: 'points.lines_exceed_bill' });
+  if (linesFen > amountFen) return refuse({ code: 'points.lines_exceed_bill' });
 
   const eligibleFen = eligibleFenOf(purchase, rules);
   const { points, perFen } = rules;
@@ -60,7 +63,10 @@ export function decideEarning(
       {
         code: 'purchase.base',
         points: toPoints(plain),
-        facts: { amountFen: purchase.amountFen, eligibleFen, points, perFen },
+        facts: {
+          ...{ amountFen, eligibleFen, points, perFen },
+          ...(payableFen !== undefined && payableFen < amountFen && { payableFen }),
+        },
       },
       ...stepUnlessZero('purchase.multiplier', multiplied - plain, { numerator, denominator }),
       ...stepUnlessZero('purchase.tier', full - multiplied, { ...tierTimes }),
@@ -73,14 +79,18 @@ export function decideEarning(
   });
 }
 
-/** What of a bill counts: all but the categories that the rules exclude. */
+/**
+ * What of a bill counts: all but the categories that the rules exclude, and never more than what was
+ * left to pay.
+ */
 export function eligibleFenOf(
-  { amountFen, lines }: Pick<Purchase, 'amountFen' | 'lines'>,
+  { amountFen, lines, payableFen = amountFen }: Omit<Purchase, 'storeId'>,
   { excludedCategories }: Pick<EarningRules, 'excludedCategories'>,
 ): Fen {
-  return lines
+  const countedFen = lines
     .filter((line) => excludedCategories.includes(line.category))
-    .reduce((left, line) => toFen(left - line.amountFen), amountFen);
+    .reduce((left, line) => left - line.amountFen, Number(amountFen));
+  return toFen(Math.min(countedFen, payableFen));
 }
 
 function bestMultiplier(

@@ -150,7 +150,10 @@ test('a network that goes while the till waits is said, and the wait goes on', a
 });
 
 test.each([
-  [{ code: 'store.debit_open', expiresAtMs: 0 }, '这张账单已有一笔抵扣在等会员确认。'],
+  [
+    { code: 'store.debit_open', expiresAtMs: 0 },
+    '这张账单有一笔抵扣在等会员确认，请等会员答复后再办。',
+  ],
   [
     { code: 'store.debit_taken', points: 1000, worthFen: 4000 },
     '这张账单已用 1,000 积分抵了 40.00 元。',

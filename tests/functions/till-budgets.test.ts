@@ -36,6 +36,8 @@ it('points for cash take eight to propose, two to ask after, five to confirm', a
   expect(calls()).toBe(1);
   const { entryId } = dataOf(await cloud.member('xiaoman', 'store.confirmDebit', { debitId }));
   expect(calls()).toBe(5);
+  dataOf(await cloud.staff('clerk', 'store.recordPurchase', bill));
+  expect(calls()).toBe(8);
   dataOf(await cloud.staff('clerk', 'store.undo', { entryId: entryId ?? '', reason: '退货' }));
   expect(calls()).toBe(13);
 });

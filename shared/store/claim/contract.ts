@@ -5,6 +5,7 @@ import type { BusinessDate } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
 import type { EarningRefusal } from '../../points/earning';
 import type { ExplainedStep } from '../../points/model';
+import type { DebitOpen } from '../till/contract';
 import {
   billFenSchema,
   billNumberSchema,
@@ -66,6 +67,8 @@ export type ClaimPointsRefusal =
   | Refusal<'store.claim_taken'>
   | (Refusal<'store.claim_too_late'> & { readonly days: number })
   | (Refusal<'store.claim_too_often'> & { readonly triesPerDay: number })
+  /** It is the caller's now, and brings its points once the proposal for it has ended. */
+  | DebitOpen
   /** Staff do not claim the bills of their own counter. */
   | Refusal<'store.own_account'>
   | EarningRefusal;

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { toPoints, type Fen, type Points } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
 import type { CashRefusal } from '../../points/cash';
-import { billFenSchema, billNumberSchema } from '../purchase/contract';
-import { scanIdSchema, type OwnAccount, type ScanNotValid } from '../till/contract';
+import { billFenSchema, billNumberSchema, type BillTaken } from '../purchase/contract';
+import { scanIdSchema, type DebitOpen, type OwnAccount, type ScanNotValid } from '../till/contract';
 import type { DebitState } from './model';
 
 const debitIdSchema = v.pipe(v.string(), v.regex(/^debit:[\w:#-]{1,160}$/));
@@ -60,8 +60,10 @@ export type ProposeDebitRefusal =
   | CashRefusal
   /** Not even one unit helps with this bill. */
   | Refusal<'store.debit_nothing'>
+  /** The bill is recorded, with the points it brought: points for it come first. */
+  | BillTaken
   /** One for this bill is waiting for an answer, or has paid a part of it already. */
-  | (Refusal<'store.debit_open'> & { readonly expiresAtMs: number })
+  | DebitOpen
   | (Refusal<'store.debit_taken'> & { readonly points: Points; readonly worthFen: Fen });
 
 /** `store.getDebit`: how a debit stands, for the clerk who waits. */

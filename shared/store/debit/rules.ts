@@ -1,7 +1,8 @@
-import type { Fen, Points } from '../../kernel/amounts';
+import { toFen, type Fen, type Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
 import type { MemberId } from '../../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
+import type { Hold } from '../../points/model';
 import type { Debit, DebitState } from './model';
 
 export function debitKeyOf(storeId: string, date: BusinessDate, billNumber: string): string {
@@ -17,6 +18,32 @@ export const debitMoves: Readonly<Record<DebitState, readonly DebitState[]>> = {
   undoing: ['confirmed'],
   undone: ['undoing'],
 };
+
+/** What the uses of points at a bill mean for the points that the bill brings. */
+export type PointsUsed =
+  | { readonly is: 'open'; readonly expiresAtMs: number }
+  /** Null where none were taken, or all were given back. */
+  | { readonly is: 'ended'; readonly payableFen: Fen | null };
+
+/**
+ * Whether points were taken at a bill, by whomever. While a proposal waits nobody can know: it is asked
+ * again once it has ended. A hold whose proposal is not written down yet waits like one.
+ *
+ * `holds` are those of the account that earns. Source: docs/domain/till.md, rule 23.
+ */
+export function pointsUsedAt(
+  debitKey: string,
+  debits: readonly Pick<Debit, 'state' | 'billFen' | 'worthFen' | 'expiresAtMs'>[],
+  holds: readonly Pick<Hold, 'holdId' | 'untilMs'>[],
+): PointsUsed {
+  const isOfBill = ({ holdId }: Pick<Hold, 'holdId'>): boolean => holdId.split('#')[0] === debitKey;
+  const held = holds.find(isOfBill);
+  if (held) return { is: 'open', expiresAtMs: held.untilMs };
+  const open = debits.find(({ state }) => state === 'proposed');
+  if (open) return { is: 'open', expiresAtMs: open.expiresAtMs };
+  const taken = debits.find(({ state }) => state === 'confirmed');
+  return { is: 'ended', payableFen: taken ? toFen(taken.billFen - taken.worthFen) : null };
+}
 
 /** The ids under which a debit moves points; `unhold` is the one that a passed deadline uses, too. */
 export function debitEntryIds({ memberId, debitId }: Pick<Debit, 'memberId' | 'debitId'>): {

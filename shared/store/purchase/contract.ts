@@ -4,7 +4,7 @@ import type { BusinessDate } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
 import type { EarningRefusal } from '../../points/earning';
 import type { ExplainedStep } from '../../points/model';
-import { scanIdSchema, type OwnAccount, type ScanNotValid } from '../till/contract';
+import { scanIdSchema, type DebitOpen, type OwnAccount, type ScanNotValid } from '../till/contract';
 
 /** Read without regard to case and surrounding space. */
 export const billNumberSchema = v.pipe(
@@ -91,4 +91,8 @@ export type BillUndone = Refusal<'store.bill_undone'> & {
 
 export type BillRefusal = BillTaken | BillUnusual | BillUndone | EarningRefusal;
 
-export type RecordPurchaseRefusal = ScanNotValid | OwnAccount | BillRefusal;
+/**
+ * With `store.debit_open` the bill stands on record and waits: sent again under the same request once
+ * the proposal has ended, it brings what that leaves.
+ */
+export type RecordPurchaseRefusal = ScanNotValid | OwnAccount | BillRefusal | DebitOpen;

@@ -5,6 +5,7 @@ import type { MemberId } from '../../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import type { EarnedToday } from '../../points/model';
 import type { StoreRules } from '../till/model';
+import type { BillTaken } from './contract';
 import type { Bill, BillLine, StaffMark } from './model';
 
 /** One bill of a store and date, whatever became of it. */
@@ -43,8 +44,7 @@ export type RecordingDecision =
   | { readonly action: 'answer'; readonly bill: Bill }
   | { readonly action: 'link'; readonly bill: Bill };
 
-type RecordingRefusal =
-  Refusal<'request.key_reused'> | Refusal<'store.bill_taken'> | Refusal<'store.bill_undone'>;
+type RecordingRefusal = Refusal<'request.key_reused'> | BillTaken | Refusal<'store.bill_undone'>;
 
 /**
  * What a bill comes to whose number may have been recorded before. The same bill is answered as the
@@ -77,9 +77,18 @@ export function decideRecording(
   if (latest.state === 'unlinked' && wanted.memberId !== null && isSameSum(latest, wanted)) {
     return accept({ action: 'link', bill: latest });
   }
-  const { billNumber, amountFen, recorded } = latest;
+  return refuse(billTaken(latest));
+}
+
+/** The round of a bill that has not been taken back, or is not about to be; null for none. */
+export function standingRound(rounds: readonly Bill[]): Bill | null {
+  return rounds.find(({ undone }) => undone === null) ?? null;
+}
+
+/** The refusal that says who recorded a bill. */
+export function billTaken({ billNumber, amountFen, recorded }: Bill): BillTaken {
   const { staffName, atMs } = recorded;
-  return refuse({ code: 'store.bill_taken', billNumber, amountFen, staffName, atMs });
+  return { code: 'store.bill_taken', billNumber, amountFen, staffName, atMs };
 }
 
 function isSameRequest(mark: StaffMark | null, wanted: WantedBill): boolean {

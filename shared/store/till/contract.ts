@@ -48,6 +48,9 @@ export type ScanNotValid = Refusal<'store.scan_not_valid'>;
 /** Staff do not serve their own account: somebody else has to. */
 export type OwnAccount = Refusal<'store.own_account'>;
 
+/** Points are proposed for this bill and the member has not answered: until then at the latest. */
+export type DebitOpen = Refusal<'store.debit_open'> & { readonly expiresAtMs: number };
+
 /**
  * `store.getTill`: what the screen needs to show points before they are recorded, with the cloud's
  * own functions (`decideEarning`, `bestCashOffer`, `findUnusualBill`). With `scanId`, the facts of

@@ -13,10 +13,13 @@ import type { CashRules } from '#shared/rules/model';
 import type { ProposeDebitRefusal } from '#shared/store/debit/contract';
 import type { Debit } from '#shared/store/debit/model';
 import { debitEntryIds, type WantedDebit } from '#shared/store/debit/rules';
+import type { Bill } from '#shared/store/purchase/model';
+import { billKeyOf, billTaken, standingRound } from '#shared/store/purchase/rules';
 import type { WriteRefusal } from '../../../_kit/action';
 import { postToAccount } from '../../../_ledger/post';
 import { storeRulesInForce } from '../../../_ledger/rulebook';
 import type { StaffCall } from '../../../_staff/action';
+import { roundsBeside } from '../purchase/repository';
 
 /** A debit before the account has said how many points it takes. */
 type DebitDraft = Omit<Debit, 'points' | 'worthFen' | 'state' | 'passesBy' | 'expiresAtMs'>;
@@ -45,8 +48,10 @@ export async function holdForDebit(
   return postToAccount<Debit, Refused>(
     call,
     { memberId: draft.memberId, openid: null },
-    (account, { today, pointsRule }, standing) => {
+    (account, { today, pointsRule }, standing, beside) => {
       if (standing) return standingHold(standing, account, draft, debitOf);
+      const recorded = standingRound(beside as readonly Bill[]);
+      if (recorded) return refuse(billTaken(recorded));
       const offer = offerOf(account, wanted, pointsRule.body.cash);
       if (!offer.ok) return offer;
       const { points, worthFen } = offer.value;
@@ -82,6 +87,7 @@ export async function holdForDebit(
       });
     },
     holdEntryId,
+    roundsBeside(billKeyOf(draft.storeId, draft.businessDate, draft.billNumber)),
   );
 }
 

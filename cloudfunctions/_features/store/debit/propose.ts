@@ -33,9 +33,10 @@ export async function proposeDebit(
 ): Promise<Result<DebitView, ProposeDebitRefusal | WriteRefusal>> {
   const scan = await memberOfScan(call, data.scanId, standingMs);
   if (!scan.ok) return scan;
-  const { memberId, storeId } = scan.value;
+  const { memberId, storeId, atMs } = scan.value;
   const { dayBoundary } = (await programmeInForce(call)).body;
-  const businessDate = businessDateAt(call.nowMs, dayBoundary);
+  // The date of the scan, as the purchase that follows has it.
+  const businessDate = businessDateAt(atMs, dayBoundary);
   const debitKey = debitKeyOf(storeId, businessDate, data.billNumber);
   const wanted: WantedDebit = {
     memberId,

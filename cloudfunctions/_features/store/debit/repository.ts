@@ -3,6 +3,7 @@ import type { Debit } from '#shared/store/debit/model';
 import { debitMoves } from '#shared/store/debit/rules';
 import type { Call } from '../../../_kit/action';
 import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import type { Beside } from '../../../_ledger/accounts';
 
 const collection = 'debits';
 
@@ -28,6 +29,11 @@ export async function listAttempts(call: Call, debitKey: string): Promise<Debit[
     .limit(attemptsRead)
     .get()) as { data: Stored<Debit>[] };
   return data.map(withoutId);
+}
+
+/** The same, to be read together with an account. */
+export function attemptsBeside(debitKey: string): Beside {
+  return { from: collection, foreignField: 'debitKey', value: debitKey };
 }
 
 /** What waits for a member's word, the newest first. */

@@ -1,18 +1,22 @@
 import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
 import { toPoints, type Points } from '#shared/kernel/amounts';
 import type { EntryId } from '#shared/kernel/ids';
-import { accept, type Refusal, type Result } from '#shared/kernel/result';
-import { decideEarning, eligibleFenOf } from '#shared/points/earning';
+import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import { decideEarning, eligibleFenOf, type Purchase } from '#shared/points/earning';
 import { expiresOnFor } from '#shared/points/expiry';
 import type { Account, ExplainedStep, LedgerEntry } from '#shared/points/model';
 import { earn, earnPending, netPointsOf } from '#shared/points/rules';
+import type { Debit } from '#shared/store/debit/model';
+import { debitKeyOf, pointsUsedAt } from '#shared/store/debit/rules';
 import type { Bill } from '#shared/store/purchase/model';
 import { earnedAfter, earnedBefore } from '#shared/store/purchase/rules';
+import type { DebitOpen } from '#shared/store/till/contract';
 import { growthOfPurchase } from '#shared/tier/growth';
 import { tierOf } from '#shared/tier/rules';
 import type { Call } from '../../../_kit/action';
 import type { Person } from '../../../_kit/caller';
 import { postToAccount, type Decision, type PostingContext } from '../../../_ledger/post';
+import { attemptsBeside } from '../debit/repository';
 
 /** What a bill has brought its member. */
 export interface Credit {
@@ -25,28 +29,37 @@ export interface Credit {
 /**
  * Posts the points of a bill that has its member, under the bill's own id. Whoever comes second meets
  * the entry and gives the same answer, so a till that repeats, a twin and the sweeper may all run it.
- * Nothing is decided here that could be refused: the bill stands.
+ * The bill stands, so nothing is refused for good here; while points are proposed for it, it waits.
+ * Source: docs/domain/till.md, rule 23.
  */
 export function creditBill(
   call: Call,
   bill: Bill,
   person: Person,
-): Promise<Result<Credit, Refusal<'request.busy'>>> {
+): Promise<Result<Credit, DebitOpen | Refusal<'request.busy'>>> {
   const entryId = bill.billId as EntryId;
-  return postToAccount<Credit, never>(
+  const debitKey = debitKeyOf(bill.storeId, bill.businessDate, bill.billNumber);
+  return postToAccount<Credit, DebitOpen>(
     call,
     person,
-    (account, context, standing) => {
+    (account, context, standing, beside) => {
       if (standing) return accept({ answered: creditFrom(standing) });
-      return accept(purchasePosting(call, bill, account, context));
+      const used = pointsUsedAt(debitKey, beside as readonly Debit[], account.holds);
+      if (used.is === 'open') {
+        return refuse({ code: 'store.debit_open', expiresAtMs: used.expiresAtMs });
+      }
+      const { payableFen } = used;
+      const paid = payableFen === null ? bill : { ...bill, payableFen };
+      return accept(purchasePosting(call, paid, account, context));
     },
     entryId,
+    attemptsBeside(debitKey),
   );
 }
 
 function purchasePosting(
   call: Call,
-  bill: Bill,
+  bill: Bill & Pick<Purchase, 'payableFen'>,
   account: Account,
   { pointsRule, tierRule, today }: PostingContext,
 ): Decision<Credit> {
@@ -57,7 +70,7 @@ function purchasePosting(
   const decided = decideEarning(bill, earning, date, before, times);
   // Closed since the bill was accepted: it stays recorded, and brings nothing.
   const points = decided.ok ? decided.value.points : toPoints(0);
-  const countedFen = earning ? eligibleFenOf(bill, earning) : bill.amountFen;
+  const countedFen = eligibleFenOf(bill, earning ?? { excludedCategories: [] });
   const { storeId, storeName, billNumber } = bill;
   const entryId = bill.billId as EntryId;
   const given = { points, expiresOn: expiresOnFor(date, expiry) };

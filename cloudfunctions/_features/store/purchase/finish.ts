@@ -1,6 +1,7 @@
 import type { Points } from '#shared/kernel/amounts';
 import type { Refusal, Result } from '#shared/kernel/result';
 import type { Bill } from '#shared/store/purchase/model';
+import type { DebitOpen } from '#shared/store/till/contract';
 import type { Call } from '../../../_kit/action';
 import type { Person } from '../../../_kit/caller';
 import { writeDown, type RememberedDeed } from '../till/deed';
@@ -16,7 +17,7 @@ export async function finishBill(
   call: Call,
   bill: Bill,
   person: Person,
-): Promise<Result<Credit, Refusal<'request.busy'>>> {
+): Promise<Result<Credit, DebitOpen | Refusal<'request.busy'>>> {
   const credited = await creditBill(call, bill, person);
   if (!credited.ok || bill.state !== 'crediting') return credited;
   const points = credited.value.pointsAwarded;

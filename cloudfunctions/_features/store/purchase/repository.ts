@@ -1,6 +1,7 @@
 import type { Bill, BillState } from '#shared/store/purchase/model';
 import type { Call } from '../../../_kit/action';
 import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import type { Beside } from '../../../_ledger/accounts';
 
 const collection = 'bills';
 
@@ -27,6 +28,11 @@ export async function listRounds(call: Call, billKey: string): Promise<Bill[]> {
     .limit(roundsRead)
     .get()) as { data: Stored<Bill>[] };
   return data.map(withoutId);
+}
+
+/** The same, in no order, to be read together with an account. */
+export function roundsBeside(billKey: string): Beside {
+  return { from: collection, foreignField: 'billKey', value: billKey };
 }
 
 /** Moves a bill on if it still stands as it was read. Gives false, and writes nothing, otherwise. */

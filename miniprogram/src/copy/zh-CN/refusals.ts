@@ -42,7 +42,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'store.bill_undone': ({ billNumber, staffName }) =>
     `单号 ${String(billNumber)} 已被${String(staffName)}撤销，这笔没有再记。`,
   'store.debit_nothing': '这张账单或现有积分还不够抵扣一次。',
-  'store.debit_open': '这张账单已有一笔抵扣在等会员确认。',
+  'store.debit_open': '这张账单有一笔抵扣在等会员确认，请等会员答复后再办。',
   'store.debit_taken': ({ points, worthFen }) =>
     `这张账单已用 ${grouped(Number(points))} 积分抵了 ${yuan(Number(worthFen))}。`,
   'store.debit_not_found': '没有找到这笔抵扣。',

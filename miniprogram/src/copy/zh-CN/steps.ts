@@ -14,12 +14,14 @@ const fullDayOf = (fact: Facts[string] | undefined): string =>
   fact === undefined || fact === '' ? '' : dates.fullDay(String(fact) as BusinessDate);
 
 /** 128.50 元 × 1 = 128 */
-function purchase({ amountFen, eligibleFen, points, perFen }: Facts): string {
+function purchase({ amountFen, eligibleFen, payableFen, points, perFen }: Facts): string {
   if (amountFen === undefined || perFen === undefined) return '消费';
   const eligible = number(eligibleFen ?? amountFen);
   const exact = (eligible * number(points)) / number(perFen);
   const sum = `${yuan(eligible)} × ${ratio(number(points) * 100, number(perFen))}`;
-  const excluded = eligible < number(amountFen) ? `账单 ${yuan(number(amountFen))}，其中计分 ` : '';
+  const after = payableFen === undefined ? '' : `，积分抵后应付 ${yuan(number(payableFen))}`;
+  const excluded =
+    eligible < number(amountFen) ? `账单 ${yuan(number(amountFen))}${after}，其中计分 ` : '';
   const rounded = Number.isInteger(exact) ? '' : '，不足 1 分舍去';
   return `${excluded}${sum} = ${grouped(Math.floor(exact))}${rounded}`;
 }
