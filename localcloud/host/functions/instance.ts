@@ -68,12 +68,15 @@ export class Instance {
     this.worker.stdout.resume();
     this.worker.stderr.resume();
     this.worker.on('message', (message: WorkerMessage) => this.hear(message));
-    this.worker.on('error', (error) => this.end(failureOf(error)));
-    this.worker.on('exit', () =>
-      this.end(
-        new FunctionFailure('FUNCTION_INVOCATION_FAILED', 'The function ended its process.'),
-      ),
+    let failure = new FunctionFailure(
+      'FUNCTION_INVOCATION_FAILED',
+      'The function ended its process.',
     );
+    this.worker.on('error', (error) => {
+      failure = failureOf(error);
+    });
+    // Follows an error, and only then has everything the thread had said been heard.
+    this.worker.on('exit', () => this.end(failure));
     this.loading = setTimeout(() => this.end(timedOut(LOAD_LIMIT_MS)), LOAD_LIMIT_MS).unref();
   }
 

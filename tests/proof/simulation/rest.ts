@@ -8,8 +8,14 @@ export const teamTimers: readonly string[] = [
   ...['reconcile-payments', 'attend-teams', 'check-claims', 'refund-uncollected'],
 ];
 
-/** States that an order passes through on its way to another. */
-const passing = new Set<OrderState>(['placing', 'awaiting_payment', 'locked', 'refunding']);
+/** States that an order of a team passes through on its way to another; what lapsed is refunded next. */
+const passing = new Set<OrderState>([
+  'placing',
+  'awaiting_payment',
+  'locked',
+  'lapsed',
+  'refunding',
+]);
 
 /** What is still under way in the business with teams and money; nothing once all is at rest. */
 export function openEnds(dump: Dump): string[] {
