@@ -61,7 +61,11 @@ export async function joinTeam(
     (await tooFewPoints(call, found.team, taker));
   if (refused) return refuse(refused);
   const checked = await checkSeat(call, ports, found.team, taker);
-  if (!checked.ok) return refusedSeat(call, found.team, checked.error);
+  if (!checked.ok) {
+    // A twin of this request was faster: what it has is found from the start.
+    if (isOwnSeat(checked.error, taker)) return joinTeam(call, ports, teamId, wish);
+    return refusedSeat(call, found.team, checked.error);
+  }
   const { team } = checked.value;
   const claimed = await claim(call, team, taker, free);
   if (!claimed.ok) return claimed;
@@ -197,9 +201,21 @@ async function take(
   const own = seatOf(standing, taker.orderId);
   if (own) return accept({ team: standing, seat: own });
   const checked = await checkSeat(call, ports, standing, taker);
-  if (!checked.ok) return checked;
-  const isTaken = await takeSeat(call, checked.value.team, checked.value.seat);
-  return isTaken ? accept(checked.value) : refuse({ code: 'groupbuy.team_full' });
+  if (checked.ok && (await takeSeat(call, checked.value.team, checked.value.seat))) {
+    return accept(checked.value);
+  }
+  const latest = await findTeam(call, read.teamId);
+  const twins = latest && seatOf(latest, taker.orderId);
+  if (twins) return accept({ team: latest, seat: twins });
+  return checked.ok ? refuse({ code: 'groupbuy.team_full' }) : checked;
+}
+
+/** Whether what stands in the way is the seat of this very request. */
+function isOwnSeat(refusal: Refusal, { orderId }: SeatTaker): boolean {
+  return (
+    refusal.code === 'groupbuy.already_in_team' &&
+    (refusal as { orderId?: unknown }).orderId === orderId
+  );
 }
 
 /** No seat, with the teams that still have one to choose from. */
