@@ -99,6 +99,7 @@ it.each<[string, object]>([
   ['store.grantPoints', { scanId: 'x', points: Infinity, reason: 'x' }],
   ['store.decideApproval', { entryId: 'grant:x', approve: 'yes', reason: 'x' }],
   ['store.getToday', { storeId: '../../x' }],
+  ['store.getToday', { cursor: '1:staff:x' }],
 ])('%s with %p is an invalid request', async (action, data) => {
   const reply = await cloud.raw('store', { action, data, requestId: 'r-1' }, clerk);
   expect(reply).toMatchObject({ ok: false, error: { code: 'request.invalid' } });

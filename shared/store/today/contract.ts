@@ -8,6 +8,10 @@ export const getTodayRequest = v.strictObject({
   storeId: v.optional(storeIdSchema),
   /** Another day than today, to look something up, and to take it back while that may be done. */
   businessDate: v.optional(businessDateSchema),
+  /** `nextCursor` of the page before. */
+  cursor: v.optional(
+    v.nullable(v.pipe(v.string(), v.regex(/^\d{1,15}:(?:bill|capture|grant):[\w.:#-]{1,250}$/))),
+  ),
 });
 
 /** One thing done at the counter. */
@@ -23,6 +27,8 @@ export interface TodayLine {
   readonly atMs: number;
   /** Until then the caller may undo it; null when it can no longer, or need not, be undone. */
   readonly undoUntilMs: number | null;
+  /** Who has asked for it to be taken back and waits for another's word; told to who sees the store. */
+  readonly undoAsked: { readonly staffName: string; readonly expiresAtMs: number } | null;
 }
 
 /** What happened at the counter on the date. */
@@ -41,12 +47,16 @@ export interface GetTodayReply {
   readonly businessDate: BusinessDate;
   /** The date of now, which the one that is shown may not be. */
   readonly today: BusinessDate;
+  /** The first date of which a manager may still take something back. */
+  readonly earliest: BusinessDate;
   /** The caller's own. */
   readonly own: CounterFigures;
-  /** The caller's newest, newest first. */
+  /** A page of the caller's, newest first; empty for who gets the store's. */
   readonly log: readonly TodayLine[];
   /** The store's; null for who is not a manager. */
   readonly store: StoreToday | null;
+  /** For the next page of the store's log, or of the caller's own where there is no other. */
+  readonly nextCursor: string | null;
 }
 
 export interface StoreToday extends CounterFigures {
@@ -54,6 +64,6 @@ export interface StoreToday extends CounterFigures {
   /** What stands open now, whichever day is looked at. */
   readonly toHandOut: number;
   readonly approvalsWaiting: number;
-  /** The newest of everyone in the store, newest first. */
+  /** A page of everyone's in the store, newest first. */
   readonly log: readonly (TodayLine & { readonly staffName: string })[];
 }

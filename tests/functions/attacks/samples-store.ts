@@ -82,6 +82,6 @@ export const storeSamples: Rows<'store'> = {
   'store.getToday': {
     ...fn,
     roles: ['clerk', 'manager', 'operations', 'finance', 'auditor', 'owner'],
-    data: { storeId: 'zongdian', businessDate: '2026-03-02' },
+    data: { storeId: 'zongdian', businessDate: '2026-03-02', cursor: '1772424000000:bill:x' },
   },
 };

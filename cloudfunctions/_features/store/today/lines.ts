@@ -5,6 +5,7 @@ import type { Grant } from '#shared/store/grant/model';
 import type { Bill, StaffMark } from '#shared/store/purchase/model';
 import type { StoreRules } from '#shared/store/till/model';
 import type { CounterFigures, TodayLine } from '#shared/store/today/contract';
+import type { UndoAsk } from '#shared/store/undo/model';
 import { undoUntilMs, type Undoer } from '#shared/store/undo/rules';
 
 /** What was done at a counter on a date. */
@@ -38,27 +39,51 @@ export function figuresOf({ bills, debits, grants }: Doings): CounterFigures {
   };
 }
 
-/** The newest doings first, and until when the person who looks may undo each. */
-export function linesOf(
-  { bills, debits, grants }: Doings,
-  at: { readonly undoer: Undoer; readonly rules: StoreRules['undo']; readonly nowMs: number },
-  limit: number,
-): NamedLine[] {
-  return [...bills.map(billLine), ...debits.map(debitLine), ...grants.map(grantLine)]
-    .sort((a, b) => b.line.atMs - a.line.atMs)
-    .slice(0, limit)
-    .map(({ line, mark, canUndo }) => {
-      const untilMs = canUndo ? undoUntilMs(mark, at.undoer, at.rules) : null;
-      return {
-        ...line,
-        staffName: mark.staffName,
-        undoUntilMs: untilMs !== null && untilMs >= at.nowMs ? untilMs : null,
-      };
-    });
+/** Who looks, and when. */
+interface Looking {
+  readonly undoer: Undoer;
+  readonly rules: StoreRules['undo'];
+  readonly nowMs: number;
+  /** What waits for another's word. */
+  readonly asks: readonly UndoAsk[];
 }
 
+const linesOfPage = 30;
+
+/** A page of doings, the newest first, and until when the person who looks may undo each. */
+export function pageOf(
+  { bills, debits, grants }: Doings,
+  { undoer, rules, nowMs, asks }: Looking,
+  cursor: string | null,
+): { readonly lines: readonly NamedLine[]; readonly nextCursor: string | null } {
+  const drawn = [...bills.map(billLine), ...debits.map(debitLine), ...grants.map(grantLine)]
+    .sort((a, b) => b.line.atMs - a.line.atMs || order(b.line.entryId, a.line.entryId))
+    .filter(({ line }) => cursor === null || isAfter(line, cursor));
+  const lines = drawn.slice(0, linesOfPage).map(({ line, mark, canUndo }) => {
+    const untilMs = canUndo ? undoUntilMs(mark, undoer, rules) : null;
+    const ask = asks.find(({ entryId }) => entryId === line.entryId);
+    return {
+      ...line,
+      staffName: mark.staffName,
+      undoUntilMs: untilMs !== null && untilMs >= nowMs ? untilMs : null,
+      undoAsked: ask ? { staffName: ask.asked.staffName, expiresAtMs: ask.expiresAtMs } : null,
+    };
+  });
+  const last = drawn.length > linesOfPage ? lines.at(-1) : undefined;
+  return { lines, nextCursor: last ? `${String(last.atMs)}:${last.entryId}` : null };
+}
+
+/** Whether a line stands below the one that a cursor names, which may be gone from its place. */
+function isAfter({ atMs, entryId }: Pick<TodayLine, 'atMs' | 'entryId'>, cursor: string): boolean {
+  const end = cursor.indexOf(':');
+  const lastMs = Number(cursor.slice(0, end));
+  return atMs < lastMs || (atMs === lastMs && entryId < cursor.slice(end + 1));
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 interface Drawn {
-  readonly line: Omit<TodayLine, 'undoUntilMs'>;
+  readonly line: Omit<TodayLine, 'undoUntilMs' | 'undoAsked'>;
   readonly mark: StaffMark;
   readonly canUndo: boolean;
 }

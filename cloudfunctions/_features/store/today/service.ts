@@ -8,13 +8,13 @@ import {
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { StaffRefusal } from '#shared/store/staff/contract';
 import { hasRight } from '#shared/store/staff/rules';
-import type { GetTodayReply, getTodayRequest, StoreToday } from '#shared/store/today/contract';
+import type { GetTodayReply, getTodayRequest } from '#shared/store/today/contract';
 import { programmeInForce, storeRulesInForce } from '../../../_ledger/rulebook';
 import { countReadyIn } from '../../../_orders/orders';
 import type { StaffCall } from '../../../_staff/action';
 import { listWaitingGrants } from '../grant/repository';
 import { listWaitingUndoAsks } from '../undo/repository';
-import { figuresOf, linesOf, type Doings } from './lines';
+import { figuresOf, pageOf, type Doings } from './lines';
 import {
   countJoinsDuring,
   listBillsOn,
@@ -23,7 +23,7 @@ import {
   type DayQuery,
 } from './repository';
 
-const linesShown = 30;
+const dayMs = 24 * 60 * 60_000;
 
 /**
  * A day at the counter, drawn from its documents by index: a clerk's own, and for who may see it the
@@ -31,7 +31,7 @@ const linesShown = 30;
  */
 export async function getToday(
   call: StaffCall,
-  data: InferOutput<typeof getTodayRequest>,
+  { businessDate: asked, cursor = null }: InferOutput<typeof getTodayRequest>,
 ): Promise<Result<GetTodayReply, StaffRefusal>> {
   const { storeId, staff, nowMs } = call;
   if (storeId === null) return refuse({ code: 'staff.store_not_allowed' });
@@ -39,34 +39,42 @@ export async function getToday(
     storeRulesInForce(call),
     programmeInForce(call),
   ]);
-  const today = businessDateAt(nowMs, programme.dayBoundary);
-  const businessDate = data.businessDate ?? today;
-  const seesStore = hasRight(staff.role, 'view_store_day');
+  const { dayBoundary } = programme;
+  const today = businessDateAt(nowMs, dayBoundary);
+  const businessDate = asked ?? today;
+  const earliest = businessDateAt(nowMs - rules.undo.managerDays * dayMs, dayBoundary);
   const { staffId } = staff;
-  const all = await doingsOn(call, {
-    storeId,
-    businessDate,
-    staffId: seesStore ? null : staffId,
-  });
-  const own: Doings = {
-    bills: all.bills.filter((bill) => (bill.linked ?? bill.recorded).staffId === staffId),
-    debits: all.debits.filter(({ proposed }) => proposed.staffId === staffId),
-    grants: all.grants.filter(({ asked }) => asked.staffId === staffId),
-  };
   const undoer = { staffId, isManager: hasRight(staff.role, 'undo_any') };
-  const at = { undoer, rules: rules.undo, nowMs };
-  const startMs = (date: BusinessDate): number =>
-    startOfBusinessDateMs(date, programme.dayBoundary);
+  const looking = { undoer, rules: rules.undo, nowMs };
+  const shown = { storeId, businessDate, today, earliest };
+
+  if (!hasRight(staff.role, 'view_store_day')) {
+    const own = ownOf(await doingsOn(call, { storeId, businessDate, staffId }), staffId);
+    const { lines: log, nextCursor } = pageOf(own, { ...looking, asks: [] }, cursor);
+    return accept({ ...shown, own: figuresOf(own), log, store: null, nextCursor });
+  }
+  const startMs = (date: BusinessDate): number => startOfBusinessDateMs(date, dayBoundary);
   const during = { fromMs: startMs(businessDate), toMs: startMs(addDays(businessDate, 1)) };
-  const store: StoreToday | null = seesStore
-    ? {
-        ...figuresOf(all),
-        ...(await besidesOf(call, storeId, during)),
-        log: linesOf(all, at, linesShown),
-      }
-    : null;
-  const log = linesOf(own, at, linesShown);
-  return accept({ storeId, businessDate, today, own: figuresOf(own), log, store });
+  const [all, joins, toHandOut, grants, asks] = await Promise.all([
+    doingsOn(call, { storeId, businessDate, staffId: null }),
+    countJoinsDuring(call, storeId, during),
+    countReadyIn(call, storeId),
+    listWaitingGrants(call, storeId),
+    listWaitingUndoAsks(call, storeId),
+  ]);
+  const { lines: log, nextCursor } = pageOf(all, { ...looking, asks }, cursor);
+  const approvalsWaiting = grants.length + asks.length;
+  const store = { ...figuresOf(all), joins, toHandOut, approvalsWaiting, log };
+  return accept({ ...shown, own: figuresOf(ownOf(all, staffId)), log: [], store, nextCursor });
+}
+
+/** What one person did of it. */
+function ownOf({ bills, debits, grants }: Doings, staffId: string): Doings {
+  return {
+    bills: bills.filter((bill) => (bill.linked ?? bill.recorded).staffId === staffId),
+    debits: debits.filter(({ proposed }) => proposed.staffId === staffId),
+    grants: grants.filter(({ asked }) => asked.staffId === staffId),
+  };
 }
 
 async function doingsOn(call: StaffCall, day: DayQuery): Promise<Doings> {
@@ -76,18 +84,4 @@ async function doingsOn(call: StaffCall, day: DayQuery): Promise<Doings> {
     listGrantsOn(call, day),
   ]);
   return { bills, debits, grants };
-}
-
-async function besidesOf(
-  call: StaffCall,
-  storeId: string,
-  during: { readonly fromMs: number; readonly toMs: number },
-): Promise<Pick<StoreToday, 'joins' | 'toHandOut' | 'approvalsWaiting'>> {
-  const [joins, toHandOut, grants, undos] = await Promise.all([
-    countJoinsDuring(call, storeId, during),
-    countReadyIn(call, storeId),
-    listWaitingGrants(call, storeId),
-    listWaitingUndoAsks(call, storeId),
-  ]);
-  return { joins, toHandOut, approvalsWaiting: grants.length + undos.length };
 }

@@ -1,3 +1,4 @@
+import type { BusinessDate } from '#shared/kernel/businessdate';
 import { dates } from './dates';
 import { grouped, signed, yuan } from './numbers';
 
@@ -206,8 +207,18 @@ export const till = {
   },
   today: {
     title: '今天',
-    own: '我的今天',
-    store: '本店今天',
+    days: {
+      label: '看哪一天',
+      before: '前一天',
+      after: '后一天',
+      day: (date: BusinessDate, today: BusinessDate) =>
+        date === today
+          ? `今天 ${dates.day(date)} ${dates.weekday(date)}`
+          : `${dates.day(date)} ${dates.weekday(date)}`,
+      backToToday: '回到今天',
+    },
+    own: (isToday: boolean) => (isToday ? '我的今天' : '我的这一天'),
+    store: (isToday: boolean) => (isToday ? '本店今天' : '本店这一天'),
     linked: '记到会员',
     unlinked: '没报会员',
     bills: '账单金额（元）',
@@ -223,7 +234,14 @@ export const till = {
     share: (percent: number) => `${percent}% 的账单记到了会员`,
     log: '我的记录',
     storeLog: '全店记录',
-    empty: { title: '今天还没有记录', text: '扫会员码记下第一单，就会列在这里。' },
+    empty: (isToday: boolean) =>
+      isToday
+        ? { title: '今天还没有记录', text: '扫会员码记下第一单，就会列在这里。' }
+        : { title: '这一天没有记录', text: '换一天看看，或回到今天。' },
+    loadingMore: '正在加载',
+    loadMore: '看更早的记录',
+    end: '没有更早的记录了',
+    undoAsked: (staffName: string) => `${staffName}已申请撤销，等别人审批`,
     kinds: { purchase: '消费', bill: '没报会员', debit: '积分抵现', grant: '送积分' },
     states: {
       unlinked: '等会员补记',

@@ -4,52 +4,60 @@ import type { TodayLine } from '#shared/store/today/contract';
 import { copy } from '../../../copy';
 import { useCloudNow } from '../../../platform/useCloudNow';
 import { Button } from '../../../ui/controls/Button';
-import { EmptyState } from '../../../ui/states/Message';
 import { UndoSheet } from '../undo/UndoSheet';
 import './DayLog.scss';
 
 interface Props {
-  readonly lines: readonly (TodayLine & { readonly staffName?: string })[];
-  readonly onUndone: () => void;
+  readonly lines: readonly Line[];
+  /** Something has been taken back, or asked for. */
+  readonly onChanged: () => void;
 }
+
+type Line = TodayLine & { readonly staffName?: string };
 
 const words = copy.till.today;
 
 /** What was done at the counter, newest first; what may still be taken back says so. */
-export function DayLog({ lines, onUndone }: Props) {
-  const [undoing, setUndoing] = useState<string | null>(null);
+export function DayLog({ lines, onChanged }: Props) {
+  const [undoing, setUndoing] = useState<Line | null>(null);
   const nowMs = useCloudNow(lines.length > 0);
-  if (lines.length === 0) return <EmptyState {...words.empty} />;
   return (
     <View>
       {lines.map((line) => (
         <LogLine
           key={line.entryId}
           line={line}
-          mayUndo={line.undoUntilMs !== null && nowMs < line.undoUntilMs}
-          onUndo={() => setUndoing(line.entryId)}
+          mayUndo={line.undoAsked === null && line.undoUntilMs !== null && nowMs < line.undoUntilMs}
+          onUndo={() => setUndoing(line)}
         />
       ))}
       {undoing !== null && (
-        <UndoSheet entryId={undoing} onUndone={onUndone} onClose={() => setUndoing(null)} />
+        <UndoSheet
+          entryId={undoing.entryId}
+          what={whatOf(undoing)}
+          onUndone={onChanged}
+          onAsked={onChanged}
+          onClose={() => setUndoing(null)}
+        />
       )}
     </View>
   );
 }
 
 interface LineProps {
-  readonly line: Props['lines'][number];
+  readonly line: Line;
   readonly mayUndo: boolean;
   readonly onUndo: () => void;
 }
 
 function LogLine({ line, mayUndo, onUndo }: LineProps) {
-  const { kind, billNumber, amountFen, points, atMs, state, staffName } = line;
+  const { kind, billNumber, amountFen, points, atMs, state, staffName, undoAsked } = line;
   const facts = [
     copy.dates.time(atMs),
     amountFen === null ? '' : copy.till.yuan(amountFen),
     staffName ?? '',
     words.states[state] ?? '',
+    undoAsked ? words.undoAsked(undoAsked.staffName) : '',
   ].filter((fact) => fact !== '');
   return (
     <View className="day-log__line">
@@ -65,6 +73,15 @@ function LogLine({ line, mayUndo, onUndo }: LineProps) {
       </View>
     </View>
   );
+}
+
+/** The line in one sentence, so that nobody takes back its neighbour. */
+function whatOf({ kind, billNumber, amountFen, atMs }: Line): string {
+  const what = words.line(words.kinds[kind], billNumber);
+  const when = `${copy.dates.dayOf(atMs)} ${copy.dates.clock(atMs)}`;
+  return [what, amountFen === null ? '' : copy.till.yuan(amountFen), when]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** What was taken back, or never came, is no gain. */

@@ -12,14 +12,18 @@ import { Result } from '../../../ui/states/Result';
 
 interface Props {
   readonly entryId: string;
+  /** What is taken back, where it is not plain from the page. */
+  readonly what?: string;
   readonly onUndone: (undone: UndoReply) => void;
+  /** Another's word is waited for, and nothing has been taken back. */
+  readonly onAsked?: () => void;
   readonly onClose: () => void;
 }
 
 const words = copy.till.undo;
 
 /** Why, then back it goes, or to a second person first: the member can read both. */
-export function UndoSheet({ entryId, onUndone, onClose }: Props) {
+export function UndoSheet({ entryId, what, onUndone, onAsked, onClose }: Props) {
   const { busy, run } = useWrite('store.undo');
   const [reason, setReason] = useState(words.reasons[0] ?? '');
   const [error, setError] = useState<Refusal | null>(null);
@@ -32,6 +36,7 @@ export function UndoSheet({ entryId, onUndone, onClose }: Props) {
     if (!reply.ok) return;
     if (reply.data.state === 'waiting') {
       setIsWaiting(true);
+      onAsked?.();
       return;
     }
     onClose();
@@ -45,7 +50,7 @@ export function UndoSheet({ entryId, onUndone, onClose }: Props) {
           tone="seal"
           title={words.waiting}
           figure=""
-          notes={[words.waitingText]}
+          notes={what === undefined ? [words.waitingText] : [what, words.waitingText]}
         >
           <Button size="large" text={words.understood} onPress={onClose} />
         </Result>
@@ -54,6 +59,7 @@ export function UndoSheet({ entryId, onUndone, onClose }: Props) {
   }
   return (
     <Sheet title={words.title} onClose={onClose}>
+      {what !== undefined && <Notice text={what} />}
       <Notice text={words.text} />
       <Choices label={words.reason} options={words.reasons} value={reason} onChange={setReason} />
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}

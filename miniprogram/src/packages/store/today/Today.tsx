@@ -1,54 +1,39 @@
-import { copy } from '../../../copy';
+import { useState } from 'react';
+import type { BusinessDate } from '#shared/kernel/businessdate';
 import { StaffGate } from '../../../features/store/staff/StaffGate';
 import { StoreHeader } from '../../../features/store/staff/StoreHeader';
-import { DayLog } from '../../../features/store/today/DayLog';
-import { Figures } from '../../../features/store/today/Figures';
-import { usePullDown } from '../../../platform/page';
-import { useRead } from '../../../platform/useRead';
-import { Card } from '../../../ui/layout/Card';
-import { ErrorState } from '../../../ui/states/Message';
-import { Skeleton } from '../../../ui/states/Skeleton';
+import { DayBar } from '../../../features/store/today/DayBar';
+import type { DaySpan } from '../../../features/store/today/dayspan';
+import { OneDay } from './OneDay';
 
-const words = copy.till.today;
-
-/** The day so far: one's own, and the store's for who runs it. */
+/** The day so far: one's own, and the store's for who runs it; and the days before it. */
 export function Today() {
   return (
     <StaffGate>
       {(counter) => (
         <>
           <StoreHeader {...counter} onChange={counter.changeStore} />
-          <OpenToday key={counter.store.storeId} storeId={counter.store.storeId} />
+          <Days key={counter.store.storeId} storeId={counter.store.storeId} />
         </>
       )}
     </StaffGate>
   );
 }
 
-function OpenToday({ storeId }: { storeId: string }) {
-  const { data, error, loading, refresh } = useRead('store.getToday', { storeId });
-  usePullDown(refresh);
-  if (data === null) {
-    return error === null || loading ? (
-      <Skeleton bars={[200, 60, 60, 60]} />
-    ) : (
-      <ErrorState alone text={copy.refusalText(error)} onRetry={() => void refresh()} />
-    );
-  }
-  const { own, log, store } = data;
+function Days({ storeId }: { storeId: string }) {
+  /** Null for today, whichever date that is by the time it is asked for. */
+  const [chosen, setChosen] = useState<BusinessDate | null>(null);
+  const [span, setSpan] = useState<DaySpan | null>(null);
   return (
     <>
-      {store && (
-        <Card title={words.store}>
-          <Figures figures={store} store={store} />
-        </Card>
+      {span && (
+        <DayBar
+          date={chosen ?? span.today}
+          span={span}
+          onChange={(date) => setChosen(date === span.today ? null : date)}
+        />
       )}
-      <Card title={words.own}>
-        <Figures figures={own} store={null} />
-      </Card>
-      <Card title={store ? words.storeLog : words.log}>
-        <DayLog lines={store ? store.log : log} onUndone={() => void refresh()} />
-      </Card>
+      <OneDay key={chosen ?? ''} storeId={storeId} date={chosen} onKnown={setSpan} />
     </>
   );
 }
