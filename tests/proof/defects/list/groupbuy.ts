@@ -92,7 +92,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: `${feature}/participation/repository.ts`,
     find: 'command.lte(maxPerMember - quantity)',
     put: 'command.lte(maxPerMember)',
-    tests: ['functions/groupbuy.test.ts', 'functions/groupbuy-race.test.ts'],
+    tests: ['functions/groupbuy-claim.test.ts'],
   },
   {
     id: 'groupbuy-claim-kept',
