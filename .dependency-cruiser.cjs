@@ -26,14 +26,14 @@ const shared = [
   ),
   rule(
     'shared-without-packages',
-    'Rules and models stay plain; the schema library belongs in contract.ts, dates in the kernel.',
-    { path: '^shared/', pathNot: ['/contract\\.ts$', '^shared/(api\\.ts$|kernel/)'] },
+    'Rules and models stay plain; the schema library belongs in contracts, dates in the kernel.',
+    { path: '^shared/', pathNot: ['/contract[/.]', '^shared/(action\\.ts$|kernel/)'] },
     { dependencyTypes: npm },
   ),
   rule(
     'contract-uses-the-schema-library',
-    'A contract, and the table of them, may use valibot and no other package.',
-    { path: '^shared/(.*/contract|api)\\.ts$', pathNot: '^shared/kernel/' },
+    'A contract, and what its rows are made of, may use valibot and no other package.',
+    { path: ['^shared/.*/contract[/.]', '^shared/action\\.ts$'] },
     { dependencyTypes: npm, pathNot: 'node_modules/valibot/' },
   ),
   rule(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { ActionName, FunctionName } from '#shared/api';
+import type { FunctionName } from '#shared/action';
+import type { ActionName } from '#shared/api';
 import type { RequestId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import type { FunctionReply } from '#shared/wire';

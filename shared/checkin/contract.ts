@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import type { BusinessDate, BusinessMonth } from '../kernel/businessdate';
 import { toPoints, type Points } from '../kernel/amounts';
 import { wholePointsSchema } from '../points/contract';
@@ -118,3 +119,24 @@ export const checkinRulesSchema = v.strictObject({
     }),
   ),
 });
+
+export interface CheckinActions {
+  'checkin.perform': Action<
+    'member',
+    typeof performCheckinRequest,
+    PerformCheckinReply,
+    PerformCheckinRefusal
+  >;
+  'checkin.makeUp': Action<
+    'member',
+    typeof makeUpCheckinRequest,
+    MakeUpCheckinReply,
+    MakeUpCheckinRefusal
+  >;
+  'checkin.getCalendar': Action<
+    'member',
+    typeof getCheckinCalendarRequest,
+    GetCheckinCalendarReply,
+    GetCheckinCalendarRefusal
+  >;
+}

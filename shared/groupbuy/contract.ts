@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import { toFen, type Fen, type Points } from '../kernel/amounts';
 import type { Refusal } from '../kernel/result';
 import type { PaymentSheet, PreparePaymentRefusal } from '../payment/contract';
@@ -437,3 +438,43 @@ export type RefundOrderRefusal =
   | Refusal<'groupbuy.order_not_found'>
   /** Its team has not succeeded, or nothing was paid; carries the order's `state`. */
   | Refusal<'groupbuy.order_not_refundable'>;
+
+export interface GroupbuyActions {
+  'groupbuy.listCampaigns': Action<'member', typeof listCampaignsRequest, ListCampaignsReply>;
+  'groupbuy.getCampaign': Action<
+    'member',
+    typeof getCampaignRequest,
+    GetCampaignReply,
+    GetCampaignRefusal
+  >;
+  'groupbuy.openTeam': Action<'member', typeof openTeamRequest, TakeSeatReply, OpenTeamRefusal>;
+  'groupbuy.joinTeam': Action<'member', typeof joinTeamRequest, TakeSeatReply, JoinTeamRefusal>;
+  'groupbuy.payOrder': Action<'member', typeof payOrderRequest, TakeSeatReply, PayOrderRefusal>;
+  'groupbuy.getTeam': Action<'member', typeof getTeamRequest, GetTeamReply, GetTeamRefusal>;
+  'groupbuy.getTeamCode': Action<
+    'member',
+    typeof getTeamCodeRequest,
+    GetTeamCodeReply,
+    GetTeamCodeRefusal
+  >;
+  'groupbuy.listMyTeams': Action<'member', typeof listMyTeamsRequest, ListMyTeamsReply>;
+  'groupbuy.leaveTeam': Action<'member', typeof leaveTeamRequest, LeaveTeamReply, LeaveTeamRefusal>;
+  'groupbuy.publishCampaign': Action<
+    'jobs',
+    typeof publishCampaignRequest,
+    PublishCampaignReply,
+    PublishCampaignRefusal
+  >;
+  'groupbuy.completeTeam': Action<
+    'jobs',
+    typeof completeTeamRequest,
+    CompleteTeamReply,
+    CompleteTeamRefusal
+  >;
+  'groupbuy.refundOrder': Action<
+    'jobs',
+    typeof refundOrderRequest,
+    RefundOrderReply,
+    RefundOrderRefusal
+  >;
+}

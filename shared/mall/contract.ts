@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import { toFen, toPoints, type Fen, type Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { OrderId } from '../kernel/ids';
@@ -475,3 +476,27 @@ export interface ShipOrderReply {
 }
 
 export type ShipOrderRefusal = OrderNotFound | Refusal<'mall.not_shippable'>;
+
+export interface MallActions {
+  'mall.listItems': Action<'member', typeof listItemsRequest, ListItemsReply>;
+  'mall.getItem': Action<'member', typeof getItemRequest, GetItemReply, ItemNotFound>;
+  'mall.redeem': Action<'member', typeof redeemRequest, RedeemReply, RedeemRefusal>;
+  'mall.payOrder': Action<'member', typeof payOrderRequest, PayOrderReply, PayOrderRefusal>;
+  'mall.listOrders': Action<'member', typeof listOrdersRequest, ListOrdersReply>;
+  'mall.getOrder': Action<'member', typeof getOrderRequest, GetOrderReply, OrderNotFound>;
+  'mall.cancelOrder': Action<
+    'member',
+    typeof cancelOrderRequest,
+    CancelOrderReply,
+    CancelOrderRefusal
+  >;
+  'mall.setGoal': Action<'member', typeof setGoalRequest, SetGoalReply, ItemNotFound>;
+  'mall.publishItem': Action<
+    'jobs',
+    typeof publishItemRequest,
+    PublishItemReply,
+    PublishItemRefusal
+  >;
+  'mall.restock': Action<'jobs', typeof restockRequest, RestockReply, RestockRefusal>;
+  'mall.shipOrder': Action<'jobs', typeof shipOrderRequest, ShipOrderReply, ShipOrderRefusal>;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import type { CheckinStatus } from '../checkin/contract';
 import type { GoalProgress } from '../mall/contract';
 import type { NoticeOffer } from '../notice/contract';
@@ -177,3 +178,34 @@ export type SetConsentRefusal = {
   readonly code: 'member.privacy_version_unknown';
   readonly version: string;
 };
+
+export interface MemberActions {
+  'member.getHome': Action<'member', typeof getHomeRequest, GetHomeReply>;
+  'member.getProfile': Action<'member', typeof getProfileRequest, GetProfileReply>;
+  'member.updateProfile': Action<
+    'member',
+    typeof updateProfileRequest,
+    UpdateProfileReply,
+    UpdateProfileRefusal
+  >;
+  'member.bindPhone': Action<'member', typeof bindPhoneRequest, BindPhoneReply, BindPhoneRefusal>;
+  'member.exportData': Action<'member', typeof exportDataRequest, ExportDataReply>;
+  'member.previewDeletion': Action<
+    'member',
+    typeof previewDeletionRequest,
+    PreviewDeletionReply,
+    Refusal<'member.not_found'>
+  >;
+  'member.deleteAccount': Action<
+    'member',
+    typeof deleteAccountRequest,
+    DeleteAccountReply,
+    DeleteAccountRefusal
+  >;
+  'member.setConsent': Action<
+    'member',
+    typeof setConsentRequest,
+    SetConsentReply,
+    SetConsentRefusal
+  >;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { Refusal } from '../kernel/result';
 import { noticeTemplates, noticeValues, type NoticeTemplate } from './model';
@@ -82,4 +83,13 @@ export type RecordAcceptanceRefusal = Refusal<'notice.not_configured'> & {
 export interface NoticeOffer {
   readonly template: NoticeTemplate;
   readonly templateId: string;
+}
+
+export interface NoticeActions {
+  'notice.recordAcceptance': Action<
+    'member',
+    typeof recordAcceptanceRequest,
+    RecordAcceptanceReply,
+    RecordAcceptanceRefusal
+  >;
 }

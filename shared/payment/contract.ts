@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import type { Fen } from '../kernel/amounts';
 import type { Refusal } from '../kernel/result';
 import type { OutTradeNo, PaymentState } from './model';
@@ -59,3 +60,12 @@ export interface CheckPaymentReply {
 }
 
 export type CheckPaymentRefusal = Refusal<'payment.not_found'>;
+
+export interface PaymentActions {
+  'payment.check': Action<
+    'member',
+    typeof checkPaymentRequest,
+    CheckPaymentReply,
+    CheckPaymentRefusal
+  >;
+}

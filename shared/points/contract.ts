@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import { toPoints, type Points } from '../kernel/amounts';
 import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import type { MemberId } from '../kernel/ids';
 import type { Refusal } from '../kernel/result';
 import { importRowsMax, importedPointsMax, isExternalId, isImportName } from './importlimits';
 import type { LedgerEntry, Lot, PendingEarn } from './model';
-import type { ReversesTooMuch } from './rules';
+import type { NotEnough, ReversesTooMuch } from './rules';
 
 /** Whole points, none or more; as rules and requests give them. */
 export const wholePointsSchema = v.pipe(
@@ -216,4 +217,20 @@ export type ImportRowRefusal =
 export interface ImportPointsReply {
   /** In the order of the rows. */
   readonly rows: readonly ImportedRow[];
+}
+
+export interface PointsActions {
+  'points.getAccount': Action<'member', typeof getAccountRequest, GetAccountReply>;
+  'points.listEntries': Action<'member', typeof listEntriesRequest, ListEntriesReply>;
+  'points.getHoldings': Action<'member', typeof getHoldingsRequest, GetHoldingsReply>;
+  'points.exportEntries': Action<'member', typeof exportEntriesRequest, ExportEntriesReply>;
+  'points.adjust': Action<'jobs', typeof adjustPointsRequest, GrantPointsReply, NotEnough>;
+  'points.reverse': Action<
+    'jobs',
+    typeof reversePointsRequest,
+    ReversePointsReply,
+    ReversePointsRefusal
+  >;
+  'points.import': Action<'jobs', typeof importPointsRequest, ImportPointsReply>;
+  'points.grant': Action<'jobs', typeof grantPointsRequest, GrantPointsReply>;
 }

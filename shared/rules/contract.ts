@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import { checkinFaults, checkinRulesSchema } from '../checkin/contract';
 import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import { noticeRulesSchema } from '../notice/contract';
@@ -129,3 +130,12 @@ export interface PublishRulesReply {
 export type PublishRulesRefusal =
   | { readonly code: 'rules.version_conflict'; readonly latestVersion: number }
   | { readonly code: 'rules.starts_in_past' };
+
+export interface RulesActions {
+  'rules.publish': Action<
+    'jobs',
+    typeof publishRulesRequest,
+    PublishRulesReply,
+    PublishRulesRefusal
+  >;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import type { Store } from './model';
 
@@ -38,4 +39,9 @@ export const saveStoreRequest = v.strictObject({
 
 export interface SaveStoreReply {
   readonly store: Store;
+}
+
+export interface StoreActions {
+  'store.listStores': Action<'member', typeof listStoresRequest, ListStoresReply>;
+  'store.saveStore': Action<'jobs', typeof saveStoreRequest, SaveStoreReply>;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../action';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { Ratio } from '../rules/model';
 import {
@@ -113,3 +114,7 @@ export interface GetTierReply {
 }
 
 export const tierHistoryMax = 50;
+
+export interface TierActions {
+  'tier.getTier': Action<'member', typeof getTierRequest, GetTierReply>;
+}

@@ -31,7 +31,9 @@ const allowed: Tree = {
   'shared/checkin/rules.ts': ['#shared/kernel/dates', './model'],
   'shared/checkin/model.ts': ['#shared/kernel/result'],
   'shared/checkin/contract.ts': ['valibot', './model'],
-  'shared/api.ts': ['type #shared/checkin/contract'],
+  'shared/mall/contract/items.ts': ['valibot', '../../checkin/contract'],
+  'shared/action.ts': ['type valibot'],
+  'shared/api.ts': ['type ./action', 'type ./checkin/contract', 'type ./mall/contract/items'],
   'miniprogram/src/ui/Card.tsx': ['@tarojs/components'],
   'miniprogram/src/platform/cloud.ts': ['@tarojs/taro', 'type #shared/api'],
   'miniprogram/src/features/checkin/CheckinCard.tsx': [

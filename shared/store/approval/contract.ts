@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import type { Fen, Points } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
 import { storeIdSchema } from '../contract';
@@ -70,3 +71,13 @@ export type DecideApprovalRefusal =
     })
   /** Somebody took it back meanwhile without another's word. */
   | (Refusal<'store.already_undone'> & { readonly staffName: string; readonly atMs: number });
+
+export interface ApprovalActions {
+  'store.listApprovals': Action<'store', typeof listApprovalsRequest, ListApprovalsReply>;
+  'store.decideApproval': Action<
+    'store',
+    typeof decideApprovalRequest,
+    DecideApprovalReply,
+    DecideApprovalRefusal
+  >;
+}

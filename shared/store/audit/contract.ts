@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import { businessDateSchema, storeIdSchema } from '../contract';
 import type { StaffRefusal } from '../staff/contract';
 import type { AuditRow } from './model';
@@ -64,3 +65,13 @@ export interface VerifyAuditReply {
 }
 
 export type VerifyAuditRefusal = StaffRefusal;
+
+export interface AuditActions {
+  'store.listAudit': Action<'store', typeof listAuditRequest, ListAuditReply, ListAuditRefusal>;
+  'store.verifyAudit': Action<
+    'store',
+    typeof verifyAuditRequest,
+    VerifyAuditReply,
+    VerifyAuditRefusal
+  >;
+}

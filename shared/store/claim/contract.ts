@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import { businessDateSchema, storeIdSchema } from '../contract';
 import type { Fen, Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
@@ -72,3 +73,13 @@ export type ClaimPointsRefusal =
   /** Staff do not claim the bills of their own counter. */
   | Refusal<'store.own_account'>
   | EarningRefusal;
+
+export interface ClaimActions {
+  'store.recordBill': Action<'store', typeof recordBillRequest, RecordBillReply, RecordBillRefusal>;
+  'store.claimPoints': Action<
+    'member',
+    typeof claimPointsRequest,
+    ClaimPointsReply,
+    ClaimPointsRefusal
+  >;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import type { CodeAttempt } from './model';
 
 /** One code as it is shown. */
@@ -40,4 +41,9 @@ export interface GetCodeStatusReply {
     readonly atMs: number;
   } | null;
   readonly attempt: (CodeAttempt & { readonly storeName: string }) | null;
+}
+
+export interface CodeActions {
+  'member.issueCode': Action<'member', typeof issueCodeRequest, IssueCodeReply>;
+  'member.getCodeStatus': Action<'member', typeof getCodeStatusRequest, GetCodeStatusReply>;
 }

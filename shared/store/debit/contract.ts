@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import { toPoints, type Fen, type Points } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
 import type { CashRefusal } from '../../points/cash';
@@ -92,3 +93,26 @@ export type AnswerDebitRefusal =
   | Refusal<'store.debit_declined'>
   | Refusal<'store.debit_confirmed'>
   | Refusal<'store.debit_undone'>;
+
+export interface DebitActions {
+  'store.proposeDebit': Action<
+    'store',
+    typeof proposeDebitRequest,
+    ProposeDebitReply,
+    ProposeDebitRefusal
+  >;
+  'store.getDebit': Action<'store', typeof getDebitRequest, GetDebitReply, DebitNotFound>;
+  'store.listDebits': Action<'member', typeof listDebitsRequest, ListDebitsReply>;
+  'store.confirmDebit': Action<
+    'member',
+    typeof confirmDebitRequest,
+    AnswerDebitReply,
+    AnswerDebitRefusal
+  >;
+  'store.declineDebit': Action<
+    'member',
+    typeof declineDebitRequest,
+    AnswerDebitReply,
+    AnswerDebitRefusal
+  >;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import { toPoints, type Points } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
 import { reasonSchema, scanIdSchema, type OwnAccount, type ScanNotValid } from '../till/contract';
@@ -35,3 +36,7 @@ export interface GrantReply {
 export type GrantLimit = Refusal<'store.grant_limit'> & { readonly leftPoints: Points };
 
 export type GrantPointsRefusal = ScanNotValid | OwnAccount | GrantLimit;
+
+export interface GrantActions {
+  'store.grantPoints': Action<'store', typeof grantPointsRequest, GrantReply, GrantPointsRefusal>;
+}

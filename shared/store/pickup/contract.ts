@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import { storeIdSchema } from '../contract';
 import type { CollectRefusal } from '../../order/rules';
 
@@ -25,3 +26,12 @@ export interface VerifyPickupReply {
 
 /** `order.already_collected` carries `staffName` and `storeName`, too. */
 export type VerifyPickupRefusal = CollectRefusal;
+
+export interface PickupActions {
+  'store.verifyPickup': Action<
+    'store',
+    typeof verifyPickupRequest,
+    VerifyPickupReply,
+    VerifyPickupRefusal
+  >;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import { toFen, type Fen, type Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
@@ -96,3 +97,12 @@ export type BillRefusal = BillTaken | BillUnusual | BillUndone | EarningRefusal;
  * the proposal has ended, it brings what that leaves.
  */
 export type RecordPurchaseRefusal = ScanNotValid | OwnAccount | BillRefusal | DebitOpen;
+
+export interface PurchaseActions {
+  'store.recordPurchase': Action<
+    'store',
+    typeof recordPurchaseRequest,
+    RecordPurchaseReply,
+    RecordPurchaseRefusal
+  >;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import type { Points } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
 import { storeIdSchema } from '../contract';
@@ -93,3 +94,7 @@ export type CodeRefusal =
   | Refusal<'code.own'>;
 
 export type ScanRefusal = StaffRefusal | CodeRefusal;
+
+export interface ScanActions {
+  'store.scan': Action<'store', typeof scanRequest, ScanReply, ScanRefusal>;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import type { Refusal } from '../../kernel/result';
 import { hasHiddenCharacter } from '../../member/rules';
 import { storeIdSchema } from '../contract';
@@ -189,3 +190,44 @@ export interface GetJoinCodeReply {
 }
 
 export type GetJoinCodeRefusal = StaffRefusal;
+
+export interface StaffActions {
+  'store.getSelf': Action<'member', typeof getSelfRequest, GetSelfReply>;
+  'store.acceptInvite': Action<
+    'member',
+    typeof acceptInviteRequest,
+    AcceptInviteReply,
+    AcceptInviteRefusal
+  >;
+  'store.listStaff': Action<'store', typeof listStaffRequest, ListStaffReply, ListStaffRefusal>;
+  'store.inviteStaff': Action<
+    'store',
+    typeof inviteStaffRequest,
+    InviteStaffReply,
+    InviteStaffRefusal
+  >;
+  'store.changeStaff': Action<
+    'store',
+    typeof changeStaffRequest,
+    ChangeStaffReply,
+    ChangeStaffRefusal
+  >;
+  'store.dismissStaff': Action<
+    'store',
+    typeof dismissStaffRequest,
+    DismissStaffReply,
+    DismissStaffRefusal
+  >;
+  'store.getJoinCode': Action<
+    'store',
+    typeof getJoinCodeRequest,
+    GetJoinCodeReply,
+    GetJoinCodeRefusal
+  >;
+  'store.appointOwner': Action<
+    'jobs',
+    typeof appointOwnerRequest,
+    AppointOwnerReply,
+    AppointOwnerRefusal
+  >;
+}

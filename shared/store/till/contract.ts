@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import { toFen, toPoints, type Fen, type Points } from '../../kernel/amounts';
 import type { BusinessDate, DayBoundary } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
@@ -84,3 +85,7 @@ export interface GetTillReply {
 }
 
 export type GetTillRefusal = ScanNotValid | OwnAccount;
+
+export interface TillActions {
+  'store.getTill': Action<'store', typeof getTillRequest, GetTillReply, GetTillRefusal>;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import { businessDateSchema, storeIdSchema } from '../contract';
 import type { Fen, Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
@@ -66,4 +67,8 @@ export interface StoreToday extends CounterFigures {
   readonly approvalsWaiting: number;
   /** A page of everyone's in the store, newest first. */
   readonly log: readonly (TodayLine & { readonly staffName: string })[];
+}
+
+export interface TodayActions {
+  'store.getToday': Action<'store', typeof getTodayRequest, GetTodayReply>;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Action } from '../../action';
 import type { Fen, Points } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
 import { reasonSchema, type OwnAccount } from '../till/contract';
@@ -41,3 +42,7 @@ export type UndoRefusal =
       readonly expiresAtMs: number;
     })
   | (Refusal<'store.already_undone'> & { readonly staffName: string; readonly atMs: number });
+
+export interface UndoActions {
+  'store.undo': Action<'store', typeof undoRequest, UndoReply, UndoRefusal>;
+}

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
-import type { ActionName, FunctionName, FunctionReplyOf, ReplyOf, RequestOf } from '#shared/api';
+import type { FunctionName } from '#shared/action';
+import type { ActionName, FunctionReplyOf, ReplyOf, RequestOf } from '#shared/api';
 
 /** How the request ids of measured calls begin, and those of calls that only set the scene. */
 export const measuredPrefix = 'run-';

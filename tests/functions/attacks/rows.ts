@@ -1,4 +1,5 @@
-import type { ActionName, ActionsOf, FunctionName, RequestOf } from '#shared/api';
+import type { FunctionName } from '#shared/action';
+import type { ActionName, ActionsOf, RequestOf } from '#shared/api';
 import type { StaffRole } from '#shared/store/staff/model';
 
 /** What the matrix has to know of one action. An action without a row does not compile. */

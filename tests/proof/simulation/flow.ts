@@ -1,4 +1,5 @@
-import type { ActionName, FunctionName } from '#shared/api';
+import type { FunctionName } from '#shared/action';
+import type { ActionName } from '#shared/api';
 import type { Dump } from '#shared/proof/model';
 import type { Draw } from './draw';
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { FunctionName } from '#shared/api';
+import type { FunctionName } from '#shared/action';
 import type { Deletion } from '#shared/member/deletion';
 import { memberIdOf } from '#shared/member/rules';
 import type { Dump } from '#shared/proof/model';
