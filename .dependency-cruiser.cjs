@@ -57,7 +57,10 @@ const miniprogram = [
     { path: '^miniprogram/' },
     {
       path: '^shared/',
-      pathNot: ['^shared/kernel/', '/(rules|model|statement|earning|cash|birthday|export)\\.ts$'],
+      pathNot: [
+        '^shared/kernel/',
+        '/(rules|model|address|statement|earning|cash|birthday|export)\\.ts$',
+      ],
       ...types,
     },
   ),

@@ -5,6 +5,7 @@ import type { BusinessDate } from '../kernel/businessdate';
 import type { OrderId } from '../kernel/ids';
 import type { Refusal } from '../kernel/result';
 import type { NoticeOffer } from '../notice/contract';
+import { phoneShape } from '../order/address';
 import type {
   Address,
   CashLapseRule,
@@ -127,7 +128,7 @@ export type ItemNotFound = Refusal<'mall.item_not_found'>;
 
 export const addressSchema = v.strictObject({
   name: text(1, 30),
-  phone: v.pipe(v.string(), v.regex(/^\+?\d[\d -]{5,19}$/)),
+  phone: v.pipe(v.string(), v.regex(phoneShape)),
   region: text(2, 60),
   detail: text(2, 120),
 });

@@ -226,15 +226,21 @@ describe('a team', () => {
     cloud.answer('groupbuy.joinTeam', { data: taken });
     await open('team');
     fireEvent.click(await button('¥99.50 参团'));
-    const pay = await button('去付款 ¥99.50');
-    expect(pay.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(await button('去付款 ¥99.50'));
+    expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
+      '请填写收件人。',
+      '请填写手机号。',
+      '请填写省市区。',
+      '请填写详细地址。',
+    ]);
+    expect(cloud.sentTo('groupbuy.joinTeam')).toEqual([]);
     const address = {
       name: '小满',
       phone: '13800001234',
       region: '上海市徐汇区',
       detail: '衡山路 8 号',
     };
-    const labels = ['收货人', '手机号', '省市区', '详细地址'];
+    const labels = ['收件人', '手机号', '省市区', '详细地址'];
     for (const [index, text] of Object.values(address).entries()) {
       fireEvent.input(screen.getByLabelText(labels[index] ?? ''), { target: { value: text } });
     }

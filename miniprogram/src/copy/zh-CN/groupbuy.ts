@@ -191,13 +191,6 @@ export const groupbuy = {
     busy: '正在占座',
     note: '先占座，再付款。占座 15 分钟内有效。',
     changed: '价格或规则刚刚更新，请看过再决定。',
-    address: {
-      name: '收货人',
-      phone: '手机号',
-      region: '省市区',
-      detail: '详细地址',
-      hints: ['姓名', '11 位手机号', '例如 广东省深圳市南山区', '街道、门牌号'] as const,
-    },
   },
   teams: {
     title: '我的拼团',

@@ -1,3 +1,4 @@
+import { address } from './address';
 import { audit } from './audit';
 import { checkin } from './checkin';
 import { claim } from './claim';
@@ -26,6 +27,7 @@ export const zhCN = {
   seeAll: '查看全部',
   refusalText,
   dates,
+  address,
   checkin,
   points,
   mall,

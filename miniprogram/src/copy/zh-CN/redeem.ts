@@ -13,22 +13,6 @@ export const redeem = {
   store: '到哪家领',
   anyStore: '哪家方便去哪家',
   anyStoreNote: (stores: number) => `${grouped(stores)} 家门店都可以`,
-  address: '寄到哪里',
-  addressNote: '只用来寄这一件，店家发货时才看得到。',
-  fields: {
-    name: '收件人',
-    phone: '手机号',
-    region: '省市区',
-    detail: '详细地址',
-  },
-  placeholders: {
-    name: '怎么称呼',
-    phone: '快递联系用',
-    region: '例如 广东省深圳市福田区',
-    detail: '街道、楼栋、门牌号',
-  },
-  missingField: (field: string) => `请填写${field}。`,
-  phoneInvalid: '手机号好像不对，请检查一下。',
   cost: (price: number, quantity: number) =>
     quantity === 1 ? '这一件' : `${grouped(price)} × ${grouped(quantity)} 件`,
   balanceNow: '现在可用',
@@ -45,7 +29,6 @@ export const redeem = {
   confirming: '正在确认付款，请稍等。',
   notPaidYet: '还没有收到付款。这笔兑换先给您留着，可以在订单里继续付款。',
   openUnpaid: '看这笔订单',
-  addressBook: '从微信地址里选',
   busy: '正在兑换',
   retry: '再试一次',
   notEnough: (needed: number, available: number) =>

@@ -1,14 +1,16 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useState, type ComponentType } from 'react';
 import type { CampaignSummary, GetCampaignReply } from '#shared/groupbuy/contract';
+import type { AddressFaults } from '#shared/order/address';
+import type { Address } from '#shared/order/model';
 import { copy } from '../../copy';
 import { Button } from '../../ui/controls/Button';
 import { Stepper } from '../../ui/controls/Stepper';
-import { TextField } from '../../ui/controls/TextField';
 import { FactRow } from '../../ui/layout/FactRow';
 import { Sheet } from '../../ui/layout/Sheet';
+import { Receipt } from '../../ui/paper/Receipt';
 import { Notice } from '../../ui/states/Notice';
-import { emptyDraft, isComplete, type SeatDraft } from './seatdraft';
+import { emptyDraft, seatFaults, type SeatDraft } from './seatdraft';
 import './TakeSeatSheet.scss';
 
 interface Props {
@@ -19,6 +21,12 @@ interface Props {
   readonly most: number;
   readonly busy: boolean;
   readonly error: string | null;
+  /** Asks where to send what is sent. */
+  readonly AddressForm: ComponentType<{
+    readonly address: Address;
+    readonly faults: AddressFaults;
+    readonly onChange: (address: Address) => void;
+  }>;
   readonly onTake: (draft: SeatDraft) => void;
   readonly onClose: () => void;
 }
@@ -28,14 +36,21 @@ const { facts } = copy.groupbuy.campaign;
 
 /** The last look before paying: how many, where to, how much. */
 export function TakeSeatSheet(props: Props) {
-  const { title, priced, delivery, most, busy, error, onTake, onClose } = props;
+  const { title, priced, delivery, most, busy, error, AddressForm, onTake, onClose } = props;
   const [draft, setDraft] = useState<SeatDraft>(emptyDraft);
+  /** Nobody is told that a field is empty before they have tried. */
+  const [hasTried, setHasTried] = useState(false);
   const { quantity } = draft;
   const ships = delivery.kind === 'ship';
+  const faults = seatFaults(draft, ships);
   const total = copy.groupbuy.withPoints(
     priced.teamPriceFen * quantity,
     priced.teamPricePoints * quantity,
   );
+  const take = () => {
+    setHasTried(true);
+    if (Object.keys(faults).length === 0) onTake(draft);
+  };
   return (
     <Sheet title={title} onClose={onClose}>
       {most > 1 && (
@@ -52,15 +67,21 @@ export function TakeSeatSheet(props: Props) {
           />
         </View>
       )}
-      {ships && <AddressFields draft={draft} onChange={setDraft} />}
+      {ships && (
+        <AddressForm
+          address={draft.address}
+          faults={hasTried ? faults : {}}
+          onChange={(address) => setDraft({ ...draft, address })}
+        />
+      )}
       <FactRow
         name={facts.delivery}
         value={ships ? facts.ship : copy.groupbuy.pickup(delivery.collectDays)}
       />
-      {priced.savingFen > 0 && (
-        <FactRow name={words.save} value={copy.groupbuy.price(priced.savingFen * quantity)} />
-      )}
-      <FactRow name={words.total} value={total} />
+      <Receipt
+        lines={savingOf(priced.savingFen * quantity)}
+        total={{ text: words.total, value: total }}
+      />
       {error !== null && <Notice tone="warning" text={error} />}
       <View className="take-seat__action">
         <Button
@@ -68,8 +89,7 @@ export function TakeSeatSheet(props: Props) {
           text={`${words.confirm} ${total}`}
           busyText={words.busy}
           busy={busy}
-          disabled={!isComplete(draft, ships)}
-          onPress={() => onTake(draft)}
+          onPress={take}
         />
       </View>
       <Text className="take-seat__note">{words.note}</Text>
@@ -77,28 +97,8 @@ export function TakeSeatSheet(props: Props) {
   );
 }
 
-const fields = ['name', 'phone', 'region', 'detail'] as const;
-const longest = { name: 30, phone: 20, region: 60, detail: 120 };
-
-function AddressFields({
-  draft,
-  onChange,
-}: {
-  draft: SeatDraft;
-  onChange: (draft: SeatDraft) => void;
-}) {
-  return (
-    <View className="take-seat__address">
-      {fields.map((field, index) => (
-        <TextField
-          key={field}
-          label={words.address[field]}
-          value={draft.address[field]}
-          hint={words.address.hints[index] ?? ''}
-          longest={longest[field]}
-          onChange={(text) => onChange({ ...draft, address: { ...draft.address, [field]: text } })}
-        />
-      ))}
-    </View>
-  );
+function savingOf(fen: number) {
+  return fen > 0
+    ? [{ text: words.save, value: copy.groupbuy.price(fen), tone: 'jade' as const }]
+    : [];
 }

@@ -1,6 +1,11 @@
 import type { RequestOf } from '#shared/api';
-
-type Address = NonNullable<RequestOf<'groupbuy.openTeam'>['address']>;
+import {
+  addressFaults,
+  noAddress,
+  trimmedAddress,
+  type AddressFaults,
+} from '#shared/order/address';
+import type { Address } from '#shared/order/model';
 
 /** What somebody has filled in before taking a seat. */
 export interface SeatDraft {
@@ -8,17 +13,11 @@ export interface SeatDraft {
   readonly address: Address;
 }
 
-export const emptyDraft: SeatDraft = {
-  quantity: 1,
-  address: { name: '', phone: '', region: '', detail: '' },
-};
+export const emptyDraft: SeatDraft = { quantity: 1, address: noAddress };
 
-/** Whether everything is there that the cloud will ask for; it decides, this only spares a round. */
-export function isComplete({ address }: SeatDraft, ships: boolean): boolean {
-  if (!ships) return true;
-  const { name, phone, region, detail } = address;
-  const words = [name, region, detail].every((text) => text.trim() !== '');
-  return words && /^[\d+ -]{5,20}$/.test(phone);
+/** What is wrong with each field of the address; none for what is collected. */
+export function seatFaults({ address }: SeatDraft, ships: boolean): AddressFaults {
+  return ships ? addressFaults(address) : {};
 }
 
 /** The part of the request that opening and joining share. */
@@ -26,5 +25,5 @@ export function wishesOf(
   { quantity, address }: SeatDraft,
   ships: boolean,
 ): Pick<RequestOf<'groupbuy.joinTeam'>, 'quantity' | 'address'> {
-  return ships ? { quantity, address } : { quantity };
+  return ships ? { quantity, address: trimmedAddress(address) } : { quantity };
 }

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import type { GetItemReply } from '#shared/mall/contract';
 import { previewRedeem } from '#shared/mall/rules';
 import type { Store } from '#shared/store/model';
@@ -6,7 +7,6 @@ import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
 import { Stepper } from '../../../ui/controls/Stepper';
 import { Notice } from '../../../ui/states/Notice';
-import { AddressForm } from './AddressForm';
 import { DeliveryChoice } from './DeliveryChoice';
 import './RedeemForm.scss';
 import { RedeemPreview } from './RedeemPreview';
@@ -18,13 +18,15 @@ interface Props {
   /** Where this item can be collected. */
   readonly stores: readonly Store[];
   readonly redeem: ReturnType<typeof useRedeem>;
+  /** Asks where to send it, when it is to be sent. */
+  readonly addressForm: ReactNode;
 }
 
 const words = copy.mall.redeem;
 
 /** How many, how they are to arrive, and what it leaves, before anything is spent. */
-export function RedeemForm({ item, stores, redeem }: Props) {
-  const { draft, change, faults, busy, error, confirm } = redeem;
+export function RedeemForm({ item, stores, redeem, addressForm }: Props) {
+  const { draft, change, busy, error, confirm } = redeem;
   const isShipped = draft.delivery === 'ship';
   const preview = previewRedeem(item, draft.quantity, item.availablePoints);
   const withCash = item.cashFen > 0;
@@ -54,21 +56,15 @@ export function RedeemForm({ item, stores, redeem }: Props) {
           onChange={(delivery) => change({ delivery })}
         />
       )}
-      {isShipped ? (
-        <AddressForm
-          address={draft.address}
-          faults={faults}
-          onChange={(address) => change({ address })}
-        />
-      ) : (
-        stores.length > 1 && (
-          <StoreChoice
-            stores={stores}
-            value={draft.storeId}
-            onChange={(storeId) => change({ storeId })}
-          />
-        )
-      )}
+      {isShipped
+        ? addressForm
+        : stores.length > 1 && (
+            <StoreChoice
+              stores={stores}
+              value={draft.storeId}
+              onChange={(storeId) => change({ storeId })}
+            />
+          )}
       <RedeemPreview item={item} quantity={draft.quantity} preview={preview} />
       <Text className="redeem-form__note">
         {isShipped

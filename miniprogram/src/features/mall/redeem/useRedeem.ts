@@ -3,7 +3,7 @@ import type { Refusal } from '#shared/kernel/result';
 import type { GetItemReply, RedeemReply } from '#shared/mall/contract';
 import type { PaymentSheet } from '#shared/payment/contract';
 import { useWrite } from '../../../platform/useWrite';
-import { addressFaults, newDraft, requestOf, type RedeemDraft } from './redeemdraft';
+import { draftFaults, newDraft, requestOf, type RedeemDraft } from './redeemdraft';
 
 /**
  * What the member is about to redeem, and the request that does it. `onUnpaid`: the order stands and
@@ -19,7 +19,7 @@ export function useRedeem(
   const [done, setDone] = useState<RedeemReply | null>(null);
   /** Nobody is told that a field is empty before they have tried. */
   const [hasTried, setHasTried] = useState(false);
-  const faults = addressFaults(draft);
+  const faults = draftFaults(draft);
 
   const change = (changes: Partial<RedeemDraft>) => {
     setDraft((before) => ({ ...before, ...changes }));

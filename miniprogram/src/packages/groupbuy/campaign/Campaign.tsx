@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { copy } from '../../../copy';
+import { AddressForm } from '../../../features/address/AddressForm';
 import { HowItWorks } from '../../../features/groupbuy/HowItWorks';
 import { OpenTeams } from '../../../features/groupbuy/OpenTeams';
 import { sharePicture } from '../../../features/groupbuy/sharepicture';
@@ -73,6 +74,7 @@ export function Campaign({ campaignId }: { campaignId: string }) {
           most={most}
           busy={seat.busy}
           error={seat.error && copy.refusalText(seat.error)}
+          AddressForm={AddressForm}
           onTake={(draft) =>
             void seat.open(
               { campaignId, version: data.version },

@@ -1,6 +1,7 @@
 import type { GetTeamReply, OpenTeam } from '#shared/groupbuy/contract';
 import type { Refusal } from '#shared/kernel/result';
 import { copy } from '../../../copy';
+import { AddressForm } from '../../../features/address/AddressForm';
 import { LeaveSheet } from '../../../features/groupbuy/LeaveSheet';
 import { PosterSheet } from '../../../features/groupbuy/poster/PosterSheet';
 import { TakeSeatSheet } from '../../../features/groupbuy/TakeSeatSheet';
@@ -46,6 +47,7 @@ export function TeamSheets({ team, page }: { team: GetTeamReply; page: TeamPage 
       most={team.maxPerOrder}
       busy={seat.busy}
       error={seat.error && copy.refusalText(seat.error)}
+      AddressForm={AddressForm}
       onTake={(draft) => void seat.join(team.teamId, draft, team.delivery.kind === 'ship')}
       onClose={page.close}
     />

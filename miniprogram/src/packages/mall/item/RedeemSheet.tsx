@@ -1,6 +1,7 @@
 import type { GetItemReply } from '#shared/mall/contract';
 import type { Store } from '#shared/store/model';
 import { copy } from '../../../copy';
+import { AddressForm } from '../../../features/address/AddressForm';
 import { RedeemDone } from '../../../features/mall/redeem/RedeemDone';
 import { RedeemForm } from '../../../features/mall/redeem/RedeemForm';
 import { RedeemUnpaid } from '../../../features/mall/redeem/RedeemUnpaid';
@@ -72,7 +73,18 @@ function RedeemOf({ item, stores, refresh, onClose }: RedeemOfProps) {
   if (done === null) {
     return (
       <Sheet title={words.title} onClose={close}>
-        <RedeemForm item={item} stores={stores} redeem={redeem} />
+        <RedeemForm
+          item={item}
+          stores={stores}
+          redeem={redeem}
+          addressForm={
+            <AddressForm
+              address={redeem.draft.address}
+              faults={redeem.faults}
+              onChange={(address) => redeem.change({ address })}
+            />
+          }
+        />
       </Sheet>
     );
   }
