@@ -152,6 +152,12 @@ const cloudfunctions = [
     { path: '^cloudfunctions/(?!_kit/)' },
   ),
   rule(
+    'copy-is-words',
+    'The sentences of the functions know what they speak of, and nothing that runs.',
+    { path: '^cloudfunctions/_copy/' },
+    { path: '^cloudfunctions/(?!_copy/)' },
+  ),
+  rule(
     'features-below-entries',
     'Entries wire features together; no feature reaches up.',
     { path: '^cloudfunctions/_features/' },

@@ -9,6 +9,7 @@ import type {
   PaymentSubjectKind,
   PaymentSubjectRef,
   Refund,
+  RefundReason,
   RefundState,
 } from '#shared/payment/model';
 import type { Call } from './action';
@@ -38,8 +39,8 @@ export interface RefundWish {
   readonly outTradeNo: OutTradeNo;
   readonly outRefundNo: OutRefundNo;
   readonly amountFen: Fen;
-  /** What the payer reads in WeChat; cut to 80 bytes. */
-  readonly reason: string;
+  /** The payer reads its sentence in WeChat. */
+  readonly reason: RefundReason;
 }
 
 export type RefundPaymentRefusal =
@@ -82,7 +83,7 @@ export interface Payments {
 export type PaidDecision =
   | { readonly is: 'keep' }
   /** Too late, or for nothing: all of it goes back, once, under this number. */
-  | { readonly is: 'refund'; readonly outRefundNo: OutRefundNo; readonly reason: string };
+  | { readonly is: 'refund'; readonly outRefundNo: OutRefundNo; readonly reason: RefundReason };
 
 /**
  * What payment tells the feature whose order it is. Each may be told more than once, by two at the

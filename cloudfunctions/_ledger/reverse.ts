@@ -1,7 +1,7 @@
 import { addPoints, toPoints, zeroPoints, type Points } from '#shared/kernel/amounts';
 import type { EntryId, MemberId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
-import type { Account, AccountParts, LedgerEntry } from '#shared/points/model';
+import type { Account, AccountParts, LedgerEntry, ReturnReason } from '#shared/points/model';
 import { netPointsBetween, netPointsOf, reverseEarn, reverseSpend } from '#shared/points/rules';
 import type { ReversesTooMuch } from '#shared/points/rules';
 import { growthTakenBack } from '#shared/tier/growth';
@@ -16,7 +16,8 @@ export interface ReversalOrder {
   /** How many of its points; the reversals of an entry never name more than it gave or took. */
   readonly points: Points | 'all';
   readonly reversalId: string;
-  readonly reason: string;
+  /** In somebody's own words, or as a code that the statement has words for. */
+  readonly reason: { readonly words: string } | { readonly code: ReturnReason };
   /** Whose entry it is, where it may be so new that only the account has it yet. */
   readonly memberId?: MemberId;
   /** Parts of the account that change back together with the points. */
@@ -101,7 +102,7 @@ function decideReversal(
       growth: growthTakenBack(entry.growth, entryPoints, { points, reversedBefore }),
       explanation: {
         rule: { name: 'points', version: pointsRule.version },
-        steps: [{ code, points: netPoints, facts: { namedPoints: points, reason: order.reason } }],
+        steps: [{ code, points: netPoints, facts: { namedPoints: points, ...reasonFacts(order) } }],
       },
       ...(order.changes && { changes: order.changes(account, entry) }),
     },
@@ -136,6 +137,10 @@ async function withLotsTaken(call: Call, entry: LedgerEntry): Promise<LedgerEntr
 
 function pointsOf({ points }: ReversalOrder, entry: LedgerEntry): Points {
   return points === 'all' ? toPoints(Math.abs(netPointsOf(entry))) : points;
+}
+
+function reasonFacts({ reason }: ReversalOrder): Record<string, string> {
+  return 'code' in reason ? { because: reason.code } : { reason: reason.words };
 }
 
 function namedPoints({ explanation }: LedgerEntry): Points {

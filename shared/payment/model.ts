@@ -33,11 +33,15 @@ export type PaymentState = (typeof paymentStates)[number];
  */
 export type RefundState = 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
 
+/** Why money goes back, by the feature that sold; the functions' copy has a sentence for each. */
+export type RefundReason =
+  | `groupbuy.${'left' | 'team_failed' | 'after_sales' | 'not_collected' | 'paid_late'}`
+  | `mall.${'cancelled' | 'lapsed' | 'paid_late'}`;
+
 export interface Refund {
   readonly outRefundNo: OutRefundNo;
   readonly amountFen: Fen;
-  /** What the payer reads in WeChat; at most 80 bytes. */
-  readonly reason: string;
+  readonly reason: RefundReason;
   readonly state: RefundState;
   readonly requestedAtMs: number;
   readonly succeededAtMs: number | null;

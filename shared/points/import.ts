@@ -2,6 +2,7 @@ import type { CsvRow } from '../kernel/csvreader';
 import { toPoints, type Points } from '../kernel/amounts';
 import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
+import { ignoredColumns, importColumns, requiredColumns } from './importcolumns';
 import { importedPointsMax, isExternalId } from './importlimits';
 
 /** A line of the other system's list, as it is sent. */
@@ -45,12 +46,7 @@ export type ImportPlanRefusal = Refusal<
   'import.file_empty' | 'import.column_unknown' | 'import.column_twice' | 'import.column_missing'
 > & { readonly column?: string };
 
-/** The columns that are known; those of the second row are accepted and left alone. */
-const columns = ['会员编号', '积分', 'openid', '到期日'] as const;
-const ignoredColumns = ['昵称', '手机号', '成长值'];
-const requiredColumns: readonly string[] = ['会员编号', '积分'];
-
-type Cells = Readonly<Record<(typeof columns)[number], string>>;
+type Cells = Readonly<Record<keyof typeof importColumns, string>>;
 
 /**
  * Checks a whole list, line by line, and finds every fault at once.
@@ -79,19 +75,19 @@ export function planImport(
     const found = [...lineFaults(of, today), ...twins(of, seen)];
     faults.push(...found.map(([code, value]) => ({ line, code, value })));
     if (found.length > 0) continue;
-    const points = toPoints(Number(of['积分']));
+    const points = toPoints(Number(of.points));
     if (points === 0) empty.push(line);
     else if (of.openid === '') unidentified.push(line);
     else {
-      const expiresOn = dateOf(of['到期日']);
-      ready.push({ line, externalId: of['会员编号'], openid: of.openid, points, expiresOn });
+      const expiresOn = dateOf(of.expiresOn);
+      ready.push({ line, externalId: of.externalId, openid: of.openid, points, expiresOn });
     }
   }
   return accept({ ready, faults, unidentified, empty });
 }
 
 function headFault(names: readonly string[]): ImportPlanRefusal | null {
-  const known: readonly string[] = [...columns, ...ignoredColumns];
+  const known: readonly string[] = [...Object.values(importColumns), ...ignoredColumns];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) return { code: 'import.column_unknown', column: unknown };
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -102,23 +98,25 @@ function headFault(names: readonly string[]): ImportPlanRefusal | null {
 
 function cellsOf(names: readonly string[], cells: readonly string[]): Cells {
   const of = (name: string): string => (cells[names.indexOf(name)] ?? '').trim();
-  return Object.fromEntries(columns.map((name) => [name, of(name)])) as Cells;
+  return Object.fromEntries(
+    Object.entries(importColumns).map(([field, name]) => [field, of(name)]),
+  ) as Cells;
 }
 
 type Fault = readonly [code: LineFault['code'], value: string];
 
 function lineFaults(cells: Cells, today: BusinessDate): Fault[] {
   const faults: Fault[] = [];
-  if (!isExternalId(cells['会员编号'])) {
-    faults.push(['import.external_id_invalid', cells['会员编号']]);
+  if (!isExternalId(cells.externalId)) {
+    faults.push(['import.external_id_invalid', cells.externalId]);
   }
   // WeChat's openids are 28 characters of the URL-safe alphabet; other makers' may be longer.
   if (!/^[\w-]{0,128}$/.test(cells.openid)) faults.push(['import.openid_invalid', cells.openid]);
-  const pointsCode = pointsFault(cells['积分']);
-  if (pointsCode) faults.push([pointsCode, cells['积分']]);
-  const date = dateOf(cells['到期日']);
-  if (cells['到期日'] !== '' && date === null) {
-    faults.push(['import.date_invalid', cells['到期日']]);
+  const pointsCode = pointsFault(cells.points);
+  if (pointsCode) faults.push([pointsCode, cells.points]);
+  const date = dateOf(cells.expiresOn);
+  if (cells.expiresOn !== '' && date === null) {
+    faults.push(['import.date_invalid', cells.expiresOn]);
   }
   if (date !== null && date < today) faults.push(['import.date_past', date]);
   return faults;
@@ -131,7 +129,7 @@ function twins(cells: Cells, seen: Set<string>): Fault[] {
     if (value !== '' && seen.has(key)) faults.push([code, value]);
     seen.add(key);
   };
-  check(`id:${cells['会员编号']}`, 'import.external_id_twice', cells['会员编号']);
+  check(`id:${cells.externalId}`, 'import.external_id_twice', cells.externalId);
   check(`openid:${cells.openid}`, 'import.openid_twice', cells.openid);
   return faults;
 }

@@ -70,6 +70,10 @@ export interface BalanceChange {
   readonly debtPoints: Points;
 }
 
+/** Why points came back or were taken back where nobody gave a reason of their own: the copy has a sentence for each. */
+export type ReturnReason =
+  `mall.${'cancelled' | 'lapsed' | 'unpaid'}` | `groupbuy.${'after_sales' | 'not_collected'}`;
+
 /** One addend of an entry: a code the copy table turns into words, its points, and its facts. */
 export interface ExplainedStep {
   readonly code: string;

@@ -137,6 +137,16 @@ test.each([
     '扣回：七天无理由（应扣 90，实扣 20）',
   ],
   ['a spend given back', step('reverse_spend', 30, { reason: '退货' }), '退回：退货'],
+  [
+    'a redemption that was given up',
+    step('reverse_spend', 30, { namedPoints: 30, because: 'mall.cancelled' }),
+    '退回：取消兑换',
+  ],
+  [
+    'the bonus of a seat whose money went back',
+    step('reverse_earn', -20, { namedPoints: 20, because: 'groupbuy.after_sales' }),
+    '扣回：拼团商品售后退款',
+  ],
 ])('%s is one line of arithmetic', (_name, only, text) => {
   expect(explainEntry(entryOf(null, only)).lines).toEqual([{ text, points: only.points }]);
 });

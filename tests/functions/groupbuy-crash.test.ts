@@ -134,7 +134,7 @@ describe.each(upTo(16))('a function that dies $moment its database call $atCall'
     expect(shop.team(teamId)).toMatchObject({ state: 'failed', nextDueAtMs: null });
     for (const { orderId } of seats) {
       expect(shop.payment(orderId).refunds).toMatchObject([
-        { amountFen: 1990, state: 'succeeded', reason: '拼团未成功，全额退款' },
+        { amountFen: 1990, state: 'succeeded', reason: 'groupbuy.team_failed' },
       ]);
       expect(shop.order(orderId).state).toBe('refunded');
     }

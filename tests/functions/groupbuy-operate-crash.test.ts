@@ -142,7 +142,7 @@ describe.each(upTo(24))('a shop that dies $moment its database call $atCall', (c
     for (const { orderId } of seats) {
       expect(shop.order(orderId)).toMatchObject({ state: 'refunded', nextCheckAtMs: null });
       expect(shop.payment(orderId).refunds).toMatchObject([
-        { amountFen: 1990, state: 'succeeded', reason: '商品逾期未取，全额退款' },
+        { amountFen: 1990, state: 'succeeded', reason: 'groupbuy.not_collected' },
       ]);
     }
     expect(teamFaults(shop)).toEqual([]);

@@ -167,7 +167,7 @@ describe('money that does not come', () => {
     const again = await cloud.member('xiaoman', 'mall.payOrder', { orderId });
     expect(again).toMatchObject({ error: { code: 'payment.closed' } });
     const [, returned] = (await cloud.entries('xiaoman')).slice(-2);
-    expect(returned?.explanation.steps[0]?.facts).toMatchObject({ reason: '没有付款，积分退回' });
+    expect(returned?.explanation.steps[0]?.facts).toMatchObject({ because: 'mall.unpaid' });
   });
 
   it('is seen by the member who looks, before the sweeper comes', async () => {
@@ -250,7 +250,7 @@ describe('money that goes back', () => {
     await shop.live(30 * minuteMs);
     expect(shop.sentBackFen).toBe(1980);
     expect(shop.payments).toMatchObject([
-      { refunds: [{ reason: '付款时兑换已取消，全额退款', state: 'succeeded' }] },
+      { refunds: [{ reason: 'mall.paid_late', state: 'succeeded' }] },
     ]);
     expect(await shop.show(reply.orderId)).toMatchObject({ refund: { state: 'done' } });
   });

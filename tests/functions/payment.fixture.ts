@@ -31,7 +31,7 @@ export class Seller {
       onPaid: async (_call, { subject, transactionId, outTradeNo }) => {
         this.told.paid.push(`${subject.orderId} ${String(transactionId)}`);
         if (!this.over.has(subject.orderId)) return { is: 'keep' };
-        return { is: 'refund', outRefundNo: outRefundNoOf(outTradeNo), reason: '来晚了' };
+        return { is: 'refund', outRefundNo: outRefundNoOf(outTradeNo), reason: 'mall.paid_late' };
       },
       onRefunded: async (_call, _payment, { outRefundNo }) => {
         this.told.refunded.push(outRefundNo);
@@ -78,7 +78,8 @@ export class Seller {
   refund(orderId: string, amountFen: number, n = 1) {
     const outTradeNo = this.number(orderId);
     const outRefundNo = outRefundNoOf(outTradeNo, n);
-    const wish = { outTradeNo, outRefundNo, amountFen: toFen(amountFen), reason: '未成团' };
+    const reason = 'groupbuy.team_failed' as const;
+    const wish = { outTradeNo, outRefundNo, amountFen: toFen(amountFen), reason };
     return this.cloud.within((call) => payments.refundPayment(call, wish));
   }
 

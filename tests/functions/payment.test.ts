@@ -187,7 +187,11 @@ describe('money that comes too late', () => {
     const { refunds, refundableFen } = shop.payment('order-1')!;
     expect(refundableFen).toBe(0);
     expect(refunds).toHaveLength(1);
-    expect(refunds[0]).toMatchObject({ amountFen: 1990, state: 'succeeded', reason: '来晚了' });
+    expect(refunds[0]).toMatchObject({
+      amountFen: 1990,
+      state: 'succeeded',
+      reason: 'mall.paid_late',
+    });
     expect(shop.cloud.pay.list().refunds).toHaveLength(1);
     expect(shop.heard.refunded).toHaveLength(1);
   });

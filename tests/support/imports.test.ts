@@ -97,6 +97,7 @@ const forbidden: Record<string, Tree> = {
     'cloudfunctions/_staff/bad.ts': ['../_features/checkin/repository'],
   },
   'kit-below-everything': { 'cloudfunctions/_kit/bad.ts': ['../_ledger/account'] },
+  'copy-is-words': { 'cloudfunctions/_copy/bad.ts': ['../_kit/cloud'] },
   'features-below-entries': { 'cloudfunctions/_features/mall/up.ts': ['../../member/index'] },
   'sdk-through-kit': { 'cloudfunctions/_ledger/sdk.ts': ['@cloudbase/node-sdk'] },
   'local-cloud-speaks-the-protocol': {

@@ -4,7 +4,13 @@ import { negatePoints } from '#shared/kernel/amounts';
 import type { EntryId, MemberId } from '#shared/kernel/ids';
 import { accept, type Refusal, type Result } from '#shared/kernel/result';
 import { expiresOnFor } from '#shared/points/expiry';
-import type { Account, EntryKind, ExplainedStep, Holdings } from '#shared/points/model';
+import type {
+  Account,
+  EntryKind,
+  ExplainedStep,
+  Holdings,
+  ReturnReason,
+} from '#shared/points/model';
 import { capture, earn, hold, releaseHold, type NotEnough } from '#shared/points/rules';
 import type { Call } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
@@ -94,11 +100,14 @@ export async function undoPoints(call: Call, team: Team, seat: Seat): Promise<vo
   for (const { kind, points } of undone) {
     if (points === 0) continue;
     const entryId = entryIdOf(kind, seat);
-    const order = { entryId, points, reversalId: 'refund', reason: seat.reason ?? 'refund' };
-    const reversed = await reverseEntry(call, order);
+    const reason = { code: returnReason(seat) };
+    const reversed = await reverseEntry(call, { entryId, points, reversalId: 'refund', reason });
     if (!reversed.ok) throw new Error(`${entryId} is not reversed: ${reversed.error.code}`);
   }
 }
+
+const returnReason = ({ reason }: Seat): ReturnReason =>
+  reason === 'not_collected' ? 'groupbuy.not_collected' : 'groupbuy.after_sales';
 
 interface Posted {
   readonly holdings: Holdings;

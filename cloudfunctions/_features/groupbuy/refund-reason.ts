@@ -1,13 +1,14 @@
 import type { SeatReason } from '#shared/groupbuy/model';
+import type { RefundReason } from '#shared/payment/model';
 
-const reasons: Partial<Record<SeatReason, string>> = {
-  left: '退出拼团，全额退款',
-  team_failed: '拼团未成功，全额退款',
-  after_sales: '拼团商品售后退款',
-  not_collected: '商品逾期未取，全额退款',
+const reasons: Partial<Record<SeatReason, RefundReason>> = {
+  left: 'groupbuy.left',
+  team_failed: 'groupbuy.team_failed',
+  after_sales: 'groupbuy.after_sales',
+  not_collected: 'groupbuy.not_collected',
 };
 
-/** What the payer reads in WeChat beside the money that comes back. */
-export function refundReason(reason: SeatReason | null): string {
-  return (reason && reasons[reason]) ?? '付款时名额已释放，全额退款';
+/** Why the money of a seat goes back; whatever released the seat, the money came after. */
+export function refundReason(reason: SeatReason | null): RefundReason {
+  return (reason && reasons[reason]) ?? 'groupbuy.paid_late';
 }

@@ -5,6 +5,7 @@ import type { PayOrderRefusal, PayOrderReply } from '#shared/mall/contract';
 import type { Order } from '#shared/order/model';
 import { canBePaid, sendsMoneyBack, wasPaid } from '#shared/order/money';
 import type { PaymentSheet, PreparePaymentRefusal } from '#shared/payment/contract';
+import type { RefundReason } from '#shared/payment/model';
 import { outRefundNoOf, outTradeNoOf } from '#shared/payment/rules';
 import type { Call, MemberCall } from '../../_kit/action';
 import type { PaymentWish } from '../../_kit/payment';
@@ -75,8 +76,8 @@ export async function returnMoney(call: Call, { payments }: MallPorts, order: Or
   return order.priceFen;
 }
 
-/** What the payer reads in WeChat beside the money that comes back. */
-export function refundReason(order: Pick<Order, 'state' | 'priceFen' | 'history'>): string {
-  if (order.state === 'lapsed') return '兑换逾期未领，全额退款';
-  return wasPaid(order) ? '取消兑换，全额退款' : '付款时兑换已取消，全额退款';
+/** Why the money of an order goes back. */
+export function refundReason(order: Pick<Order, 'state' | 'priceFen' | 'history'>): RefundReason {
+  if (order.state === 'lapsed') return 'mall.lapsed';
+  return wasPaid(order) ? 'mall.cancelled' : 'mall.paid_late';
 }

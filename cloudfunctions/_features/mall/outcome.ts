@@ -5,6 +5,7 @@ import { uncountRedeemed } from '#shared/mall/limits';
 import type { Order, OrderActor } from '#shared/order/model';
 import { isOverdue, wasPaid } from '#shared/order/money';
 import { flowLifeMs, stateAt } from '#shared/order/rules';
+import type { ReturnReason } from '#shared/points/model';
 import type { Call, WriteRefusal } from '../../_kit/action';
 import { reverseEntry } from '../../_ledger/reverse';
 import { findOrder, moveOrder, setNextCheck } from '../../_orders/orders';
@@ -141,7 +142,7 @@ async function returnPoints(
     entryId: debitIdOf(orderId),
     points: 'all',
     reversalId: 'order',
-    reason: returnReason(order),
+    reason: { code: returnReason(order) },
     memberId,
     changes: ({ redeemed = [] }, { businessDate: redeemedOn }) => ({
       redeemed: uncountRedeemed(redeemed, { itemId: item.itemId, quantity, redeemedOn }),
@@ -161,11 +162,11 @@ async function returnPoints(
   return { ok: false, error: reversed.error };
 }
 
-/** What the member reads in the statement beside the points that come back. */
-function returnReason(order: Order): string {
-  if (order.state === 'lapsed') return '逾期未领，积分退回';
+/** Why the points come back; the member's statement has a sentence for each. */
+function returnReason(order: Order): ReturnReason {
+  if (order.state === 'lapsed') return 'mall.lapsed';
   const isUnpaid = order.priceFen > 0 && !wasPaid(order);
-  return isUnpaid ? '没有付款，积分退回' : '取消兑换，积分退回';
+  return isUnpaid ? 'mall.unpaid' : 'mall.cancelled';
 }
 
 async function getOrder(call: Call, orderId: OrderId): Promise<Order> {

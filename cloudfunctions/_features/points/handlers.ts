@@ -28,7 +28,11 @@ export const pointsOperatorActions = {
   'points.grant': systemWrite(grantPointsRequest, grantPoints),
   'points.adjust': systemWrite(adjustPointsRequest, adjustPoints),
   'points.reverse': systemWrite(reversePointsRequest, (call, data) =>
-    reverseEntry(call, { ...data, entryId: data.entryId as EntryId }),
+    reverseEntry(call, {
+      ...data,
+      entryId: data.entryId as EntryId,
+      reason: { words: data.reason },
+    }),
   ),
   'points.import': systemWrite(importPointsRequest, importPoints),
 };

@@ -159,7 +159,7 @@ function giveBack(
         {
           code: 'reverse_spend',
           points: toPoints(points),
-          facts: { namedPoints: points, reason: '取消兑换，积分退回' },
+          facts: { namedPoints: points, because: 'mall.cancelled' },
         },
       ],
     },

@@ -68,7 +68,7 @@ export function paymentOf(
   const back = {
     outRefundNo: outRefundNoOf(outTradeNo),
     amountFen,
-    reason: '拼团未成功，全额退款',
+    reason: 'groupbuy.team_failed' as const,
     state: 'succeeded' as RefundState,
     requestedAtMs: atMs,
     succeededAtMs: atMs + minuteMs,

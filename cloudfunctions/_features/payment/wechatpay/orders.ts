@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { OutRefundNo, OutTradeNo, Payment, Refund } from '#shared/payment/model';
 import type { PaidFacts, RefundFacts } from '#shared/payment/rules';
+import { copy } from '../../../_copy';
 import type { Call } from '../../../_kit/action';
 import type { PaymentWish } from '../../../_kit/payment';
 import type { MerchantAccount } from '../../../_kit/wechatpay';
@@ -107,7 +108,7 @@ export async function askRefund(
     body: {
       out_trade_no: payment.outTradeNo,
       out_refund_no: refund.outRefundNo,
-      reason: firstBytes(refund.reason, 80),
+      reason: copy.refunds[refund.reason],
       notify_url: account.notifyUrl,
       amount: { refund: refund.amountFen, total: payment.amountFen, currency: 'CNY' },
     },

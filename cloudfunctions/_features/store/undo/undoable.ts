@@ -46,7 +46,7 @@ export async function reverseWhole(
 ): Promise<Result<Points, Busy>> {
   const entryId = order.entryId as EntryId;
   // The member reads why it was wanted, not why a second person agreed.
-  const { reason } = mark.asked ?? mark;
+  const reason = { words: (mark.asked ?? mark).reason };
   const reversed = await reverseEntry(call, { ...order, reason, entryId, reversalId });
   if (reversed.ok) return accept(reversed.value.netPoints);
   if (reversed.error.code === 'request.busy') return refuse({ code: 'request.busy' });

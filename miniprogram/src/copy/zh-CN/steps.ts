@@ -1,5 +1,5 @@
 import type { BusinessDate } from '#shared/kernel/businessdate';
-import type { ExplainedStep } from '#shared/points/model';
+import type { ExplainedStep, ReturnReason } from '#shared/points/model';
 import { dates } from './dates';
 import { grouped, ratio, yuan } from './numbers';
 
@@ -36,11 +36,24 @@ function caps({ maxPointsPerBill, maxPointsPerDay }: Facts): string {
   return limits.filter((limit) => limit !== '').join('，');
 }
 
+/** Why points came back or were taken back: somebody's own words, else what the code stands for. */
+const returnReasons: Readonly<Record<string, string>> = {
+  'mall.cancelled': '取消兑换',
+  'mall.lapsed': '逾期未领',
+  'mall.unpaid': '没有付款',
+  'groupbuy.after_sales': '拼团商品售后退款',
+  'groupbuy.not_collected': '拼团商品逾期未取',
+} satisfies Record<ReturnReason, string>;
+
+const whyBack = ({ reason, because }: Facts): string =>
+  String(reason ?? returnReasons[String(because)] ?? '退款');
+
 /** What a reversal asked for may be more than could be had. */
-function takenBack({ namedPoints, reason }: Facts, points: number): string {
+function takenBack(facts: Facts, points: number): string {
+  const { namedPoints } = facts;
   const named = number(namedPoints);
   const short = named > -points ? `（应扣 ${grouped(named)}，实扣 ${grouped(-points)}）` : '';
-  return `扣回：${String(reason ?? '退款')}${short}`;
+  return `扣回：${whyBack(facts)}${short}`;
 }
 
 const tierWords: Record<string, (from: string, to: string) => string> = {
@@ -63,7 +76,7 @@ export const stepText: Record<string, (facts: Facts, points: number) => string> 
   adjust: ({ reason }) => String(reason ?? '人工更正'),
   expire: ({ expiresOn }) => `${fullDayOf(expiresOn)} 到期`,
   reverse_earn: takenBack,
-  reverse_spend: ({ reason }) => `退回：${String(reason ?? '退款')}`,
+  reverse_spend: (facts) => `退回：${whyBack(facts)}`,
   'purchase.base': purchase,
   'purchase.multiplier': ({ numerator, denominator }) =>
     `${ratio(number(numerator), number(denominator ?? 1))} 倍积分`,
