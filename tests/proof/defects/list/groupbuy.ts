@@ -108,7 +108,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: `${feature}/stock/repository.ts`,
     find: 'left: command.gte(pieces),',
     put: '',
-    tests: race,
+    tests: ['functions/groupbuy-stock.test.ts'],
   },
   {
     id: 'groupbuy-sold-pieces-come-back',
