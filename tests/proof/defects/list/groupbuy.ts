@@ -140,6 +140,6 @@ export const groupbuyDefects: readonly Defect[] = [
     file: teams,
     find: 'paidSeats: command.gt(0),',
     put: '',
-    tests: ['functions/groupbuy.test.ts'],
+    tests: ['functions/groupbuy-offered.test.ts'],
   },
 ];
