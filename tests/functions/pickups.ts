@@ -1,11 +1,12 @@
 import { voucherBytes, voucherFrom } from '#shared/order/voucher';
 import type { Cloud } from './harness';
 
-/** An order that waits to be collected, as the mall leaves one; gives its voucher. */
+/** An order that waits to be collected, as the mall or a team leaves one; gives its voucher. */
 export function putReadyOrder(
   cloud: Cloud,
   name: string,
   storeIds: readonly string[] | null,
+  kind: 'mall' | 'groupbuy' = 'mall',
 ): string {
   const voucherCode = voucherFrom(
     Uint8Array.from(
@@ -13,12 +14,12 @@ export function putReadyOrder(
       (_, at) => at + name.length * 7 + (name.codePointAt(2) ?? 0),
     ),
   );
-  const orderId = `mall:${cloud.memberId('xiaoman')}:${name}`;
+  const orderId = `${kind}:${cloud.memberId('xiaoman')}:${name}`;
   cloud.database.insertMany('orders', [
     {
       _id: orderId,
       orderId,
-      kind: 'mall',
+      kind,
       memberId: cloud.memberId('xiaoman'),
       requestId: name,
       item: { itemId: 'case', version: 1, title: '耳机保护壳', kind: 'goods', picture: null },

@@ -93,8 +93,3 @@ it('a large late undo takes eight to ask for and fourteen to agree to', async ()
   expect(cloud.warnings).toEqual([]);
 });
 
-it('the scan of a voucher takes six at most', async () => {
-  const code = putReadyOrder(cloud, 'o-2', null);
-  dataOf(await cloud.staff('clerk', 'store.scan', { code }));
-  expect(calls()).toBeLessThanOrEqual(6);
-});

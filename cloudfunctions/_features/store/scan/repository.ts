@@ -1,8 +1,8 @@
-import type { MemberId } from '#shared/kernel/ids';
 import type { Member } from '#shared/member/model';
 import type { BoundPhone } from '#shared/member/phone';
 import type { Order } from '#shared/order/model';
 import type { Account } from '#shared/points/model';
+import type { Staff } from '#shared/store/staff/model';
 import type { Call } from '../../../_kit/action';
 import type { Stored } from '../../../_kit/documents';
 
@@ -14,16 +14,28 @@ export interface MemberBehind {
   readonly readyOrders: readonly Order[];
 }
 
-/** One call: the account, profile, phone and ready orders of a member; null for who has no account. */
-export async function findMemberBehind(
+/** An order with whose it is, and by whom it was handed out. */
+export interface OrderWithMember {
+  readonly order: Order;
+  readonly behind: MemberBehind;
+  /** Empty while nobody has handed it out. */
+  readonly collectorName: string;
+}
+
+/** One call: the order behind a voucher, as `parseVoucher` gives it, and all that its scan shows. */
+export async function findOrderWithMember(
   call: Call,
-  memberId: MemberId,
-): Promise<MemberBehind | null> {
+  voucherCode: string,
+): Promise<OrderWithMember | null> {
   const { aggregate: $ } = call.database.command;
   const { data } = (await call.database
-    .collection('accounts')
+    .collection('orders')
     .aggregate()
-    .match({ _id: memberId })
+    .match({ voucherCode })
+    // Nobody has an empty id; looking for a missing one would read everything.
+    .addFields({ collectorId: $.ifNull(['$collected.staffId', '']) })
+    .lookup({ from: 'staff', localField: 'collectorId', foreignField: '_id', as: 'collectors' })
+    .lookup({ from: 'accounts', localField: 'memberId', foreignField: '_id', as: 'accounts' })
     .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'members' })
     .lookup({ from: 'phones', localField: 'memberId', foreignField: 'memberId', as: 'phones' })
     .lookup({ from: 'orders', localField: 'memberId', foreignField: 'memberId', as: 'ordered' })
@@ -31,23 +43,30 @@ export async function findMemberBehind(
       orders: $.filter({ input: '$ordered', as: 'one', cond: $.eq(['$$one.state', 'ready']) }),
     })
     .project({ ordered: 0 })
-    .end()) as { data: FoundAccount[] };
-  return data[0] ? toMemberBehind(data[0]) : null;
+    .end()) as { data: FoundOrder[] };
+  return data[0] ? toOrderWithMember(data[0]) : null;
 }
 
-type FoundAccount = Stored<Account> & {
+type FoundOrder = Stored<Order> & {
+  readonly collectorId: string;
+  readonly collectors: readonly Staff[];
+  readonly accounts: readonly Account[];
   readonly members: readonly Member[];
   readonly phones: readonly BoundPhone[];
   readonly orders: readonly Order[];
 };
 
-function toMemberBehind({
+function toOrderWithMember({
   _id,
-  members,
+  collectorId: _collector,
+  collectors,
+  accounts: [account],
+  members: [member],
   phones,
-  orders,
-  ...account
-}: FoundAccount): MemberBehind | null {
-  const [member] = members;
-  return member ? { account, member, phones, readyOrders: orders } : null;
+  orders: readyOrders,
+  ...order
+}: FoundOrder): OrderWithMember {
+  if (!account || !member) throw new Error(`order ${_id} belongs to nobody`);
+  const behind = { account, member, phones, readyOrders };
+  return { order, behind, collectorName: collectors[0]?.name ?? '' };
 }
