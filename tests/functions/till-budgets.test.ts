@@ -92,4 +92,3 @@ it('a large late undo takes eight to ask for and fourteen to agree to', async ()
   expect(calls()).toBe(14);
   expect(cloud.warnings).toEqual([]);
 });
-
