@@ -118,11 +118,16 @@ describe('points for a part of a bill', () => {
     for (const [more, error] of cases) {
       expect(await propose({ billNumber: '2', ...more })).toMatchObject({ error });
     }
-    expect(all<Debit>(cloud, 'debits')).toHaveLength(1);
+    expect(all<Debit>(cloud, 'debits').map(({ state }) => state)).toEqual([
+      'proposed',
+      ...Array<string>(4).fill('void'),
+    ]);
     expect(dataOf(await propose({ billNumber: '2', points: 200 }))).toMatchObject({
+      debitId: 'debit:zongdian:2026-03-02:2#5',
       points: 200,
       worthFen: 800,
     });
+    expect(await balances()).toEqual([500, 500]);
   });
 
   it('are never more than there are, with two proposals side by side', async () => {
@@ -284,6 +289,44 @@ describe('an answer', () => {
       error: { code: 'store.debit_not_found' },
     });
     expect(await balances()).toEqual([0, 1000]);
+  });
+});
+
+describe('a proposal that was given up before anybody was asked', () => {
+  it('is nothing that the member, the clerk or the day’s list shows, nor the member’s own file', async () => {
+    expect(await propose({ points: 1100 })).toMatchObject({ ok: false });
+    const [{ debitId = '' } = {}] = all<Debit>(cloud, 'debits');
+    expect(dataOf(await cloud.member('xiaoman', 'store.listDebits', {}))).toEqual({ debits: [] });
+    expect(await cloud.staff('clerk', 'store.getDebit', { debitId })).toMatchObject({
+      error: { code: 'store.debit_not_found' },
+    });
+    for (const action of ['store.confirmDebit', 'store.declineDebit'] as const) {
+      expect(await cloud.member('xiaoman', action, { debitId })).toMatchObject({
+        error: { code: 'store.debit_not_found' },
+      });
+    }
+    expect(dataOf(await cloud.staff('clerk', 'store.getToday', {})).log).toEqual([]);
+    expect(dataOf(await cloud.member('xiaoman', 'member.exportData', {})).debits).toEqual([]);
+  });
+
+  it('by a function that died keeps its bill for two minutes at most', async () => {
+    await propose({ billNumber: '9' });
+    const [{ debitId = '' } = {}] = all<Debit>(cloud, 'debits');
+    await cloud.member('xiaoman', 'store.declineDebit', { debitId });
+    const scanId = await scanOf(cloud, 'xiaoman');
+    const other = await scanOf(cloud, 'yuan', 'manager');
+    // Past the audit look and the reservation, before the account is read.
+    cloud.crashAt({ atCall: 2, moment: 'after' });
+    await cloud.staff('clerk', 'store.proposeDebit', { scanId, ...bill }, 'p-1');
+    cloud.heal();
+    const record = () =>
+      cloud.staff('manager', 'store.recordPurchase', { scanId: other, ...bill }, 'b-1');
+    expect(await record()).toMatchObject({ error: { code: 'store.debit_open' } });
+    cloud.nowMs += 120_000;
+    await cloud.timer('end-debits');
+    expect(all<Debit>(cloud, 'debits').map(({ state }) => state)).toEqual(['declined', 'void']);
+    expect(dataOf(await record())).toMatchObject({ pointsAwarded: 200 });
+    expect(await balances()).toEqual([1000, 0]);
   });
 });
 

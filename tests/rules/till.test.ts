@@ -41,6 +41,9 @@ describe('a proposal of points for a bill', () => {
     undone: null,
     movedAtMs: 1000,
   };
+  const reserved: Debit = { ...debit, state: 'reserved' };
+  const given: Debit = { ...debit, state: 'void' };
+  const own = { staffId: 'clerk', requestId: 'r-1', billFen: toFen(30_000) };
   const wanted = {
     memberId: xiaoman,
     billFen: toFen(20_000),
@@ -53,7 +56,9 @@ describe('a proposal of points for a bill', () => {
   it.each<[string, Debit[], Partial<typeof wanted>, object]>([
     ['a new bill', [], {}, { action: 'propose', attempt: 1 }],
     ['the same while it waits', [debit], {}, { action: 'answer', debit }],
-    ...(['declined', 'expired', 'undoing', 'undone'] as const).map(
+    ['the same while it is kept', [reserved], {}, { action: 'resume', debit: reserved }],
+    ['its own request, void', [given], own, { action: 'propose', attempt: 2 }],
+    ...(['void', 'declined', 'expired', 'undoing', 'undone'] as const).map(
       (state): [string, Debit[], object, object] => [
         `again when ${state}`,
         [{ ...debit, state }],
@@ -76,6 +81,12 @@ describe('a proposal of points for a bill', () => {
       { code: 'store.debit_open', expiresAtMs: 121_000 },
     ],
     ['another member while one waits', [debit], { memberId: ayuan }, { code: 'store.debit_open' }],
+    [
+      'another member while it is kept',
+      [reserved],
+      { memberId: ayuan },
+      { code: 'store.debit_open' },
+    ],
     [
       'a bill that took points',
       [{ ...debit, state: 'confirmed' }],
@@ -101,6 +112,8 @@ describe('a proposal of points for a bill', () => {
     expect(
       Object.fromEntries((Object.keys(debitMoves) as DebitState[]).map((s) => [s, from(s)])),
     ).toEqual({
+      reserved: ['void', 'proposed'],
+      void: [],
       proposed: ['confirmed', 'declined', 'expired'],
       confirmed: ['undoing'],
       declined: [],

@@ -5,14 +5,14 @@ import type { Refusal } from '../../kernel/result';
 import type { CashRefusal } from '../../points/cash';
 import { billFenSchema, billNumberSchema, type BillTaken } from '../purchase/contract';
 import { scanIdSchema, type DebitOpen, type OwnAccount, type ScanNotValid } from '../till/contract';
-import type { DebitState } from './model';
+import type { AskedState } from './model';
 
 const debitIdSchema = v.pipe(v.string(), v.regex(/^debit:[\w:#-]{1,160}$/));
 
 /** A debit as both ends of the counter see it. */
 export interface DebitView {
   readonly debitId: string;
-  readonly state: DebitState;
+  readonly state: AskedState;
   readonly storeId: string;
   readonly storeName: string;
   readonly billNumber: string;

@@ -4,7 +4,13 @@ import type { MemberId } from '../../kernel/ids';
 import type { StaffMark, UndoMark } from '../purchase/model';
 
 /** Waiting for the member's word; given; refused; too late; taken back. The first is the only open one. */
-export type DebitState = 'proposed' | 'confirmed' | 'declined' | 'expired' | 'undoing' | 'undone';
+export type AskedState = 'proposed' | 'confirmed' | 'declined' | 'expired' | 'undoing' | 'undone';
+
+/**
+ * Before anybody is asked, a debit keeps its bill from being credited past it (`reserved`); what comes to
+ * nothing then is `void`. Nobody is shown either.
+ */
+export type DebitState = 'reserved' | 'void' | AskedState;
 
 /**
  * Points proposed for a part of a bill. The points themselves are held on the account under the same
@@ -25,6 +31,7 @@ export interface Debit {
   readonly billFen: Fen;
   readonly hasCoupon: boolean;
   readonly memberId: MemberId;
+  /** 0 until they are held. */
   readonly points: Points;
   /** What they take off. */
   readonly worthFen: Fen;
@@ -38,3 +45,6 @@ export interface Debit {
   readonly undone: UndoMark | null;
   readonly movedAtMs: number;
 }
+
+/** One that its member was asked for. */
+export type AskedDebit = Debit & { readonly state: AskedState };

@@ -3,7 +3,7 @@ import type { BusinessDate } from '../../kernel/businessdate';
 import type { MemberId } from '../../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import type { Hold } from '../../points/model';
-import type { Debit, DebitState } from './model';
+import type { AskedDebit, Debit, DebitState } from './model';
 
 export function debitKeyOf(storeId: string, date: BusinessDate, billNumber: string): string {
   return `debit:${storeId}:${date}:${billNumber}`;
@@ -11,7 +11,9 @@ export function debitKeyOf(storeId: string, date: BusinessDate, billNumber: stri
 
 /** From which states a debit may come into each. */
 export const debitMoves: Readonly<Record<DebitState, readonly DebitState[]>> = {
-  proposed: [],
+  reserved: [],
+  void: ['reserved'],
+  proposed: ['reserved'],
   confirmed: ['proposed'],
   declined: ['proposed'],
   expired: ['proposed'],
@@ -19,15 +21,23 @@ export const debitMoves: Readonly<Record<DebitState, readonly DebitState[]>> = {
   undone: ['undoing'],
 };
 
+/** Those in which a debit keeps its bill and has not come to an end. */
+export const openStates: readonly DebitState[] = ['reserved', 'proposed'];
+
+export function isOpen({ state }: Pick<Debit, 'state'>): boolean {
+  return openStates.includes(state);
+}
+
 /** What the uses of points at a bill mean for the points that the bill brings. */
 export type PointsUsed =
-  | { readonly is: 'open'; readonly expiresAtMs: number }
+  /** `isAsked` where the word of the member is waited for, and not only the function that asks. */
+  | { readonly is: 'open'; readonly isAsked: boolean; readonly expiresAtMs: number }
   /** Null where none were taken, or all were given back. */
   | { readonly is: 'ended'; readonly payableFen: Fen | null };
 
 /**
- * Whether points were taken at a bill, by whomever. While a proposal waits nobody can know: it is asked
- * again once it has ended. A hold whose proposal is not written down yet waits like one.
+ * Whether points were taken at a bill, by whomever. While a proposal waits, or is about to be made, nobody
+ * can know: it is asked again once it has ended. A hold whose proposal is not written down yet waits like one.
  *
  * `holds` are those of the account that earns. Source: docs/domain/till.md, rule 23.
  */
@@ -37,10 +47,12 @@ export function pointsUsedAt(
   holds: readonly Pick<Hold, 'holdId' | 'untilMs'>[],
 ): PointsUsed {
   const isOfBill = ({ holdId }: Pick<Hold, 'holdId'>): boolean => holdId.split('#')[0] === debitKey;
+  const open = debits.find(isOpen);
+  if (open) {
+    return { is: 'open', isAsked: open.state === 'proposed', expiresAtMs: open.expiresAtMs };
+  }
   const held = holds.find(isOfBill);
-  if (held) return { is: 'open', expiresAtMs: held.untilMs };
-  const open = debits.find(({ state }) => state === 'proposed');
-  if (open) return { is: 'open', expiresAtMs: open.expiresAtMs };
+  if (held) return { is: 'open', isAsked: false, expiresAtMs: held.untilMs };
   const taken = debits.find(({ state }) => state === 'confirmed');
   return { is: 'ended', payableFen: taken ? toFen(taken.billFen - taken.worthFen) : null };
 }
@@ -65,9 +77,11 @@ export interface WantedDebit {
   readonly requestId: string;
 }
 
+/** Begin a new attempt; go on with one that was begun; or give the answer of one that was asked for. */
 export type ProposalDecision =
   | { readonly action: 'propose'; readonly attempt: number }
-  | { readonly action: 'answer'; readonly debit: Debit };
+  | { readonly action: 'resume'; readonly debit: Debit }
+  | { readonly action: 'answer'; readonly debit: AskedDebit };
 
 type ProposalRefusal =
   Refusal<'request.key_reused'> | Refusal<'store.debit_open'> | Refusal<'store.debit_taken'>;
@@ -75,6 +89,7 @@ type ProposalRefusal =
 /**
  * What a proposal comes to for a bill that may have been asked about before. A bill takes points once,
  * or its largest share could be passed in steps; after a no, a deadline or an undo it may be asked again.
+ * An attempt that came to nothing before anybody was asked leaves no answer behind.
  *
  * `attempts` oldest first. Source: docs/domain/till.md, rule 9.
  */
@@ -82,17 +97,18 @@ export function decideProposal(
   attempts: readonly Debit[],
   wanted: WantedDebit,
 ): Result<ProposalDecision, ProposalRefusal> {
-  const own = attempts.find(({ proposed }) => isSameRequest(proposed, wanted));
+  const own = attempts.find(
+    ({ proposed, state }) => state !== 'void' && isSameRequest(proposed, wanted),
+  );
   if (own) {
-    return isSame(own, wanted)
-      ? accept({ action: 'answer', debit: own })
-      : refuse({ code: 'request.key_reused' });
+    return isSame(own, wanted) ? accept(goOnWith(own)) : refuse({ code: 'request.key_reused' });
   }
   const latest = attempts.at(-1);
   switch (latest?.state) {
+    case 'reserved':
     case 'proposed':
       return isSame(latest, wanted)
-        ? accept({ action: 'answer', debit: latest })
+        ? accept(goOnWith(latest))
         : refuse({ code: 'store.debit_open', expiresAtMs: latest.expiresAtMs });
     case 'confirmed':
       return refuse({
@@ -100,6 +116,7 @@ export function decideProposal(
         points: latest.points,
         worthFen: latest.worthFen,
       });
+    case 'void':
     case 'declined':
     case 'expired':
     case 'undoing':
@@ -107,6 +124,15 @@ export function decideProposal(
     case undefined:
       return accept({ action: 'propose', attempt: (latest?.attempt ?? 0) + 1 });
   }
+}
+
+/** Whether its member was asked for it, so that it can be shown. */
+export function isAsked(debit: Debit): debit is AskedDebit {
+  return debit.state !== 'reserved' && debit.state !== 'void';
+}
+
+function goOnWith(debit: Debit): ProposalDecision {
+  return isAsked(debit) ? { action: 'answer', debit } : { action: 'resume', debit };
 }
 
 function isSameRequest({ staffId, requestId }: Debit['proposed'], wanted: WantedDebit): boolean {

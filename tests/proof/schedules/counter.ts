@@ -8,13 +8,13 @@ import { ask, deed, oneWins, type Scenario } from './scenario';
 const dayMs = 86_400_000;
 const storeId = 'zongdian';
 
-async function grant(shop: SimulatedShop, code: string): Promise<void> {
+export async function grant(shop: SimulatedShop, code: string): Promise<void> {
   const data = { openid: `o-${code}`, points: 5_000, reason: '补发' };
   await ask(shop, null, ['jobs', 'points.grant'], data);
 }
 
 /** A member's code on the screen, scanned. */
-async function scanned(shop: SimulatedShop, code: string, by: string): Promise<string> {
+export async function scanned(shop: SimulatedShop, code: string, by: string): Promise<string> {
   const shown = await ask<{ code: string }>(shop, code, ['member', 'member.issueCode'], {});
   const scan = { code: shown.code, storeId };
   return (await ask<{ scanId: string }>(shop, by, ['store', 'store.scan'], scan)).scanId;

@@ -13,6 +13,7 @@ import {
 } from '#shared/member/export';
 import type { PhoneNumber } from '#shared/member/phone';
 import type { Account, LedgerEntry } from '#shared/points/model';
+import { isAsked } from '#shared/store/debit/rules';
 import type { MemberCall } from '../../../_kit/action';
 import { birthdayOf } from '../../../_kit/birthday';
 import { newestPhone } from '../../../_kit/phone';
@@ -58,7 +59,7 @@ export async function exportData(
     orders: orders.map((order) => exportedOrder(call.ports, order)),
     payments: payments.map(exportedPayment),
     bills: bills.map(exportedBill),
-    debits: debits.map(exportedDebit),
+    debits: debits.filter(isAsked).map(exportedDebit),
     nextCursor: isLast ? null : cursorOfPlace(next),
   });
 }

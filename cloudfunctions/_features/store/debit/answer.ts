@@ -1,8 +1,8 @@
 import { toFen } from '#shared/kernel/amounts';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { AnswerDebitRefusal, DebitView, ListDebitsReply } from '#shared/store/debit/contract';
-import type { Debit } from '#shared/store/debit/model';
-import { debitEntryIds } from '#shared/store/debit/rules';
+import type { AskedDebit, Debit } from '#shared/store/debit/model';
+import { debitEntryIds, isAsked, isOpen } from '#shared/store/debit/rules';
 import type { Call, MemberCall, WriteRefusal } from '../../../_kit/action';
 import { captureDebit, releaseDebit } from './points';
 import { findDebit, listOpenDebits, moveDebit } from './repository';
@@ -10,7 +10,7 @@ import { findDebit, listOpenDebits, moveDebit } from './repository';
 /** What waits for the caller's word. */
 export async function listDebits(call: MemberCall): Promise<Result<ListDebitsReply, never>> {
   const open = await listOpenDebits(call, call.caller.memberId);
-  return accept({ debits: open.map(viewOf) });
+  return accept({ debits: open.filter(isAsked).map(viewOf) });
 }
 
 /** The caller lets a debit pass. Repeated, it is answered as the first time. */
@@ -51,7 +51,7 @@ export async function declineDebit(
  * Brings a debit whose time is over to its end, if nobody has: the hold is given back unless it was
  * captured. Gives the debit as it stands then; a cloud too busy leaves it to the next look.
  */
-export async function endOverdue(call: Call, debit: Debit): Promise<Debit> {
+export async function endOverdue(call: Call, debit: AskedDebit): Promise<AskedDebit> {
   if (debit.state !== 'proposed' || call.nowMs < debit.expiresAtMs) return debit;
   const ended = await releaseDebit(call, debit);
   if (!ended.ok) return debit;
@@ -59,7 +59,16 @@ export async function endOverdue(call: Call, debit: Debit): Promise<Debit> {
   return { ...debit, state: ended.value };
 }
 
-export function viewOf(debit: Debit): DebitView {
+/** The same for one that may not have been asked for: its function died on the way there. */
+export async function endAnyOverdue(call: Call, debit: Debit): Promise<Debit> {
+  if (isAsked(debit)) return endOverdue(call, debit);
+  if (!isOpen(debit) || call.nowMs < debit.expiresAtMs) return debit;
+  if (!(await releaseDebit(call, debit)).ok) return debit;
+  const isMoved = await moveDebit(call, debit.debitId, { state: 'void' });
+  return isMoved ? { ...debit, state: 'void' } : ((await findDebit(call, debit.debitId)) ?? debit);
+}
+
+export function viewOf(debit: AskedDebit): DebitView {
   const { debitId, state, storeId, storeName, billNumber } = debit;
   const { billFen, worthFen, points, proposed, expiresAtMs } = debit;
   const hasPassed = !['proposed', 'declined', 'expired'].includes(state);
@@ -88,7 +97,8 @@ const refusalOf = {
   undone: 'store.debit_undone',
 } as const;
 
-async function findOwn(call: MemberCall, debitId: string): Promise<Debit | null> {
+async function findOwn(call: MemberCall, debitId: string): Promise<AskedDebit | null> {
   const debit = await findDebit(call, debitId);
-  return debit?.memberId === call.caller.memberId ? debit : null;
+  if (!debit || !isAsked(debit)) return null;
+  return debit.memberId === call.caller.memberId ? debit : null;
 }

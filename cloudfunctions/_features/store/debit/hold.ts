@@ -12,7 +12,7 @@ import { hold } from '#shared/points/rules';
 import type { CashRules } from '#shared/rules/model';
 import type { ProposeDebitRefusal } from '#shared/store/debit/contract';
 import type { Debit } from '#shared/store/debit/model';
-import { debitEntryIds, type WantedDebit } from '#shared/store/debit/rules';
+import { debitEntryIds } from '#shared/store/debit/rules';
 import type { Bill } from '#shared/store/purchase/model';
 import { billKeyOf, billTaken, standingRound } from '#shared/store/purchase/rules';
 import type { WriteRefusal } from '../../../_kit/action';
@@ -21,8 +21,8 @@ import { storeRulesInForce } from '../../../_ledger/rulebook';
 import type { StaffCall } from '../../../_staff/action';
 import { roundsBeside } from '../purchase/repository';
 
-/** A debit before the account has said how many points it takes. */
-type DebitDraft = Omit<Debit, 'points' | 'worthFen' | 'state' | 'passesBy' | 'expiresAtMs'>;
+/** What the account has said of a debit. */
+export type HeldDebit = Pick<Debit, 'points' | 'worthFen' | 'passesBy'>;
 
 type Refused = ProposeDebitRefusal | WriteRefusal;
 
@@ -32,34 +32,30 @@ type Refused = ProposeDebitRefusal | WriteRefusal;
  */
 export async function holdForDebit(
   call: StaffCall,
-  wanted: WantedDebit,
-  draft: DebitDraft,
-): Promise<Result<Debit, Refused>> {
+  reserved: Debit,
+): Promise<Result<HeldDebit, Refused>> {
   const { debit: rules } = (await storeRulesInForce(call)).body;
-  const untilMs = call.nowMs + rules.answerSeconds * 1000;
-  const holdEntryId = debitEntryIds(draft).hold as EntryId;
-  const debitOf = ({ points, worthFen }: CashOffer, expiresAtMs: number): Debit => ({
-    ...draft,
-    ...{ points, worthFen, expiresAtMs },
-    state: 'proposed',
+  const holdEntryId = debitEntryIds(reserved).hold as EntryId;
+  const heldOf = ({ points, worthFen }: CashOffer): HeldDebit => ({
+    ...{ points, worthFen },
     passesBy: worthFen <= rules.freeFen ? 'code' : 'member',
   });
 
-  return postToAccount<Debit, Refused>(
+  return postToAccount<HeldDebit, Refused>(
     call,
-    { memberId: draft.memberId, openid: null },
+    { memberId: reserved.memberId, openid: null },
     (account, { today, pointsRule }, standing, beside) => {
-      if (standing) return standingHold(standing, account, draft, debitOf);
+      if (standing) return accept({ answered: heldOf(offerHeld(standing)) });
       const recorded = standingRound(beside as readonly Bill[]);
       if (recorded) return refuse(billTaken(recorded));
-      const offer = offerOf(account, wanted, pointsRule.body.cash);
+      const offer = offerOf(account, reserved, pointsRule.body.cash);
       if (!offer.ok) return offer;
       const { points, worthFen } = offer.value;
       if (points === 0) return refuse({ code: 'store.debit_nothing' });
-      const held = hold(account, { holdId: draft.debitId, points, untilMs });
-      if (!held.ok) throw new Error(`${draft.debitId}: an offer of more than there is`);
-      const { storeId, storeName, billNumber, billFen } = draft;
-      const askedPoints = draft.askedPoints ?? 0;
+      const { debitId, storeId, storeName, billNumber, billFen, expiresAtMs: untilMs } = reserved;
+      const held = hold(account, { holdId: debitId, points, untilMs });
+      if (!held.ok) throw new Error(`${debitId}: an offer of more than there is`);
+      const askedPoints = reserved.askedPoints ?? 0;
       const facts = {
         storeId,
         storeName,
@@ -83,17 +79,17 @@ export async function holdForDebit(
             steps: [{ code: 'debit.held', points: toPoints(0), facts }],
           },
         },
-        reply: () => debitOf(offer.value, untilMs),
+        reply: () => heldOf(offer.value),
       });
     },
     holdEntryId,
-    roundsBeside(billKeyOf(draft.storeId, draft.businessDate, draft.billNumber)),
+    roundsBeside(billKeyOf(reserved.storeId, reserved.businessDate, reserved.billNumber)),
   );
 }
 
 function offerOf(
   { availablePoints }: Account,
-  { billFen: amountFen, hasCoupon, askedPoints }: WantedDebit,
+  { billFen: amountFen, hasCoupon, askedPoints }: Debit,
   cash: CashRules | null,
 ): Result<CashOffer, CashRefusal> {
   const bill = { amountFen, hasCoupon };
@@ -102,23 +98,8 @@ function offerOf(
     : decideCashUse(bill, askedPoints, availablePoints, cash);
 }
 
-/**
- * The hold of a function that died before it could ask the member, or of a twin. Held for the same
- * bill it serves; held for another sum, it has to lapse first.
- */
-function standingHold(
-  { explanation }: LedgerEntry,
-  { holds }: Account,
-  draft: DebitDraft,
-  debitOf: (offer: CashOffer, expiresAtMs: number) => Debit,
-): Result<{ answered: Debit }, Refused> {
-  const facts = explanation.steps[0]?.facts ?? {};
-  const expiresAtMs = Number(facts['untilMs']);
-  const isSame =
-    facts['billFen'] === draft.billFen && facts['askedPoints'] === (draft.askedPoints ?? 0);
-  if (!isSame && holds.some(({ holdId }) => holdId === draft.debitId)) {
-    return refuse({ code: 'store.debit_open', expiresAtMs });
-  }
-  const offer = { points: facts['points'], worthFen: facts['worthFen'] } as unknown as CashOffer;
-  return accept({ answered: debitOf(offer, expiresAtMs) });
+/** What a hold took that stands already: of a function that died before it could ask, or of a twin. */
+function offerHeld({ explanation }: LedgerEntry): CashOffer {
+  const { points, worthFen } = explanation.steps[0]?.facts ?? {};
+  return { points, worthFen } as unknown as CashOffer;
 }

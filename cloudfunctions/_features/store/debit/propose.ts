@@ -7,9 +7,8 @@ import type {
   ProposeDebitRefusal,
   proposeDebitRequest,
 } from '#shared/store/debit/contract';
-import type { Debit } from '#shared/store/debit/model';
-import { debitKeyOf, decideProposal, type WantedDebit } from '#shared/store/debit/rules';
-import { roundId } from '#shared/store/purchase/rules';
+import type { AskedDebit, Debit } from '#shared/store/debit/model';
+import { debitKeyOf, isAsked, type WantedDebit } from '#shared/store/debit/rules';
 import { worksIn } from '#shared/store/staff/rules';
 import type { WriteRefusal } from '../../../_kit/action';
 import { programmeInForce } from '../../../_ledger/rulebook';
@@ -20,11 +19,12 @@ import { markOf, memberOfScan, standingMs } from '../till/scan';
 import { endOverdue, viewOf } from './answer';
 import { holdForDebit } from './hold';
 import { captureDebit, releaseDebit } from './points';
-import { addDebit, findDebit, listAttempts, moveDebit } from './repository';
+import { findDebit, moveDebit } from './repository';
+import { reserveBill } from './reserve';
 
 /**
- * Asks the member of a scan for points. They are held first, then the deed is written down, and only
- * then the member is asked: what a dying function leaves is a hold that lapses by itself.
+ * Asks the member of a scan for points. The bill is kept for it first, then the points are held, then the
+ * deed is written down, and only then the member is asked: what a dying function leaves lapses by itself.
  * Source: docs/domain/till.md, rules 8 to 12.
  */
 export async function proposeDebit(
@@ -47,36 +47,45 @@ export async function proposeDebit(
     requestId: call.requestId,
   };
 
-  const attempts = await listAttempts(call, debitKey);
-  const latest = attempts.at(-1);
-  const known = latest ? [...attempts.slice(0, -1), await endOverdue(call, latest)] : [];
-  const decided = decideProposal(known, wanted);
-  if (!decided.ok) return decided as Result<DebitView, ProposeDebitRefusal | WriteRefusal>;
-  if (decided.value.action === 'answer') return passIfFree(call, decided.value.debit);
-
-  const { attempt } = decided.value;
   const { billNumber, amountFen: billFen, hasCoupon } = data;
-  const held = await holdForDebit(call, wanted, {
-    debitId: roundId(debitKey, attempt),
-    ...{ debitKey, attempt, storeId, businessDate, billNumber, billFen, hasCoupon, memberId },
+  const reserved = await reserveBill(call, wanted, {
+    ...{ debitKey, storeId, businessDate, billNumber, billFen, hasCoupon, memberId },
     storeName: await storeNameOf(call, storeId),
     askedPoints: wanted.askedPoints,
     proposed: markOf(call),
     undone: null,
     movedAtMs: call.nowMs,
   });
-  if (!held.ok) return held;
-  const debit = held.value;
+  if (!reserved.ok) return reserved;
+  return isAsked(reserved.value)
+    ? passIfFree(call, reserved.value)
+    : askMember(call, reserved.value);
+}
+
+/** Holds the points of a bill that is kept for them, writes it down, and asks. */
+async function askMember(
+  call: StaffCall,
+  reserved: Debit,
+): Promise<Result<DebitView, ProposeDebitRefusal | WriteRefusal>> {
+  const { debitId, storeId, memberId, billNumber, billFen } = reserved;
+  const held = await holdForDebit(call, reserved);
+  if (!held.ok) {
+    // Nobody was asked: the bill is free at once. A cloud that is busy is asked again.
+    if (held.error.code !== 'request.busy') await moveDebit(call, debitId, { state: 'void' });
+    return held;
+  }
+  const { points, worthFen, passesBy } = held.value;
   await writeDown(call, {
-    by: debit.proposed,
+    by: reserved.proposed,
     storeId,
     action: 'store.proposeDebit',
-    subject: { memberId, debitId: debit.debitId },
-    after: { billNumber, billFen, points: debit.points, worthFen: debit.worthFen },
+    subject: { memberId, debitId },
+    after: { billNumber, billFen, points, worthFen },
   });
-  return (await addDebit(call, debit)) === 'added'
-    ? passIfFree(call, debit)
-    : answerTwin(call, debit, wanted);
+  const asked = { state: 'proposed', points, worthFen, passesBy } as const;
+  return (await moveDebit(call, debitId, asked))
+    ? passIfFree(call, { ...reserved, ...asked })
+    : answerTwin(call, reserved);
 }
 
 /** How a debit stands, for the clerk who waits. */
@@ -85,14 +94,17 @@ export async function getDebit(
   debitId: string,
 ): Promise<Result<DebitView, DebitNotFound>> {
   const debit = await findDebit(call, debitId);
-  if (!debit || !worksIn(call.staff, debit.storeId)) {
+  if (!debit || !isAsked(debit) || !worksIn(call.staff, debit.storeId)) {
     return refuse({ code: 'store.debit_not_found' });
   }
   return accept(viewOf(await endOverdue(call, debit)));
 }
 
 /** A small amount passes on the code alone, where the owner lets it. */
-async function passIfFree(call: StaffCall, debit: Debit): Promise<Result<DebitView, WriteRefusal>> {
+async function passIfFree(
+  call: StaffCall,
+  debit: AskedDebit,
+): Promise<Result<DebitView, WriteRefusal>> {
   const current = await endOverdue(call, debit);
   if (current.state !== 'proposed' || debit.passesBy !== 'code') return accept(viewOf(current));
   const ended = await captureDebit(call, debit);
@@ -101,17 +113,15 @@ async function passIfFree(call: StaffCall, debit: Debit): Promise<Result<DebitVi
   return accept(viewOf({ ...debit, state: ended.value }));
 }
 
-/** Another till asked for the same bill at the same instant and was first. */
+/** Another till went on with the same proposal and was first, or gave it up. */
 async function answerTwin(
   call: StaffCall,
-  debit: Debit,
-  wanted: WantedDebit,
-): Promise<Result<DebitView, ProposeDebitRefusal | WriteRefusal>> {
-  const standing = await findDebit(call, debit.debitId);
-  if (!standing) throw new Error(`${debit.debitId} is taken and missing`);
-  // Of two members at one bill, the one who came second gets the points back.
-  if (standing.memberId !== debit.memberId) await releaseDebit(call, debit);
-  const decided = decideProposal([standing], wanted);
-  if (decided.ok) return accept(viewOf(standing));
-  return decided as Result<DebitView, ProposeDebitRefusal | WriteRefusal>;
+  reserved: Debit,
+): Promise<Result<DebitView, WriteRefusal>> {
+  const standing = await findDebit(call, reserved.debitId);
+  if (!standing) throw new Error(`${reserved.debitId} is on record and missing`);
+  if (isAsked(standing)) return passIfFree(call, standing);
+  // Given up by who saw the bill on record: what was held since goes back at once.
+  await releaseDebit(call, reserved);
+  return refuse({ code: 'request.busy' });
 }

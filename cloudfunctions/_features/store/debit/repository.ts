@@ -1,6 +1,6 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { Debit } from '#shared/store/debit/model';
-import { debitMoves } from '#shared/store/debit/rules';
+import { debitMoves, openStates } from '#shared/store/debit/rules';
 import type { Call } from '../../../_kit/action';
 import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
 import type { Beside } from '../../../_ledger/accounts';
@@ -66,9 +66,10 @@ export async function moveDebit(
 
 /** Debits that should have ended by an instant, the longest overdue first. */
 export async function listOverdueDebits(call: Call, atMs: number, limit: number): Promise<Debit[]> {
+  const { command } = call.database;
   const { data } = (await call.database
     .collection(collection)
-    .where({ state: 'proposed', expiresAtMs: call.database.command.lte(atMs) })
+    .where({ state: command.in([...openStates]), expiresAtMs: command.lte(atMs) })
     .orderBy('expiresAtMs', 'asc')
     .limit(limit)
     .get()) as { data: Stored<Debit>[] };

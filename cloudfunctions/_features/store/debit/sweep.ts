@@ -1,5 +1,6 @@
+import { isOpen } from '#shared/store/debit/rules';
 import type { Call } from '../../../_kit/action';
-import { endOverdue } from './answer';
+import { endAnyOverdue } from './answer';
 import { listOverdueDebits } from './repository';
 
 const debitsPerRun = 500;
@@ -9,7 +10,7 @@ export async function endDebits(call: Call): Promise<{ ended: number }> {
   const overdue = await listOverdueDebits(call, call.nowMs, debitsPerRun);
   let ended = 0;
   for (const debit of overdue) {
-    if ((await endOverdue(call, debit)).state !== 'proposed') ended += 1;
+    if (!isOpen(await endAnyOverdue(call, debit))) ended += 1;
   }
   return { ended };
 }

@@ -26,26 +26,43 @@ export interface Credit {
   readonly spendableOn: BusinessDate | null;
 }
 
+type Credited = Result<Credit, DebitOpen | Refusal<'request.busy'>>;
+
+/** Within so many looks a till that is about to ask for points has asked, given up, or died. */
+const looks = 5;
+const betweenLooksMs = 100;
+
 /**
  * Posts the points of a bill that has its member, under the bill's own id. Whoever comes second meets
  * the entry and gives the same answer, so a till that repeats, a twin and the sweeper may all run it.
  * The bill stands, so nothing is refused for good here; while points are proposed for it, it waits.
  * Source: docs/domain/till.md, rule 23.
  */
-export function creditBill(
+export async function creditBill(call: Call, bill: Bill, person: Person): Promise<Credited> {
+  for (let look = 1; ; look += 1) {
+    const { credited, isAboutToAsk } = await tryToCredit(call, bill, person);
+    if (!isAboutToAsk || look === looks) return credited;
+    await call.ports.sleep(betweenLooksMs);
+  }
+}
+
+/** `isAboutToAsk` where only another till's function, and nobody's word, is in the way. */
+async function tryToCredit(
   call: Call,
   bill: Bill,
   person: Person,
-): Promise<Result<Credit, DebitOpen | Refusal<'request.busy'>>> {
+): Promise<{ credited: Credited; isAboutToAsk: boolean }> {
+  let isAboutToAsk = false;
   const entryId = bill.billId as EntryId;
   const debitKey = debitKeyOf(bill.storeId, bill.businessDate, bill.billNumber);
-  return postToAccount<Credit, DebitOpen>(
+  const credited = await postToAccount<Credit, DebitOpen>(
     call,
     person,
     (account, context, standing, beside) => {
       if (standing) return accept({ answered: creditFrom(standing) });
       const used = pointsUsedAt(debitKey, beside as readonly Debit[], account.holds);
       if (used.is === 'open') {
+        isAboutToAsk = !used.isAsked;
         return refuse({ code: 'store.debit_open', expiresAtMs: used.expiresAtMs });
       }
       const { payableFen } = used;
@@ -55,6 +72,7 @@ export function creditBill(
     entryId,
     attemptsBeside(debitKey),
   );
+  return { credited, isAboutToAsk };
 }
 
 function purchasePosting(

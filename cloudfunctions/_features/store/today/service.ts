@@ -6,6 +6,7 @@ import {
   type BusinessDate,
 } from '#shared/kernel/businessdate';
 import { accept, refuse, type Result } from '#shared/kernel/result';
+import { isAsked } from '#shared/store/debit/rules';
 import type { StaffRefusal } from '#shared/store/staff/contract';
 import { hasRight } from '#shared/store/staff/rules';
 import type { GetTodayReply, getTodayRequest } from '#shared/store/today/contract';
@@ -83,5 +84,5 @@ async function doingsOn(call: StaffCall, day: DayQuery): Promise<Doings> {
     listDebitsOn(call, day),
     listGrantsOn(call, day),
   ]);
-  return { bills, debits, grants };
+  return { bills, debits: debits.filter(isAsked), grants };
 }

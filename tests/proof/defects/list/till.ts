@@ -113,7 +113,7 @@ export const tillDefects: readonly Defect[] = [
     id: 'debit-of-others',
     says: "Somebody else can let a use of a member's points pass.",
     file: `${store}/debit/answer.ts`,
-    find: 'return debit?.memberId === call.caller.memberId ? debit : null;',
+    find: 'return debit.memberId === call.caller.memberId ? debit : null;',
     put: 'return debit;',
     tests: ['functions/debit.test.ts', 'functions/till-hostile.test.ts'],
   },
