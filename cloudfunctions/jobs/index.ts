@@ -13,7 +13,7 @@ import { rulesOperatorActions } from '../_features/rules/handlers';
 import { listScanDeeds, removeOldCodes } from '../_features/store/code/sweep';
 import { staffOperatorActions } from '../_features/store/staff/handlers';
 import { listStaffDeeds } from '../_features/store/staff/sources';
-import { listDeclinedDeeds } from '../_features/store/approval/deeds';
+import { listAskDeeds, listDeclinedDeeds } from '../_features/store/approval/deeds';
 import { listBillDeeds } from '../_features/store/claim/deeds';
 import { endDebits } from '../_features/store/debit/sweep';
 import { listPickupDeeds } from '../_features/store/pickup/deeds';
@@ -33,6 +33,7 @@ const deedSources: readonly DeedSource[] = [
   listStaffDeeds,
   listBillDeeds,
   listPickupDeeds,
+  listAskDeeds,
   listDeclinedDeeds,
 ];
 

@@ -278,7 +278,7 @@ describe.each(crashesOf(15))('an undo that dies $moment its database call $atCal
     const { entryId } = dataOf(await buy(cloud, 'xiaoman', large));
     cloud.nowMs += 60 * 60_000;
     dataOf(await cloud.staff('manager', 'store.undo', { entryId, reason: '退货' }, 'u-1'));
-    const undoId = `undo:${cloud.memberId('manager')}:u-1`;
+    const undoId = `undo:1:${entryId}`;
     const word = { entryId: undoId, approve: true, reason: '属实' };
     await left(crash, () => cloud.staff('manager-2', 'store.decideApproval', word, 'd-1'));
     const [ask] = all<UndoAsk>(cloud, 'undo_asks');

@@ -7,7 +7,7 @@ import type { GrantState } from '../grant/model';
 import { reasonSchema } from '../till/contract';
 import type { UndoAskState } from '../undo/model';
 
-const approvalIdSchema = v.pipe(v.string(), v.regex(/^(?:grant|undo):[\w.:-]{1,250}$/));
+const approvalIdSchema = v.pipe(v.string(), v.regex(/^(?:grant|undo):[\w.:#-]{1,260}$/));
 
 /** `store.listApprovals` (managers): what waits for a second word in the store, the oldest first. */
 export const listApprovalsRequest = v.strictObject({ storeId: v.optional(storeIdSchema) });

@@ -11,8 +11,9 @@ export type UndoAskState = 'waiting' | 'approved' | 'undone' | 'declined' | 'lap
  * stands as it is until then. Source: docs/domain/till.md, rules 17 and 21.
  */
 export interface UndoAsk {
-  /** `undo:<staffId>:<requestId>` */
+  /** `undo:<round>:<entryId>`: one thing is asked for once at a time. */
   readonly undoId: string;
+  readonly round: number;
   /** What is to be taken back. */
   readonly entryId: string;
   readonly what: 'purchase' | 'debit';

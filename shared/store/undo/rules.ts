@@ -1,7 +1,8 @@
-import { refuse, type Result } from '../../kernel/result';
+import { accept, refuse, type Result } from '../../kernel/result';
 import type { StaffMark } from '../purchase/model';
 import type { StoreRules } from '../till/model';
 import type { UndoRefusal } from './contract';
+import type { UndoAsk } from './model';
 
 /** Who wants to undo, and with which rights. */
 export interface Undoer {
@@ -45,6 +46,41 @@ export function decideUndo(
   return undoer.isManager
     ? refuse({ code: 'store.undo_too_late', untilMs })
     : refuse({ code: 'store.undo_by_manager', untilMs });
+}
+
+export function undoAskId(entryId: string, round: number): string {
+  return `undo:${String(round)}:${entryId}`;
+}
+
+/** Ask for it as this round; give the answer of the request that has; or it has been taken back by now. */
+export type AskDecision =
+  | { readonly action: 'ask'; readonly round: number }
+  | { readonly action: 'undone' }
+  | { readonly action: 'answer'; readonly ask: UndoAsk };
+
+/**
+ * What asking for a second word comes to. One ask waits at a time, whoever asked; after a no, or its
+ * hours, it may be asked for again.
+ *
+ * `rounds` oldest first. Source: docs/domain/till.md, rule 22.
+ */
+export function decideAsk(
+  rounds: readonly UndoAsk[],
+  { staffId, requestId }: Pick<StaffMark, 'staffId' | 'requestId'>,
+  nowMs: number,
+): Result<AskDecision, Extract<UndoRefusal, { code: 'store.undo_waiting' }>> {
+  const own = rounds.find(
+    ({ asked }) => asked.staffId === staffId && asked.requestId === requestId,
+  );
+  if (own) return accept({ action: 'answer', ask: own });
+  const latest = rounds.at(-1);
+  const isWaiting = latest?.state === 'waiting' && nowMs < latest.expiresAtMs;
+  if (latest && (isWaiting || latest.state === 'approved')) {
+    const { asked, expiresAtMs } = latest;
+    return refuse({ code: 'store.undo_waiting', staffName: asked.staffName, expiresAtMs });
+  }
+  if (latest?.state === 'undone' || latest?.state === 'lapsed') return accept({ action: 'undone' });
+  return accept({ action: 'ask', round: (latest?.round ?? 0) + 1 });
 }
 
 /** What an entry's id stands for at the counter; null for the entries of others. */

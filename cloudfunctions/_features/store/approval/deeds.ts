@@ -5,7 +5,8 @@ import { declinedDeed } from '../grant/approve';
 import { listGrantsMovedSince } from '../grant/repository';
 import type { RememberedDeed } from '../till/deed';
 import { declinedUndoDeed } from '../undo/approve';
-import { listUndoAsksMoved } from '../undo/repository';
+import { askDeed } from '../undo/ask';
+import { listUndoAsksMoved, listUndoAsksSince } from '../undo/repository';
 
 const deedsRead = 1000;
 
@@ -21,6 +22,11 @@ export async function listDeclinedDeeds(call: Call, sinceMs: number): Promise<De
     ...asks.flatMap((ask) => (ask.decided ? [declinedUndoDeed(ask, ask.decided)] : [])),
   ];
   return deeds.map(toDeed);
+}
+
+/** The late undos that were asked for since an instant. */
+export async function listAskDeeds(call: Call, sinceMs: number): Promise<Deed[]> {
+  return (await listUndoAsksSince(call, sinceMs, deedsRead)).map((ask) => toDeed(askDeed(ask)));
 }
 
 function toDeed({ by, ...draft }: RememberedDeed): Deed {

@@ -33,6 +33,32 @@ export async function moveUndoAsk(
   return updated === 1;
 }
 
+/** Everything that was asked about one thing, the oldest first. */
+export async function listUndoAsksOf(call: Call, entryId: string): Promise<UndoAsk[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ entryId })
+    .orderBy('round', 'asc')
+    .limit(waitingRead)
+    .get()) as { data: Stored<UndoAsk>[] };
+  return data.map(withoutId);
+}
+
+/** Those that were asked since an instant, whatever became of them. */
+export async function listUndoAsksSince(
+  call: Call,
+  sinceMs: number,
+  limit: number,
+): Promise<UndoAsk[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ 'asked.atMs': call.database.command.gte(sinceMs) })
+    .orderBy('asked.atMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<UndoAsk>[] };
+  return data.map(withoutId);
+}
+
 /** What waits for a second word in a store and still may have it, the oldest first. */
 export async function listWaitingUndoAsks(call: Call, storeId: string): Promise<UndoAsk[]> {
   const { data } = (await call.database

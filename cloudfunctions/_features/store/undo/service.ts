@@ -32,10 +32,8 @@ export async function undo(call: StaffCall, sent: Sent): Promise<Result<UndoRepl
   if (found.memberId === call.staff.staffId) return refuse({ code: 'store.own_account' });
   const asked = { ...markOf(call), reason };
   // What was written down as waiting waits, whatever the day has room for by now.
-  const { written } = call.read;
-  if (written?.after['state'] === 'waiting') {
-    return askForUndo(call, found, asked, written.businessDate);
-  }
+  const countedBefore = hasAskedOn(call, found);
+  if (countedBefore) return askForUndo(call, found, asked, countedBefore);
   if (found.undone) return repeat(found, found.undone, asked);
 
   const allowed = await allow(call, found);
@@ -48,6 +46,16 @@ export async function undo(call: StaffCall, sent: Sent): Promise<Result<UndoRepl
   return again?.undone
     ? repeat(again, again.undone, asked)
     : refuse({ code: 'store.entry_not_found' });
+}
+
+/** The date on which this very request asked for a second word, which may have been given since; else null. */
+function hasAskedOn(
+  { staff, requestId, read }: StaffCall,
+  { undone }: Undoable,
+): BusinessDate | null {
+  if (read.written?.after['state'] === 'waiting') return read.written.businessDate;
+  const isOwn = undone?.asked?.staffId === staff.staffId && undone.asked.requestId === requestId;
+  return isOwn ? undone.countedOn : null;
 }
 
 /** In time, by the right person, and not more than one person takes back in a day. */
