@@ -295,7 +295,7 @@ describe('an answer', () => {
 describe('a proposal that was given up before anybody was asked', () => {
   it('is nothing that the member, the clerk or the day’s list shows, nor the member’s own file', async () => {
     expect(await propose({ points: 1100 })).toMatchObject({ ok: false });
-    const [{ debitId = '' } = {}] = all<Debit>(cloud, 'debits');
+    const [{ debitId } = { debitId: '' }] = all<Debit>(cloud, 'debits');
     expect(dataOf(await cloud.member('xiaoman', 'store.listDebits', {}))).toEqual({ debits: [] });
     expect(await cloud.staff('clerk', 'store.getDebit', { debitId })).toMatchObject({
       error: { code: 'store.debit_not_found' },
@@ -311,7 +311,7 @@ describe('a proposal that was given up before anybody was asked', () => {
 
   it('by a function that died keeps its bill for two minutes at most', async () => {
     await propose({ billNumber: '9' });
-    const [{ debitId = '' } = {}] = all<Debit>(cloud, 'debits');
+    const [{ debitId } = { debitId: '' }] = all<Debit>(cloud, 'debits');
     await cloud.member('xiaoman', 'store.declineDebit', { debitId });
     const scanId = await scanOf(cloud, 'xiaoman');
     const other = await scanOf(cloud, 'yuan', 'manager');

@@ -63,9 +63,9 @@ export const twoMembers: Scenario = {
 /** A phone that looks until it is asked, and says yes. */
 async function sayYes(shop: SimulatedShop, debitId: string): Promise<Outcome> {
   const event = { action: 'store.confirmDebit', data: { debitId }, requestId: 'request-yes' };
-  let outcome = (await shop.run('member', event, 'o-anan')) as Outcome;
+  let outcome = await shop.run('member', event, 'o-anan');
   for (let look = 1; look < 20 && isNotAsked(outcome); look += 1) {
-    outcome = (await shop.run('member', event, 'o-anan')) as Outcome;
+    outcome = await shop.run('member', event, 'o-anan');
   }
   return outcome;
 }
