@@ -44,7 +44,7 @@ test('what the receipt says is sent as it stands there, and the points are told'
   await fill();
   expect(await screen.findByText('+128')).toBeTruthy();
   expect(screen.getByText('账单 A001 · 128.50 元')).toBeTruthy();
-  expect(screen.getByText('11月25日 起可用')).toBeTruthy();
+  expect(screen.getByText('11月25日起可用')).toBeTruthy();
   expect(cloud.sentTo('store.claimPoints').map(({ data }) => data)).toEqual([
     {
       storeId: 'wanxiang',
@@ -59,7 +59,9 @@ test('what the receipt says is sent as it stands there, and the points are told'
 
 test('only the last week is offered', async () => {
   render(<ClaimPage />);
-  await screen.findByRole('radio', { name: '11月20日' });
+  await screen.findByRole('radio', { name: '今天' });
+  expect(screen.getByRole('radio', { name: '昨天' })).toBeTruthy();
+  expect(screen.getByRole('radio', { name: '11月18日' })).toBeTruthy();
   expect(screen.getByRole('radio', { name: '11月13日' })).toBeTruthy();
   expect(screen.queryByRole('radio', { name: '11月12日' })).toBeNull();
 });

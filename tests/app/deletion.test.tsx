@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import DeletionPage from '../../miniprogram/src/packages/member/deletion/index';
 import MePage from '../../miniprogram/src/pages/me/index';
 import { comeBack } from '../../miniprogram/src/platform/farewell';
+import { taro } from '../support/taro/state';
 import { FakeCloud } from './fakecloud';
 
 const preview = {
@@ -75,6 +76,13 @@ test('what is in the way is listed, and there is nothing to confirm', async () =
   expect(screen.getByText('1 笔积分正在使用中')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: '我要注销' }));
   expect(screen.queryByRole('dialog')).toBeNull();
+
+  fireEvent.click(screen.getByText('2 件东西还没有领取，请先领取或取消'));
+  fireEvent.click(screen.getByText('1 笔积分正在使用中'));
+  expect(taro.calls.map(({ options }) => options)).toEqual([
+    { url: '/packages/mall/orders/index' },
+    { url: '/packages/member/statement/index' },
+  ]);
 });
 
 test('who works here is told what to do first', async () => {

@@ -19,24 +19,29 @@ const rule = { name: 'checkin', version: 3 };
 const bill = { storeName: '万象店', billNumber: '20261120-001', points: 1, perFen: 100 };
 
 test.each([
-  ['a bonus day', bonusEntry, '签到规则 v3 · 连续第 20 天 · 10 + 100', '连续第 20 天'],
-  ['an ordinary day', entryOf(rule, step('checkin.base', 10)), '签到规则 v3 · 当天签到 · 10', ''],
+  ['a bonus day', bonusEntry, '签到规则第 3 版 · 连续第 20 天 · 10 + 100', '连续第 20 天'],
+  [
+    'an ordinary day',
+    entryOf(rule, step('checkin.base', 10)),
+    '签到规则第 3 版 · 当天签到 · 10',
+    '',
+  ],
   [
     'days of a month',
     entryOf(rule, step('checkin.cumulative', 50, { days: 7, cycle: 'month' })),
-    '签到规则 v3 · 本月累计第 7 天 · 50',
+    '签到规则第 3 版 · 本月累计第 7 天 · 50',
     '本月累计第 7 天',
   ],
   [
     'the welcome',
     entryOf({ name: 'programme', version: 1 }, step('welcome', 20)),
-    '会员规则 v1 · 加入会员 · 20',
+    '会员规则第 1 版 · 加入会员 · 20',
     '加入会员',
   ],
   [
     'something redeemed',
     entryOf({ name: 'mall', version: 2 }, step('redeem', -200, { title: '马克杯', quantity: 2 })),
-    '商品 v2 · 兑换 马克杯 × 2 · −200',
+    '商品第 2 版 · 兑换 马克杯 × 2 · −200',
     '兑换 马克杯 × 2',
   ],
   [
@@ -53,7 +58,7 @@ test.each([
       step('purchase.multiplier', 64, { numerator: 3, denominator: 2 }),
       step('purchase.capped', -92, { maxPointsPerBill: 100, maxPointsPerDay: 0 }),
     ),
-    '积分规则 v1 · 万象店 · 128 + 64 − 92',
+    '积分规则第 1 版 · 万象店 · 128 + 64 − 92',
     '万象店',
   ],
   [
@@ -63,7 +68,7 @@ test.each([
       step('purchase.base', 100, { ...bill, amountFen: 10_000, eligibleFen: 10_000 }),
       step('purchase.tier', 20, { numerator: 6, denominator: 5 }),
     ),
-    '积分规则 v1 · 万象店 · 100 + 20',
+    '积分规则第 1 版 · 万象店 · 100 + 20',
     '万象店',
   ],
   [
@@ -78,7 +83,7 @@ test.each([
       ),
       kind: 'tier' as const,
     },
-    '等级规则 v2 · 升为朱砂会员，保级到 2027年11月30日',
+    '等级规则第 2 版 · 升为朱砂会员，保级到 2027年11月30日',
     '升为朱砂会员，保级到 2027年11月30日',
   ],
   [
@@ -87,7 +92,7 @@ test.each([
       ...entryOf(rule, step('makeup.cost', -50, { date: '2026-11-17' }), step('checkin.base', 10)),
       kind: 'makeup' as const,
     },
-    '签到规则 v3 · 补签 11月17日 · −50 + 10',
+    '签到规则第 3 版 · 补签 11月17日 · −50 + 10',
     '补签 11月17日',
   ],
   [
@@ -99,8 +104,8 @@ test.each([
   [
     'points that expire',
     entryOf(null, step('expire', -260, { expiresOn: '2027-01-31' })),
-    '2027年1月31日 到期 · −260',
-    '2027年1月31日 到期',
+    '2027年1月31日到期 · −260',
+    '2027年1月31日到期',
   ],
   ['a code of a later version', entryOf(null, step('mall.redeem', 5)), '其他 · 5', '其他'],
 ])('%s is explained in words', (_name, entry, summary, remark) => {
@@ -158,8 +163,8 @@ test('the lots an entry touched stand with their dates, in and out named once', 
     { expiresOn: day('2027-11-30'), points: points(3) },
   ];
   expect(factsOf({ ...bonusEntry, lotMoves }).slice(0, 3)).toEqual([
-    { name: '取自', value: '到期日 2027年3月31日 的 10 分' },
-    { name: '', value: '不会到期的 5 分' },
-    { name: '记入', value: '到期日 2027年11月30日 的 3 分' },
+    { name: '取自', value: '10 分，2027年3月31日到期' },
+    { name: '', value: '5 分，不会到期' },
+    { name: '记入', value: '3 分，2027年11月30日到期' },
   ]);
 });

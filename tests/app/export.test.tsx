@@ -80,7 +80,7 @@ test('the table carries the words of the app, and no cell that a spreadsheet wou
   expect(lines[0]).toBe('\ufeff序号,营业日,时间,类型,变动,变动后余额,说明,编号,校验码');
   expect(lines[1]).toContain(',门店赠送,');
   expect(lines[1]).toContain("'=1+1");
-  expect(lines[2]).toContain('签到规则 v3 · 连续第 20 天 · 10 + 100');
+  expect(lines[2]).toContain('签到规则第 3 版 · 连续第 20 天 · 10 + 100');
 });
 
 test('the data is the statement that can be proven', async () => {

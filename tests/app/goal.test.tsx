@@ -26,15 +26,15 @@ test('home shows how far the member has come, the pace and the date', async () =
   expect(await screen.findByText('我的目标')).toBeTruthy();
   expect(screen.getByText('4,000 / 8,999')).toBeTruthy();
   expect(screen.getByText('还差 4,999 积分')).toBeTruthy();
-  expect(screen.getByText('最近每天约攒 12 分，照这样，2027年12月31日 攒够')).toBeTruthy();
+  expect(screen.getByText('最近每天约攒 12 分，照这样，2027年12月31日攒够')).toBeTruthy();
   expect(screen.getByText('另有 128 积分待入账')).toBeTruthy();
   expect(screen.getByRole('img', { name: '两万毫安充电宝，已经攒了百分之44' })).toBeTruthy();
 });
 
 test('what would bring it sooner is said in so many words', async () => {
   await open(goal);
-  expect(await screen.findByText('每天签到，每月约得 450 分，2027年10月20日 攒够')).toBeTruthy();
-  expect(screen.getByText('到店消费 500.00 元，一次得 500 分')).toBeTruthy();
+  expect(await screen.findByText('每天签到，每月约得 450 分，2027年10月20日攒够')).toBeTruthy();
+  expect(screen.getByText('到店消费 ¥500，一次得 500 分')).toBeTruthy();
 });
 
 test('a goal within reach says so and leads to the item', async () => {
@@ -52,7 +52,7 @@ test('a goal within reach says so and leads to the item', async () => {
 test.each([
   [{ centipointsPerDay: 0, reachedOn: null }, '最近还没有攒下积分'],
   [{ centipointsPerDay: 20, reachedOn: null }, '最近每天约攒 0.2 分，照这样还要很久'],
-  [{ centipointsPerDay: 123_456 }, '最近每天约攒 1,235 分，照这样，2027年12月31日 攒够'],
+  [{ centipointsPerDay: 123_456 }, '最近每天约攒 1,235 分，照这样，2027年12月31日攒够'],
 ])('a pace of %j is told as %s', async (changes, text) => {
   await open({ ...goal, ...changes });
   expect(await screen.findByText(text)).toBeTruthy();

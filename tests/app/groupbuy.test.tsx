@@ -50,8 +50,8 @@ describe('the list', () => {
     expect(screen.getByText('¥99.50')).toBeTruthy();
     expect(screen.getByText('单买 ¥129')).toBeTruthy();
     expect(screen.getByText('省 ¥29.50')).toBeTruthy();
-    expect(screen.getByText('3人团')).toBeTruthy();
-    expect(screen.getByText(/^2天 03:00:00$|^2天 02:59:5\d$/)).toBeTruthy();
+    expect(screen.getByText('3 人团')).toBeTruthy();
+    expect(screen.getByText(/^2 天 03:00:00$|^2 天 02:59:5\d$/)).toBeTruthy();
   });
 
   it('says what to do when nothing runs, and lets a failed read be repeated', async () => {

@@ -59,7 +59,7 @@ test('the shelf shows the balance, each price, what it is worth and what is with
   expect(screen.getByText('4,000')).toBeTruthy();
   const within1 = within(tile('云朵耳机壳，2,999 积分，现在就能换'));
   expect(within1.getByText('2,999')).toBeTruthy();
-  expect(within1.getByText('每千分值 43.01 元')).toBeTruthy();
+  expect(within1.getByText('1,000 积分值 ¥43.01')).toBeTruthy();
   expect(tile('两万毫安充电宝，8,999 积分，还差 4,999 积分')).toBeTruthy();
 });
 

@@ -44,9 +44,9 @@ const redeemed = {
 test('the page tells the price, what it is worth here and at the till, and the terms', async () => {
   await open(casePage);
 
-  expect(await screen.findByText('门市价 129.00 元')).toBeTruthy();
-  expect(screen.getByText('在这里，1,000 积分值 43.01 元')).toBeTruthy();
-  expect(screen.getByText('在收银台抵现，1,000 积分值 40.00 元')).toBeTruthy();
+  expect(await screen.findByText('门市价 ¥129')).toBeTruthy();
+  expect(screen.getByText('在这里，1,000 积分值 ¥43.01')).toBeTruthy();
+  expect(screen.getByText('在收银台抵现，1,000 积分值 ¥40')).toBeTruthy();
   expect(screen.getByText('比抵现划算')).toBeTruthy();
   expect(fact('库存')).toBe('库存还有 12 件');
   expect(fact('限兑')).toBe('限兑每次 2 件，每人 2 件');
@@ -105,7 +105,7 @@ test('the sheet shows what is left, and one tap redeems once', async () => {
   fireEvent.click(await button('立即兑换'));
 
   expect(line('现在可用')).toBe('现在可用4,000');
-  expect(line('这一件')).toBe('这一件−2,999');
+  expect(line('云朵耳机壳')).toBe('云朵耳机壳−2,999');
   expect(line('兑换后可用')).toBe('兑换后可用1,001');
   const confirm = sheet().getByRole('button', { name: '用 2,999 积分兑换' });
   fireEvent.click(confirm);
@@ -128,7 +128,7 @@ test('a quantity is chosen up to what is possible, and the preview follows', asy
   expect(sheet().getByText('现在最多 2 件')).toBeTruthy();
   fireEvent.click(sheet().getByRole('button', { name: '增加一件' }));
 
-  expect(line('2,999 × 2 件')).toBe('2,999 × 2 件−5,998');
+  expect(line('云朵耳机壳 × 2')).toBe('云朵耳机壳 × 2−5,998');
   expect(line('兑换后可用')).toBe('兑换后可用3,002');
   fireEvent.click(sheet().getByRole('button', { name: '增加一件' }));
   expect(sheet().getByText('2')).toBeTruthy();
@@ -258,9 +258,9 @@ test('out of reach, the first thing to do is to save up for it', async () => {
   fireEvent.click(await button('设为目标'));
 
   expect(await screen.findByText('已设为目标，首页能看到进度。')).toBeTruthy();
-  expect(screen.getByText('最近每天约攒 12 分，照这样，2027年12月31日 攒够')).toBeTruthy();
-  expect(screen.getByText('每天签到，每月约得 450 分，2027年10月20日 攒够')).toBeTruthy();
-  expect(screen.getByText('到店消费 500.00 元，一次得 500 分')).toBeTruthy();
+  expect(screen.getByText('最近每天约攒 12 分，照这样，2027年12月31日攒够')).toBeTruthy();
+  expect(screen.getByText('每天签到，每月约得 450 分，2027年10月20日攒够')).toBeTruthy();
+  expect(screen.getByText('到店消费 ¥500，一次得 500 分')).toBeTruthy();
   expect(cloud.sentTo('mall.setGoal')[0]?.data).toEqual({ itemId: 'power-bank' });
 
   cloud.answer('mall.setGoal', { data: { goal: null } });
@@ -277,7 +277,7 @@ test('an item that is gone says so in a sentence', async () => {
 test('stores that did not come can be asked for again without losing the item', async () => {
   cloud.answer('store.listStores', 'lost');
   await open(casePage);
-  await screen.findByText('门市价 129.00 元');
+  await screen.findByText('门市价 ¥129');
   cloud.answer('store.listStores', { data: { stores } });
   fireEvent.click(await button('再试一次'));
   expect(await screen.findByText('总店')).toBeTruthy();

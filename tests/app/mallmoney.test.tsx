@@ -77,7 +77,7 @@ test('the page names points and money, and what becomes of both', async () => {
   expect(screen.getByText('自动取消，积分原样退回，现金全额退款')).toBeTruthy();
   fireEvent.click(await button('立即兑换'));
   await settle();
-  expect(line('这一件')).toBe('这一件−2,999');
+  expect(line('云朵耳机壳')).toBe('云朵耳机壳−2,999');
   expect(line('另付现金')).toBe('另付现金¥9.90');
   expect(sheet().getByText(/请在 15 分钟内付款/)).toBeTruthy();
   expect(sheet().getByRole('button', { name: '用 2,999 积分 + ¥9.90 兑换' })).toBeTruthy();

@@ -89,7 +89,7 @@ test('before it is cancelled the sheet tells what comes back, lot by lot', async
   fireEvent.click(await button('取消兑换'));
 
   const line = (text: string) => sheet().getByText(text).parentElement?.textContent;
-  expect(line('2027年1月31日 到期的')).toBe('2027年1月31日 到期的+999');
+  expect(line('2027年1月31日到期的')).toBe('2027年1月31日到期的+999');
   expect(line('不会到期的积分')).toBe('不会到期的积分+2,000');
   expect(line('退回积分')).toBe('退回积分+2,999');
   fireEvent.click(sheet().getByRole('button', { name: '先留着' }));
@@ -260,7 +260,7 @@ test('the list tells what each is, how it stands and by when it must be collecte
   const first = within(await button('第 2 件，待领取，查看详情'));
   expect(first.getByText('2026年12月5日 24:00 前领取')).toBeTruthy();
   const second = within(await button('第 1 件，已领取，查看详情'));
-  expect(second.getByText('2026年11月21日 下单')).toBeTruthy();
+  expect(second.getByText('2026年11月21日下单')).toBeTruthy();
   expect(second.getByText('2,999 积分 × 2')).toBeTruthy();
   fireEvent.click(await button('第 2 件，待领取，查看详情'));
   expect(taro.calls.at(-1)?.options['url']).toBe(

@@ -46,7 +46,7 @@ test('after the check-in one tap asks, and says that a reminder will come', asyn
   fireEvent.click(await screen.findByRole('button', { name: '签到 +110' }));
   await tap();
 
-  expect(await screen.findByText('明天会提醒你')).toBeTruthy();
+  expect(await screen.findByText('明天会提醒您')).toBeTruthy();
   expect(line()).toBeNull();
   expect(cloud.sentTo('notice.recordAcceptance').map(({ data }) => data)).toEqual([
     {
@@ -61,7 +61,7 @@ test('after the check-in one tap asks, and says that a reminder will come', asyn
 test('once answered it is not asked again today, and tomorrow it is', async () => {
   const page = await open();
   await tap();
-  await screen.findByText('明天会提醒你');
+  await screen.findByText('明天会提醒您');
   page.unmount();
   const again = await open();
   expect(line()).toBeNull();
@@ -78,7 +78,7 @@ test('two quick taps ask once', async () => {
   const button = await screen.findByRole('button', { name: '明天提醒我' });
   fireEvent.click(button);
   fireEvent.click(button);
-  await screen.findByText('明天会提醒你');
+  await screen.findByText('明天会提醒您');
   expect(cloud.sentTo('notice.recordAcceptance')).toHaveLength(1);
 });
 
@@ -88,7 +88,7 @@ test('a refusal is an answer, too: nothing is promised, and nothing asked again'
   await tap();
   await act(async () => Promise.resolve());
   expect(line()).toBeNull();
-  expect(screen.queryByText('明天会提醒你')).toBeNull();
+  expect(screen.queryByText('明天会提醒您')).toBeNull();
 });
 
 test('a shop without the template is not asked for', async () => {
@@ -106,7 +106,7 @@ test('a dialog that did not open is said, and may be tried again', async () => {
 
   cloud.asksForMessages = true;
   await tap();
-  expect(await screen.findByText('明天会提醒你')).toBeTruthy();
+  expect(await screen.findByText('明天会提醒您')).toBeTruthy();
 });
 
 test('an answer that was not recorded goes out again as the same request', async () => {
@@ -118,7 +118,7 @@ test('an answer that was not recorded goes out again as the same request', async
   cloud.asksForMessages = false;
   cloud.answer('notice.recordAcceptance', { data: { remindsOn: '2026-11-21' } });
   await tap();
-  expect(await screen.findByText('明天会提醒你')).toBeTruthy();
+  expect(await screen.findByText('明天会提醒您')).toBeTruthy();
   const ids = cloud.sentTo('notice.recordAcceptance').map(({ requestId }) => requestId);
   expect(ids).toHaveLength(2);
   expect(ids[1]).toBe(ids[0]);

@@ -115,12 +115,12 @@ test('a line opens to the rule, the arithmetic and the balance before and after'
   fireEvent.click(await screen.findByRole('button', { name: '每日签到，+110 积分，查看说明' }));
 
   const sheet = within(await screen.findByRole('dialog', { name: '这笔积分怎么来的' }));
-  expect(sheet.getByText('签到规则 v3 · 连续第 20 天 · 10 + 100')).toBeTruthy();
+  expect(sheet.getByText('依据签到规则第 3 版')).toBeTruthy();
   expect(sheet.getByText('当天签到').parentElement?.textContent).toBe('当天签到+10');
   expect(sheet.getByText('连续第 20 天').parentElement?.textContent).toBe('连续第 20 天+100');
   expect(sheet.getByText('合计').parentElement?.textContent).toBe('合计+110');
-  expect(sheet.getByText('变动前').parentElement?.textContent).toBe('变动前1,200');
-  expect(sheet.getByText('变动后').parentElement?.textContent).toBe('变动后1,310');
+  expect(sheet.getByText('变动前可用').parentElement?.textContent).toBe('变动前可用1,200');
+  expect(sheet.getByText('变动后可用').parentElement?.textContent).toBe('变动后可用1,310');
   expect(sheet.getByText('第 21 笔')).toBeTruthy();
 
   fireEvent.click(sheet.getByRole('button', { name: '关闭' }));

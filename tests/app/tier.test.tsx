@@ -62,8 +62,8 @@ describe('the page about the tier', () => {
     expect(await screen.findByText('加入即是')).toBeTruthy();
     expect(screen.getByText('2,000 成长值')).toBeTruthy();
     expect(screen.getByText('消费积分 1.2 倍')).toBeTruthy();
-    expect(screen.getByText('到店消费每 1 元得 1 点')).toBeTruthy();
-    expect(screen.getByText('期满时成长值不够，降一级')).toBeTruthy();
+    expect(screen.getByText('到店消费每 1 元得 1 成长值')).toBeTruthy();
+    expect(screen.getByText('期满时成长值不够，会降一级')).toBeTruthy();
     expect(screen.getByText('升为朱砂会员')).toBeTruthy();
     expect(screen.getByText('2026年10月12日，保级到 2027年10月31日')).toBeTruthy();
   });

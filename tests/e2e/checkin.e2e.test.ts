@@ -27,13 +27,13 @@ test('someone new logs in, checks in, and reads where the points come from', asy
   await control(page, /每日签到，\+10 积分/).click();
 
   await shown(page, '这笔积分怎么来的').waitFor();
-  await shown(page, /规则 v1 .*10/).waitFor();
+  await shown(page, /规则第 1 版/).waitFor();
   const sheet = page.getByRole('dialog').filter({ visible: true });
   const text = await sheet.innerText();
   expect(text).toMatch(/当天签到\s*\+10/);
   expect(text).toMatch(/合计\s*\+10/);
-  expect(text).toMatch(/变动前\s*0/);
-  expect(text).toMatch(/变动后\s*10/);
+  expect(text).toMatch(/变动前可用\s*0/);
+  expect(text).toMatch(/变动后可用\s*10/);
   expect(complaints).toEqual([]);
   await close();
 }, 60_000);

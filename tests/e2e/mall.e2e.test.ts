@@ -49,7 +49,7 @@ test('an item is redeemed, its code is scanned off the screen, and cancelling br
   const preview = page.getByRole('dialog').filter({ visible: true });
   await preview.getByText('兑换后可用').waitFor();
   expect(await preview.innerText()).toMatch(
-    /现在可用\s*5,000\s*这一件\s*−2,999\s*兑换后可用\s*2,001/,
+    /现在可用\s*5,000\s*耳机保护壳\s*−2,999\s*兑换后可用\s*2,001/,
   );
   await control(page, '用 2,999 积分兑换').click();
   await control(page, '看领取码').click();

@@ -6,8 +6,19 @@ import {
   type Page,
 } from 'playwright-core';
 
+export interface Phone {
+  readonly width: number;
+  readonly height: number;
+  /** The size of text its owner has set. */
+  readonly textPx: number;
+}
+
 /** A phone that many members hold. */
-const PHONE = { width: 390, height: 844 };
+export const PHONE: Phone = { width: 390, height: 844, textPx: 16 };
+/** The smallest one still in use. */
+export const SMALL_PHONE: Phone = { width: 320, height: 568, textPx: 16 };
+/** The same phone in the hands of somebody who reads large letters. */
+export const LARGE_TEXT: Phone = { ...PHONE, textPx: 21 };
 
 const PATIENCE_MS = 15_000;
 
@@ -36,9 +47,10 @@ export interface Visit {
 export async function visit(
   browser: Browser,
   colorScheme: 'light' | 'dark' = 'light',
+  { width, height, textPx }: Phone = PHONE,
 ): Promise<Visit> {
   const context: BrowserContext = await browser.newContext({
-    viewport: PHONE,
+    viewport: { width, height },
     deviceScaleFactor: 2,
     hasTouch: true,
     isMobile: true,
@@ -49,6 +61,10 @@ export async function visit(
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
+  if (textPx !== PHONE.textPx) {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Page.setFontSizes', { fontSizes: { standard: textPx } });
+  }
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

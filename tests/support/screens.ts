@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { control, openBrowser, shown, visit } from './browser';
+import { control, openBrowser, shown, visit, type Phone } from './browser';
 import { startCloud, type RunningCloud } from './cloud';
 
 const folder = resolve(__dirname, '../../screenshots');
@@ -10,6 +10,8 @@ const schemes = ['light', 'dark'] as const;
 export interface Screen {
   readonly name: string;
   readonly shop: 'demo' | 'empty';
+  /** The phone that many hold, where left out. */
+  readonly phone?: Phone;
   /** Goes from the login sheet to what the picture shows. */
   readonly reach: (page: Page, cloud: RunningCloud) => Promise<void>;
 }
@@ -39,8 +41,8 @@ export function takeScreens(screens: readonly Screen[]): void {
   describe.each(schemes)('%s', (scheme) => {
     test.each(screens)(
       '$name',
-      async ({ name, shop, reach }) => {
-        const { page, close } = await visit(browser, scheme);
+      async ({ name, shop, phone, reach }) => {
+        const { page, close } = await visit(browser, scheme, phone);
         const cloud = clouds.get(shop)!;
         await page.goto(cloud.url);
         await reach(page, cloud);

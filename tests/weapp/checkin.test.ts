@@ -34,7 +34,7 @@ test('home crosses to the rendering side a few times and with few bytes', () => 
 
 test('after the check-in one tap asks for a reminder, and it is recorded', async () => {
   program.page.tap('明天提醒我');
-  await program.page.waitFor('明天会提醒你');
+  await program.page.waitFor('明天会提醒您');
   expect(program.page.text).not.toContain('明天提醒我');
 });
 

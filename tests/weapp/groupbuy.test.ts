@@ -103,7 +103,7 @@ test('a poster is drawn with price, what is missing and WeChat’s code, and sen
   page.tap('生成海报');
   await page.waitFor('保存或转发海报');
   expect(program.phone.drawn).toEqual([
-    ...['便携音箱', '¥99.50', '3人团 · 单买 ¥129', '还差 1 人'],
+    ...['便携音箱', '¥99.50', '3 人团 · 单买 ¥129', '还差 1 人'],
     ...[expect.stringMatching(/ 前$/) as string, '没凑齐人，全额退款', '长按识别，一起拼'],
   ]);
   expect(asked.map(({ action }) => action)).toContain('groupbuy.getTeamCode');

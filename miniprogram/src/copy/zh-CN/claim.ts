@@ -9,6 +9,8 @@ export const claim = {
   notBillCode: '这不是小票上的补积分码，请照小票填写。',
   store: '门店',
   date: '消费日期',
+  /** `daysAgo`: 0 for today. */
+  day: (day: string, daysAgo: number) => ['今天', '昨天'][daysAgo] ?? day,
   number: '账单号',
   numberHint: '小票上的号',
   amount: '实付金额（元）',
@@ -17,7 +19,7 @@ export const claim = {
   busy: '正在核对',
   done: '补上了',
   points: (points: number) => `+${grouped(points)}`,
-  spendableOn: (day: string) => `${day} 起可用`,
+  spendableOn: (day: string) => `${day}起可用`,
   spendableNow: '现在就可以用',
   open: '看积分明细',
   bill: (billNumber: string, fen: number) => `账单 ${billNumber} · ${yuan(fen)}`,

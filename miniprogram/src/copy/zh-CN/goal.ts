@@ -1,6 +1,6 @@
 import type { BusinessDate } from '#shared/kernel/businessdate';
 import { dates } from './dates';
-import { grouped, yuan } from './numbers';
+import { grouped, rmb } from './numbers';
 
 export const goal = {
   title: '我的目标',
@@ -15,13 +15,13 @@ export const goal = {
       ? `最近每天约攒 ${grouped(Math.round(centipoints / 100))} 分`
       : `最近每天约攒 ${String(Math.round(centipoints / 10) / 10)} 分`,
   noPace: '最近还没有攒下积分',
-  reachedOn: (date: BusinessDate) => `照这样，${dates.fullDay(date)} 攒够`,
+  reachedOn: (date: BusinessDate) => `照这样，${dates.fullDay(date)}攒够`,
   farAway: '照这样还要很久',
   sooner: '想快一点',
   daily: (pointsPerMonth: number, date: BusinessDate) =>
-    `每天签到，每月约得 ${grouped(pointsPerMonth)} 分，${dates.fullDay(date)} 攒够`,
+    `每天签到，每月约得 ${grouped(pointsPerMonth)} 分，${dates.fullDay(date)}攒够`,
   purchase: (amountFen: number, points: number) =>
-    `到店消费 ${yuan(amountFen)}，一次得 ${grouped(points)} 分`,
+    `到店消费 ${rmb(amountFen)}，一次得 ${grouped(points)} 分`,
   redeem: '去兑换',
   open: '看看这件',
   set: '设为目标',

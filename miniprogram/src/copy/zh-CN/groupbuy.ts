@@ -9,7 +9,7 @@ const withPoints = (fen: number, points: number): string =>
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** 2天 03:21:10; without days 03:21:10. */
+/** 2 天 03:21:10; without days 03:21:10. */
 function left(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const days = Math.floor(seconds / 86_400);
@@ -18,7 +18,7 @@ function left(ms: number): string {
     Math.floor((seconds % 3600) / 60),
     seconds % 60,
   ];
-  return `${days > 0 ? `${days}天 ` : ''}${clock.map(two).join(':')}`;
+  return `${days > 0 ? `${days} 天 ` : ''}${clock.map(two).join(':')}`;
 }
 
 const pickup = (days: number): string => `成团后 ${days} 天内到店取货`;
@@ -58,7 +58,7 @@ export const groupbuy = {
   seatStates,
   reasons,
   teamStates,
-  size: (people: number) => `${people}人团`,
+  size: (people: number) => `${people} 人团`,
   alone: (fen: number) => `单买 ${price(fen)}`,
   saving: (fen: number) => `省 ${price(fen)}`,
   bonus: (points: number) => `成团送 ${grouped(points)} 积分`,

@@ -2,7 +2,7 @@ import type { DeliveryKind, LimitPeriod } from '#shared/mall/model';
 import type { CashLapseRule, LapseRule } from '#shared/order/model';
 import { dates } from './dates';
 import { goal } from './goal';
-import { grouped, yuan, rmb } from './numbers';
+import { grouped, rmb } from './numbers';
 import { orders } from './orders';
 import { redeem } from './redeem';
 
@@ -65,7 +65,7 @@ export const mall = {
   tierAndAbove: (name: string) => `${name}及以上会员`,
   canRedeem: '现在就能换',
   missing: (points: number) => `还差 ${grouped(points)} 积分`,
-  worthPer1000: (fen: number) => `每千分值 ${yuan(fen)}`,
+  worthPer1000: (fen: number) => `1,000 积分值 ${rmb(fen)}`,
   opensItem: (title: string, price: string, note: string) => `${title}，${price}，${note}`,
   empty: {
     all: { title: '商城还在上货', text: '先签到、消费把积分攒着，上架了就能换。' },
@@ -81,9 +81,9 @@ export const mall = {
   loadingMore: '正在加载更多',
   loadMore: '看更多商品',
   end: '已经看完了',
-  reference: (fen: number) => `门市价 ${yuan(fen)}`,
-  worth: (fen: number) => `在这里，1,000 积分值 ${yuan(fen)}`,
-  cashWorth: (fen: number) => `在收银台抵现，1,000 积分值 ${yuan(fen)}`,
+  reference: (fen: number) => `门市价 ${rmb(fen)}`,
+  worth: (fen: number) => `在这里，1,000 积分值 ${rmb(fen)}`,
+  cashWorth: (fen: number) => `在收银台抵现，1,000 积分值 ${rmb(fen)}`,
   worthMore: '比抵现划算',
   worthLess: '抵现更划算',
   opensOn: (ms: number) => `${dates.dayOf(ms)} ${dates.clock(ms)} 开始兑换`,

@@ -66,7 +66,7 @@ export const orders = {
   pay: (fen: number) => `付款 ${rmb(fen)}`,
   payOver: '付款时间已过，正在取消',
   collectBy: (ms: number) => `${dates.deadline(ms)} 前领取`,
-  madeOn: (ms: number) => `${dates.dayOf(ms)} 下单`,
+  madeOn: (ms: number) => `${dates.dayOf(ms)}下单`,
   quantity: (quantity: number) => `× ${grouped(quantity)}`,
   price: (points: number, fen: number) =>
     [points > 0 ? `${grouped(points)} 积分` : '', fen > 0 ? rmb(fen) : '']
@@ -103,6 +103,7 @@ export const orders = {
   cashKept: '按兑换时的约定，现金没有退回。',
   address: '寄到',
   parcel: '快递',
+  carrier: '快递公司',
   parcelNumber: '快递单号',
   copy: '复制单号',
   copied: '单号已复制',
@@ -129,7 +130,7 @@ export const orders = {
   cancelCash: '原路退款',
   cancelCashValue: rmb,
   cancelLot: (expiresOn: BusinessDate | null) =>
-    expiresOn === null ? '不会到期的积分' : `${dates.fullDay(expiresOn)} 到期的`,
+    expiresOn === null ? '不会到期的积分' : `${dates.fullDay(expiresOn)}到期的`,
   cancelGone: '其中有的已经过了到期日，退回后会随即到期。',
   cancelRest: '库存和您的限兑次数也一并退回，领取码作废。',
   cancelConfirm: '确认取消',

@@ -13,8 +13,8 @@ export const redeem = {
   store: '到哪家领',
   anyStore: '哪家方便去哪家',
   anyStoreNote: (stores: number) => `${grouped(stores)} 家门店都可以`,
-  cost: (price: number, quantity: number) =>
-    quantity === 1 ? '这一件' : `${grouped(price)} × ${grouped(quantity)} 件`,
+  cost: (title: string, quantity: number) =>
+    quantity === 1 ? title : `${title} × ${grouped(quantity)}`,
   balanceNow: '现在可用',
   balanceAfter: '兑换后可用',
   cash: '另付现金',

@@ -16,9 +16,10 @@ export const explanation = {
   tierTitle: '等级为什么变',
   growth: '成长值',
   title: (gained: boolean) => (gained ? '这笔积分怎么来的' : '这笔积分去了哪里'),
-  rule: (name: string, version: number) => `${ruleNames[name] ?? '规则'} v${version}`,
+  rule: (name: string, version: number) => `${ruleNames[name] ?? '规则'}第 ${version} 版`,
+  by: (rule: string) => `依据${rule}`,
   step: (step: ExplainedStep) => stepText[step.code]?.(step.facts, step.points) ?? '其他',
-  /** 规则 v3 · 连续第 20 天 · 10 + 100 */
+  /** 签到规则第 3 版 · 连续第 20 天 · 10 + 100 */
   summary: (parts: readonly string[]) => parts.filter((part) => part !== '').join(' · '),
   sum: (values: readonly number[]) =>
     values
@@ -38,15 +39,15 @@ export const explanation = {
   takenFrom: '取自',
   lot: (points: number, expiresOn: BusinessDate | null) =>
     expiresOn === null
-      ? `不会到期的 ${grouped(points)} 分`
-      : `到期日 ${dates.fullDay(expiresOn)} 的 ${grouped(points)} 分`,
-  before: '变动前',
-  after: '变动后',
+      ? `${grouped(points)} 分，不会到期`
+      : `${grouped(points)} 分，${dates.fullDay(expiresOn)}到期`,
+  before: '变动前可用',
+  after: '变动后可用',
   pending: '待入账',
   held: '预留',
   debt: '待抵扣',
   time: '时间',
-  businessDate: '营业日',
+  businessDate: '记入日期',
   number: '流水号',
   numberValue: (seq: number) => `第 ${grouped(seq)} 笔`,
 };
@@ -54,7 +55,7 @@ export const explanation = {
 export const pendingTab = {
   title: '待入账',
   text: '消费得到的积分先记在这里，过了退货期自动到账。',
-  arrives: (date: BusinessDate) => `${dates.fullDay(date)} 到账`,
+  arrives: (date: BusinessDate) => `${dates.fullDay(date)}到账`,
   lasts: (expiresOn: BusinessDate | null) =>
     expiresOn === null ? '到账后不会到期' : `到账后可用到 ${dates.fullDay(expiresOn)}`,
   heldTitle: '使用中',
@@ -71,11 +72,11 @@ export const expiringTab = {
   year: (year: number) => `${year}年`,
   later: '以后',
   list: '到期日',
-  expires: (expiresOn: BusinessDate) => `${dates.fullDay(expiresOn)} 到期`,
+  expires: (expiresOn: BusinessDate) => `${dates.fullDay(expiresOn)}到期`,
   daysLeft: (days: number) => (days === 0 ? '今天是最后一天' : `还有 ${grouped(days)} 天`),
   never: '不会到期',
   line: (points: number, expiresOn: BusinessDate) =>
-    `${grouped(points)} 积分将在 ${dates.fullDay(expiresOn)} 到期`,
+    `${grouped(points)} 积分将在 ${dates.fullDay(expiresOn)}到期`,
   note: '积分先到期的先用，用积分时不必自己挑。',
 };
 

@@ -74,7 +74,7 @@ export const stepText: Record<string, (facts: Facts, points: number) => string> 
   import: () => '旧积分转入',
   grant: ({ reason }) => String(reason ?? '门店赠送'),
   adjust: ({ reason }) => String(reason ?? '人工更正'),
-  expire: ({ expiresOn }) => `${fullDayOf(expiresOn)} 到期`,
+  expire: ({ expiresOn }) => `${fullDayOf(expiresOn)}到期`,
   reverse_earn: takenBack,
   reverse_spend: (facts) => `退回：${whyBack(facts)}`,
   'purchase.base': purchase,

@@ -33,20 +33,20 @@ export const tier = {
   howLines: ({ growth, window, onReversal }: Rules): string[] => [
     ...(growth.purchase
       ? [
-          `到店消费每 ${ratio(growth.purchase.perFen, 100)} 元得 ${grouped(growth.purchase.growth)} 点`,
+          `到店消费每 ${ratio(growth.purchase.perFen, 100)} 元得 ${grouped(growth.purchase.growth)} 成长值`,
         ]
       : []),
-    ...(growth.perCheckin > 0 ? [`每天签到得 ${grouped(growth.perCheckin)} 点`] : []),
+    ...(growth.perCheckin > 0 ? [`每天签到得 ${grouped(growth.perCheckin)} 成长值`] : []),
     window.kind === 'months'
-      ? `算最近 ${String(window.months)} 个月的成长值，当月在内`
-      : '算今年 1 月 1 日以来的成长值',
+      ? `只算最近 ${String(window.months)} 个月（含当月）的成长值`
+      : '只算今年 1 月 1 日以来的成长值',
     '用积分兑换、抵现不会减少成长值',
     onReversal === 'keep'
       ? '退款会扣回成长值，等级保留到期满'
       : '退款会扣回成长值，不够时等级随之调整',
   ],
   onExpiry: {
-    one_step: '期满时成长值不够，降一级',
+    one_step: '期满时成长值不够，会降一级',
     earned: '期满时按当时的成长值重新定级',
   } satisfies Record<Rules['onExpiry'], string>,
   history: '等级记录',

@@ -8,8 +8,14 @@ import './SeatRow.scss';
 
 const words = copy.groupbuy.team;
 
+interface Props {
+  readonly seats: readonly SeatView[];
+  /** Whether somebody may still come: an empty place invites only then. */
+  readonly isOpen: boolean;
+}
+
 /** The places of a team, the leader first, the empty ones waiting. */
-export function SeatRow({ seats }: { seats: readonly SeatView[] }) {
+export function SeatRow({ seats, isOpen }: Props) {
   return (
     <View className="seat-row" {...accessible({ role: 'list' })}>
       {seats.map((seat, index) => (
@@ -21,9 +27,7 @@ export function SeatRow({ seats }: { seats: readonly SeatView[] }) {
           {seat.person ? (
             <PersonSeal person={seat.person} />
           ) : (
-            <View className="seat-row__empty">
-              <Icon name="plus" />
-            </View>
+            <View className="seat-row__empty">{isOpen && <Icon name="plus" />}</View>
           )}
           <Text className="seat-row__word">{wordOf(seat)}</Text>
         </View>

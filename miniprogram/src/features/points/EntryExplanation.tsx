@@ -17,13 +17,14 @@ interface Props {
 export function EntryExplanation({ entry, onClose }: Props) {
   const words = copy.points.explanation;
   const { signed } = copy.points;
-  const { summary, lines, totalPoints } = explainEntry(entry);
+  const { rule, summary, lines, totalPoints } = explainEntry(entry);
   // A change of tier moves no points: there is nothing to add up.
   const isTier = entry.kind === 'tier';
+  const basis = isTier ? summary : rule === '' ? '' : words.by(rule);
   const tone = totalPoints > 0 ? 'jade' : 'plain';
   return (
     <Sheet title={isTier ? words.tierTitle : words.title(totalPoints >= 0)} onClose={onClose}>
-      <Text className="explanation__summary">{summary}</Text>
+      {basis !== '' && <Text className="explanation__basis">{basis}</Text>}
       {!isTier && (
         <Receipt
           lines={lines.map(({ text, points }) => ({ text, value: signed(points) }))}

@@ -23,7 +23,7 @@ export function factsOf(entry: LedgerEntry): EntryFact[] {
     ...changed(words.growth, entry.growth?.growth ?? 0),
     { name: words.before, value: grouped(entry.balanceBeforePoints) },
     { name: words.after, value: grouped(entry.balanceAfterPoints) },
-    { name: words.businessDate, value: copy.dates.fullDay(entry.businessDate) },
+    ...dateFact(entry),
     { name: words.time, value: `${copy.dates.dayOf(entry.atMs)} ${copy.dates.time(entry.atMs)}` },
     { name: words.number, value: words.numberValue(entry.seq) },
   ];
@@ -36,6 +36,12 @@ function lotFacts(moves: readonly Lot[]): EntryFact[] {
     const isNamed = index > 0 && Math.sign(points) === Math.sign(moves[index - 1]?.points ?? 0);
     return { name: isNamed ? '' : name, value: words.lot(Math.abs(points), expiresOn) };
   });
+}
+
+/** The day it counts for, where that is not the day it was written down. */
+function dateFact({ businessDate, atMs }: LedgerEntry): EntryFact[] {
+  const value = copy.dates.fullDay(businessDate);
+  return value === copy.dates.dayOf(atMs) ? [] : [{ name: words.businessDate, value }];
 }
 
 function given(name: string, fact: string | number | undefined): EntryFact[] {

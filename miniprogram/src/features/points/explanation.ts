@@ -9,7 +9,9 @@ interface ExplainedLine {
 
 /** An entry in words, from the facts it carries: what was asked, and the arithmetic. */
 export interface ExplainedEntry {
-  /** 签到规则 v3 · 连续第 20 天 · 10 + 100 */
+  /** The rule and its version; empty where none was asked. */
+  readonly rule: string;
+  /** 签到规则第 3 版 · 连续第 20 天 · 10 + 100 */
   readonly summary: string;
   /** What was out of the ordinary, for a line of the list; empty for an ordinary check-in. */
   readonly remark: string;
@@ -27,9 +29,11 @@ export function explainEntry(entry: LedgerEntry): ExplainedEntry {
       ? steps.map((step) => ({ text: words.step(step), points: step.points }))
       : [{ text: words.moved[entry.kind] ?? words.movedOther, points: entry.deltaPoints }];
   const reason = reasonOf(entry, steps);
+  const ruleText = rule === null ? '' : words.rule(rule.name, rule.version);
   return {
+    rule: ruleText,
     summary: words.summary([
-      rule === null ? '' : words.rule(rule.name, rule.version),
+      ruleText,
       reason === '' ? (lines[0]?.text ?? '') : reason,
       entry.kind === 'tier' ? '' : words.sum(lines.map(({ points }) => points)),
     ]),

@@ -9,6 +9,7 @@ export type IconName =
   | 'list'
   | 'calendar'
   | 'person'
+  | 'phone'
   | 'shield'
   | 'info'
   | 'switch'

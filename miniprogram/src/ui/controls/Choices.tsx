@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import type { CSSProperties } from 'react';
 import { accessible } from '../base/accessible';
 import { Pressable } from './Pressable';
 import './Choices.scss';
@@ -7,15 +8,23 @@ interface Props {
   readonly label: string;
   readonly options: readonly string[];
   readonly value: string;
+  /** Many of one length stand in columns, each at least so many text units wide. */
+  readonly columnUnits?: number;
   readonly onChange: (value: string) => void;
 }
 
 /** A few short answers to one question, as tags to tap. */
-export function Choices({ label, options, value, onChange }: Props) {
+export function Choices({ label, options, value, columnUnits, onChange }: Props) {
   return (
-    <View className="choices" {...accessible({ role: 'radiogroup', label })}>
+    <View
+      className={`choices ${columnUnits ? 'choices--columns' : ''}`}
+      {...accessible({ role: 'radiogroup', label })}
+    >
       <Text className="choices__label">{label}</Text>
-      <View className="choices__options">
+      <View
+        className="choices__options"
+        {...(columnUnits && { style: { '--choice-units': columnUnits } as CSSProperties })}
+      >
         {options.map((option) => (
           <Pressable
             key={option}

@@ -27,6 +27,7 @@ export const ItemTile = memo(function ItemTile({ item, onOpen }: Props) {
       : item.missingPoints > 0
         ? words.missing(item.missingPoints)
         : '';
+  const price = copy.points.grouped(item.pricePoints);
   return (
     <Pressable
       className="item-tile"
@@ -47,16 +48,18 @@ export const ItemTile = memo(function ItemTile({ item, onOpen }: Props) {
       )}
       <Text className="item-tile__title">{item.title}</Text>
       <View className="item-tile__price">
-        <Text className="item-tile__points">{copy.points.grouped(item.pricePoints)}</Text>
+        <Text className={`item-tile__points ${price.length > 6 ? 'item-tile__points--long' : ''}`}>
+          {price}
+        </Text>
         <Text className="item-tile__unit">{words.unit}</Text>
-        {item.cashFen > 0 && <Text className="item-tile__cash">{words.andCash(item.cashFen)}</Text>}
       </View>
+      {item.cashFen > 0 && <Text className="item-tile__cash">{words.andCash(item.cashFen)}</Text>}
       <Text className={`item-tile__note ${state === 'open' ? 'item-tile__note--open' : ''}`}>
         {note}
       </Text>
-      <Text className="item-tile__note">
-        {item.worthFenPer1000 === null ? '' : words.worthPer1000(item.worthFenPer1000)}
-      </Text>
+      {item.cashFen === 0 && item.worthFenPer1000 !== null && (
+        <Text className="item-tile__note">{words.worthPer1000(item.worthFenPer1000)}</Text>
+      )}
     </Pressable>
   );
 });

@@ -22,10 +22,10 @@ export function ParcelCard({ address, parcel }: Props) {
   return (
     <Card title={words.parcel}>
       {parcel === null ? (
-        <FactRow name={words.parcel} value={words.preparing} />
+        <FactRow name={words.carrier} value={words.preparing} />
       ) : (
         <>
-          <FactRow name={words.parcel} value={parcel.carrier} />
+          <FactRow name={words.carrier} value={parcel.carrier} />
           <View className="parcel__number">
             <Text className="parcel__name">{words.parcelNumber}</Text>
             <Text className="parcel__value" selectable userSelect>

@@ -4,7 +4,7 @@ import { copy } from '../../../copy';
 import { Receipt } from '../../../ui/paper/Receipt';
 
 interface Props {
-  readonly item: Pick<GetItemReply, 'availablePoints' | 'pricePoints'>;
+  readonly item: Pick<GetItemReply, 'availablePoints' | 'title'>;
   readonly quantity: number;
   readonly preview: ReturnType<typeof previewRedeem>;
 }
@@ -19,7 +19,7 @@ export function RedeemPreview({ item, quantity, preview }: Props) {
       lines={[
         { text: words.balanceNow, value: grouped(item.availablePoints) },
         {
-          text: words.cost(item.pricePoints, quantity),
+          text: words.cost(item.title, quantity),
           value: signed(0 - preview.pricePoints),
         },
         ...(preview.priceFen > 0

@@ -36,6 +36,7 @@ export function BirthdaySheet({ status, onSaved, onClose }: Props) {
     <Sheet title={words.choose} onClose={onClose}>
       <Text className="birthday-sheet__note">{words.note}</Text>
       <Choices
+        columnUnits={3.25}
         label={words.month}
         options={months.map(words.monthOf)}
         value={words.monthOf(month)}
@@ -43,6 +44,7 @@ export function BirthdaySheet({ status, onSaved, onClose }: Props) {
       />
       {month > 0 && (
         <Choices
+          columnUnits={2.75}
           label={words.dayLabel}
           options={days.map(words.dayOf)}
           value={words.dayOf(day)}

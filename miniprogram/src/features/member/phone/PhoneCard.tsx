@@ -21,7 +21,7 @@ export function PhoneCard({ phoneMasked, onBound }: Props) {
   return (
     <>
       <ListRow
-        icon="person"
+        icon="phone"
         text={words.title}
         value={phoneMasked ?? words.none}
         onPress={() => setIsOpen(true)}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { Refusal } from '#shared/kernel/result';
 import type { ClaimPointsReply } from '#shared/store/claim/contract';
 import { parseBillCode } from '#shared/store/claim/rules';
@@ -95,10 +96,11 @@ export function ClaimForm({ stores, onOpenStatement }: Props) {
       />
       <Choices
         label={words.date}
-        options={dates.map((date) => copy.dates.day(date))}
-        value={copy.dates.day(receipt.businessDate)}
+        columnUnits={4.75}
+        options={dates.map(dayText)}
+        value={dayText(receipt.businessDate, dates.indexOf(receipt.businessDate))}
         onChange={(text) => {
-          const businessDate = dates.find((date) => copy.dates.day(date) === text);
+          const businessDate = dates.find((date, daysAgo) => dayText(date, daysAgo) === text);
           if (businessDate !== undefined) change({ businessDate });
         }}
       />
@@ -137,6 +139,10 @@ export function ClaimForm({ stores, onOpenStatement }: Props) {
       )}
     </Card>
   );
+}
+
+function dayText(date: BusinessDate, daysAgo: number): string {
+  return words.day(copy.dates.day(date), daysAgo);
 }
 
 function errorText(error: Refusal): string {

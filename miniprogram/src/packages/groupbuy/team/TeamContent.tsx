@@ -33,7 +33,7 @@ export function TeamContent({ team, error, onChanged }: Props) {
     <>
       <TornCard head={<ItemHead team={team} onOpen={showCampaign} />}>
         <TeamHeadline team={team} moves={!wantsLessMotion()} />
-        <SeatRow seats={team.seats} />
+        <SeatRow seats={team.seats} isOpen={team.state === 'open'} />
       </TornCard>
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
       {page.said !== '' && <Notice text={page.said} />}

@@ -1,5 +1,7 @@
+import type { DeletionBlocker } from '#shared/member/deletion';
 import { copy } from '../../../copy';
 import { DeletionView } from '../../../features/member/deletion/DeletionView';
+import { openPage, type PageName } from '../../../platform/navigation';
 import { useRead } from '../../../platform/useRead';
 import { ErrorState } from '../../../ui/states/Message';
 import { Skeleton } from '../../../ui/states/Skeleton';
@@ -13,5 +15,21 @@ export function DeletionContent() {
       <ErrorState alone text={copy.refusalText(error)} onRetry={() => void refresh()} />
     );
   }
-  return <DeletionView preview={data} onChanged={() => void refresh()} />;
+  return (
+    <DeletionView
+      preview={data}
+      onChanged={() => void refresh()}
+      onOpen={(kind) => openPage(pageOf[kind])}
+    />
+  );
 }
+
+/** Where each thing that is in the way can be seen, and mostly ended. */
+const pageOf: Record<DeletionBlocker, PageName> = {
+  to_collect: 'orders',
+  to_ship: 'orders',
+  team: 'teams',
+  payment: 'orders',
+  refund: 'orders',
+  points_held: 'statement',
+};
