@@ -27,13 +27,13 @@ const shared = [
   rule(
     'shared-without-packages',
     'Rules and models stay plain; the schema library belongs in contracts, dates in the kernel.',
-    { path: '^shared/', pathNot: ['/contract[/.]', '^shared/(action\\.ts$|kernel/)'] },
+    { path: '^shared/', pathNot: ['/contract[/.]', '^shared/((action|fields)\\.ts$|kernel/)'] },
     { dependencyTypes: npm },
   ),
   rule(
     'contract-uses-the-schema-library',
     'A contract, and what its rows are made of, may use valibot and no other package.',
-    { path: ['^shared/.*/contract[/.]', '^shared/action\\.ts$'] },
+    { path: ['^shared/.*/contract[/.]', '^shared/(action|fields)\\.ts$'] },
     { dependencyTypes: npm, pathNot: 'node_modules/valibot/' },
   ),
   rule(

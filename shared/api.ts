@@ -1,7 +1,14 @@
 import type { FunctionName } from './action';
 import type { CheckinActions } from './checkin/contract';
-import type { GroupbuyActions } from './groupbuy/contract';
-import type { MallActions } from './mall/contract';
+import type { CampaignActions } from './groupbuy/contract/campaigns';
+import type { GroupbuyOperatorActions } from './groupbuy/contract/operate';
+import type { SeatActions } from './groupbuy/contract/seats';
+import type { TeamActions } from './groupbuy/contract/teams';
+import type { GoalActions } from './mall/contract/goal';
+import type { ItemActions } from './mall/contract/items';
+import type { MallOperatorActions } from './mall/contract/operate';
+import type { OrderActions } from './mall/contract/orders';
+import type { RedeemActions } from './mall/contract/redeem';
 import type { MemberActions } from './member/contract';
 import type { NoticeActions } from './notice/contract';
 import type { PaymentActions } from './payment/contract';
@@ -32,23 +39,30 @@ export interface Api
   extends
     ApprovalActions,
     AuditActions,
+    CampaignActions,
     CheckinActions,
     ClaimActions,
     CodeActions,
     DebitActions,
+    GoalActions,
     GrantActions,
-    GroupbuyActions,
-    MallActions,
+    GroupbuyOperatorActions,
+    ItemActions,
+    MallOperatorActions,
     MemberActions,
     NoticeActions,
+    OrderActions,
     PaymentActions,
     PickupActions,
     PointsActions,
     PurchaseActions,
+    RedeemActions,
     RulesActions,
     ScanActions,
+    SeatActions,
     StaffActions,
     StoreActions,
+    TeamActions,
     TierActions,
     TillActions,
     TodayActions,

@@ -1,6 +1,7 @@
 import type { MemberId } from '../kernel/ids';
 import type { Member } from '../member/model';
-import type { CampaignSummary, OpenTeam, SeatView, TeamPerson } from './contract';
+import type { CampaignSummary, OpenTeam, TeamPerson } from './contract/campaigns';
+import type { SeatView } from './contract/teams';
 import type { Campaign, Seat, Team } from './model';
 import { isLive } from './team';
 import { campaignStatusAt, savingOf } from './terms';

@@ -10,7 +10,7 @@ import {
 } from '../kernel/businessdate';
 import type { Account, LedgerEntry } from '../points/model';
 import type { EarningRules } from '../rules/model';
-import type { GoalHint, GoalProgress } from './contract';
+import type { GoalHint, GoalProgress } from './contract/goal';
 import type { Item } from './model';
 
 /** The pace is that of so many days, or of all since joining where that is less. */

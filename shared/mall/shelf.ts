@@ -1,6 +1,6 @@
 import { toPoints, type Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
-import type { ItemCard } from './contract';
+import type { ItemCard } from './contract/items';
 import { leftForMember } from './limits';
 import type { Item, RedeemedCount, WindowState } from './model';
 import { cashOf, windowStateAt, worthFenPer1000 } from './rules';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Action } from '../action';
 import type { CheckinStatus } from '../checkin/contract';
-import type { GoalProgress } from '../mall/contract';
+import type { GoalProgress } from '../mall/contract/goal';
 import type { NoticeOffer } from '../notice/contract';
 import type { GetAccountReply } from '../points/contract';
 import type { Account, LedgerEntry } from '../points/model';

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { Action } from '../action';
+import { whole } from '../fields';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { Refusal } from '../kernel/result';
 import { noticeTemplates, noticeValues, type NoticeTemplate } from './model';
 
-const count = (least: number, most: number) =>
-  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
-const hour = count(0, 23);
+const hour = whole(0, 23);
 
 const weChatKey = v.pipe(v.string(), v.regex(/^[a-z_]{1,30}\d{1,2}$/));
 
@@ -26,9 +25,9 @@ const templateSchema = <const Values extends readonly string[]>(values: Values) 
 /** The body of a notice rule version, as published. */
 export const noticeRulesSchema = v.strictObject({
   quietHours: v.nullable(v.strictObject({ fromHour: hour, toHour: hour })),
-  maxPerMemberAndDay: count(1, 10),
-  changedAtLeastPoints: count(1, 10_000_000),
-  warningDays: v.pipe(v.array(count(1, 365)), v.maxLength(10)),
+  maxPerMemberAndDay: whole(1, 10),
+  changedAtLeastPoints: whole(1, 10_000_000),
+  warningDays: v.pipe(v.array(whole(1, 365)), v.maxLength(10)),
   reminderHour: hour,
   templates: v.strictObject({
     checkin_reminder: templateSchema(noticeValues.checkin_reminder),

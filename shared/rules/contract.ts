@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Action } from '../action';
 import { checkinFaults, checkinRulesSchema } from '../checkin/contract';
-import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
+import { businessDateSchema, whole } from '../fields';
+import { parseBusinessDate } from '../kernel/businessdate';
 import { noticeRulesSchema } from '../notice/contract';
 import { wholePointsSchema } from '../points/contract';
 import { storeRulesSchema } from '../store/till/contract';
@@ -28,26 +29,19 @@ export const programmeRulesSchema = v.strictObject({
   privacyVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
 });
 
-const count = (least: number, most: number) =>
-  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
-const orNone = count(1, 100_000_000);
-const ratio = v.strictObject({ numerator: count(0, 1000), denominator: count(1, 1000) });
-const date = v.pipe(
-  v.string(),
-  v.check((text) => parseBusinessDate(text) !== null, 'a real date'),
-  v.transform((text) => text as BusinessDate),
-);
+const orNone = whole(1, 100_000_000);
+const ratio = v.strictObject({ numerator: whole(0, 1000), denominator: whole(1, 1000) });
 
 const earningRulesSchema = v.strictObject({
-  points: count(1, 1000),
-  perFen: count(1, 1_000_000),
+  points: whole(1, 1000),
+  perFen: whole(1, 1_000_000),
   multipliers: v.pipe(
     v.array(
       v.pipe(
         v.strictObject({
           storeId: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
-          fromDate: v.nullable(date),
-          toDate: v.nullable(date),
+          fromDate: v.nullable(businessDateSchema),
+          toDate: v.nullable(businessDateSchema),
           times: ratio,
         }),
         v.check(
@@ -62,14 +56,14 @@ const earningRulesSchema = v.strictObject({
   excludedCategories: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(200)),
   maxPointsPerBill: v.nullable(orNone),
   maxPointsPerDay: v.nullable(orNone),
-  pendingDays: count(0, 365),
+  pendingDays: whole(0, 365),
 });
 
 const cashRulesSchema = v.pipe(
   v.strictObject({
-    points: count(1, 1_000_000),
-    worthFen: count(1, 1_000_000),
-    unitPoints: count(1, 1_000_000),
+    points: whole(1, 1_000_000),
+    worthFen: whole(1, 1_000_000),
+    unitPoints: whole(1, 1_000_000),
     maxPoints: v.nullable(orNone),
     maxShare: ratio,
     withCoupon: v.boolean(),
@@ -81,7 +75,7 @@ const cashRulesSchema = v.pipe(
 export const pointsRulesSchema = v.strictObject({
   expiry: v.variant('kind', [
     v.strictObject({ kind: v.literal('never') }),
-    v.strictObject({ kind: v.literal('months'), months: count(1, 120) }),
+    v.strictObject({ kind: v.literal('months'), months: whole(1, 120) }),
     v.strictObject({
       kind: v.literal('year_end'),
       graceMonthDay: v.nullable(
@@ -93,7 +87,7 @@ export const pointsRulesSchema = v.strictObject({
       ),
     }),
   ]),
-  graceDays: count(1, 365),
+  graceDays: whole(1, 365),
   reversePolicy: v.picklist(['pending_only', 'within_balance', 'into_debt']),
   earning: v.nullable(earningRulesSchema),
   cash: v.nullable(cashRulesSchema),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Action } from '../action';
+import { text, whole } from '../fields';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { Ratio } from '../rules/model';
 import {
@@ -19,17 +20,13 @@ export const tierFaults = {
 
 export const tierCodeSchema = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,19}$/));
 
-const count = (least: number, most: number) =>
-  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
-const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
-
 const tierSchema = v.strictObject({
   code: tierCodeSchema,
-  name: text(8),
-  fromGrowth: count(0, 100_000_000),
+  name: text(1, 8),
+  fromGrowth: whole(0, 100_000_000),
   // Small, so that no bill times all its ratios leaves the whole numbers.
-  times: v.strictObject({ numerator: count(1, 50), denominator: count(1, 50) }),
-  benefits: v.pipe(v.array(text(40)), v.maxLength(10)),
+  times: v.strictObject({ numerator: whole(1, 50), denominator: whole(1, 50) }),
+  benefits: v.pipe(v.array(text(1, 40)), v.maxLength(10)),
 });
 
 /** The body of a tier rule version, as published. */
@@ -50,16 +47,16 @@ export const tierRulesSchema = v.strictObject({
     ),
   ),
   growth: v.strictObject({
-    purchase: v.nullable(v.strictObject({ growth: count(1, 1000), perFen: count(1, 1_000_000) })),
-    perCheckin: count(0, 1000),
+    purchase: v.nullable(v.strictObject({ growth: whole(1, 1000), perFen: whole(1, 1_000_000) })),
+    perCheckin: whole(0, 1000),
   }),
   window: v.variant('kind', [
-    v.strictObject({ kind: v.literal('months'), months: count(1, growthMonthsKept) }),
+    v.strictObject({ kind: v.literal('months'), months: whole(1, growthMonthsKept) }),
     v.strictObject({ kind: v.literal('calendar_year') }),
   ]),
   validity: v.variant('kind', [
-    v.strictObject({ kind: v.literal('months'), months: count(1, 36) }),
-    v.strictObject({ kind: v.literal('years'), years: count(1, 5) }),
+    v.strictObject({ kind: v.literal('months'), months: whole(1, 36) }),
+    v.strictObject({ kind: v.literal('years'), years: whole(1, 5) }),
   ]),
   onExpiry: v.picklist(['one_step', 'earned']),
   onReversal: v.picklist(['keep', 'earned']),

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import type { GoalProgress } from '#shared/mall/contract';
+import type { GoalProgress } from '#shared/mall/contract/goal';
 import HomePage from '../../miniprogram/src/pages/home/index';
 import { taro } from '../support/taro/state';
 import { FakeCloud } from './fakecloud';

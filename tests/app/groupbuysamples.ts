@@ -1,12 +1,6 @@
-import type {
-  CampaignSummary,
-  GetCampaignReply,
-  GetTeamReply,
-  MySeat,
-  MyTeam,
-  SeatView,
-  TakeSeatReply,
-} from '#shared/groupbuy/contract';
+import type { CampaignSummary, GetCampaignReply } from '#shared/groupbuy/contract/campaigns';
+import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
+import type { GetTeamReply, MySeat, MyTeam, SeatView } from '#shared/groupbuy/contract/teams';
 import { toFen, toPoints } from '#shared/kernel/amounts';
 import type { OutTradeNo } from '#shared/payment/model';
 

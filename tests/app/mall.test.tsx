@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import type { ItemCard } from '#shared/mall/contract';
+import type { ItemCard } from '#shared/mall/contract/items';
 import MallPage from '../../miniprogram/src/pages/mall/index';
 import { emit, scrollTo, taro } from '../support/taro/state';
 import { FakeCloud } from './fakecloud';

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import type { GetItemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
 import ItemPage from '../../miniprogram/src/packages/mall/item/index';
 import { taro } from '../support/taro/state';
 import { FakeCloud } from './fakecloud';

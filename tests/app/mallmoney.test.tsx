@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { toFen } from '#shared/kernel/amounts';
-import type { GetItemReply, GetOrderReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
+import type { GetOrderReply } from '#shared/mall/contract/orders';
 import type { OutTradeNo } from '#shared/payment/model';
 import ItemPage from '../../miniprogram/src/packages/mall/item/index';
 import OrderPage from '../../miniprogram/src/packages/mall/order/index';

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import type { GetOrderReply, OrderCard } from '#shared/mall/contract';
+import type { GetOrderReply, OrderCard } from '#shared/mall/contract/orders';
 import type { OrderState } from '#shared/order/model';
 import OrderPage from '../../miniprogram/src/packages/mall/order/index';
 import OrdersPage from '../../miniprogram/src/packages/mall/orders/index';

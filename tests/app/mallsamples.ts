@@ -1,12 +1,8 @@
 import { toFen, toPoints } from '#shared/kernel/amounts';
 import type { OrderId } from '#shared/kernel/ids';
-import type {
-  GetItemReply,
-  GetOrderReply,
-  GoalProgress,
-  ItemCard,
-  ListItemsReply,
-} from '#shared/mall/contract';
+import type { GoalProgress } from '#shared/mall/contract/goal';
+import type { GetItemReply, ItemCard, ListItemsReply } from '#shared/mall/contract/items';
+import type { GetOrderReply } from '#shared/mall/contract/orders';
 import type { Store } from '#shared/store/model';
 import { day } from './samples';
 

@@ -1,4 +1,4 @@
-import type { TakeSeatReply } from '#shared/groupbuy/contract';
+import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
 import { openBooks } from '../../localcloud/wechat/pay/books';
 import { startCloud, type RunningCloud } from '../support/cloud';
 import { teamShop } from './groupbuy.shop';

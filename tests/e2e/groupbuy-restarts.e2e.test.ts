@@ -1,4 +1,5 @@
-import type { GetTeamReply, TakeSeatReply } from '#shared/groupbuy/contract';
+import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
+import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import { openBooks } from '../../localcloud/wechat/pay/books';
 import { startCloud, type RunningCloud } from '../support/cloud';
 import { teamShop } from './groupbuy.shop';

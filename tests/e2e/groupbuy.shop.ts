@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ActionName, FunctionReplyOf, RequestOf } from '#shared/api';
-import type { TakeSeatReply } from '#shared/groupbuy/contract';
+import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
 import type { RunningCloud } from '../support/cloud';
 
 let requests = 0;

@@ -1,5 +1,5 @@
 import type { Campaign, Team } from '#shared/groupbuy/model';
-import { campaignTermsSchema } from '#shared/groupbuy/contract';
+import { campaignTermsSchema } from '#shared/groupbuy/contract/operate';
 import { openingTeam } from '#shared/groupbuy/team';
 import type { MemberId, OrderId } from '#shared/kernel/ids';
 import * as v from 'valibot';

@@ -1,5 +1,5 @@
 import type { RequestOf } from '#shared/api';
-import type { TakeSeatReply } from '#shared/groupbuy/contract';
+import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
 import type { Participation, Team } from '#shared/groupbuy/model';
 import type { Order } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';

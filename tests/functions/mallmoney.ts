@@ -1,6 +1,6 @@
 import { collectOrder } from '../../cloudfunctions/_orders/collect';
 import { sha256 } from '../../cloudfunctions/_kit/ports';
-import type { RedeemReply } from '#shared/mall/contract';
+import type { RedeemReply } from '#shared/mall/contract/redeem';
 import type { Order } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';
 import { breachesOf } from '#shared/proof/invariants';

@@ -1,18 +1,21 @@
+import { getCampaignRequest, listCampaignsRequest } from '#shared/groupbuy/contract/campaigns';
 import {
   completeTeamRequest,
-  getCampaignRequest,
-  getTeamCodeRequest,
-  getTeamRequest,
-  joinTeamRequest,
-  leaveTeamRequest,
-  listCampaignsRequest,
-  listMyTeamsMaxLimit,
-  listMyTeamsRequest,
-  openTeamRequest,
-  payOrderRequest,
   publishCampaignRequest,
   refundOrderRequest,
-} from '#shared/groupbuy/contract';
+} from '#shared/groupbuy/contract/operate';
+import {
+  joinTeamRequest,
+  leaveTeamRequest,
+  openTeamRequest,
+  payOrderRequest,
+} from '#shared/groupbuy/contract/seats';
+import {
+  getTeamCodeRequest,
+  getTeamRequest,
+  listMyTeamsMaxLimit,
+  listMyTeamsRequest,
+} from '#shared/groupbuy/contract/teams';
 import type { OrderId } from '#shared/kernel/ids';
 import type { Address } from '#shared/order/model';
 import { memberRead, memberWrite, systemWrite } from '../../_kit/action';

@@ -1,4 +1,4 @@
-import type { LeaveTeamRefusal, LeaveTeamReply } from '#shared/groupbuy/contract';
+import type { LeaveTeamRefusal, LeaveTeamReply } from '#shared/groupbuy/contract/seats';
 import { decideDeparture, departureOf } from '#shared/groupbuy/departure';
 import type { Departure, Seat, Team } from '#shared/groupbuy/model';
 import { decideLeaving, decideRelease, type Leaving } from '#shared/groupbuy/rules';

@@ -1,4 +1,4 @@
-import type { ListMyTeamsReply, MySeat, MyTeam } from '#shared/groupbuy/contract';
+import type { ListMyTeamsReply, MySeat, MyTeam } from '#shared/groupbuy/contract/teams';
 import type { Seat, SeatReason, Team } from '#shared/groupbuy/model';
 import { decideLeaving } from '#shared/groupbuy/rules';
 import { leastPayingMs, priceOf } from '#shared/groupbuy/terms';

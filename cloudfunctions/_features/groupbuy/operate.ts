@@ -8,7 +8,7 @@ import type {
   RefundOrderRefusal,
   RefundOrderReply,
   refundOrderRequest,
-} from '#shared/groupbuy/contract';
+} from '#shared/groupbuy/contract/operate';
 import type { CampaignTerms, ShopDeed, Team } from '#shared/groupbuy/model';
 import { decideAfterSales, decideCompletion, type AfterSales } from '#shared/groupbuy/rules';
 import { canonicalJson } from '#shared/kernel/canonicaljson';

@@ -1,4 +1,4 @@
-import type { PayOrderRefusal, TakeSeatReply } from '#shared/groupbuy/contract';
+import type { PayOrderRefusal, TakeSeatReply } from '#shared/groupbuy/contract/seats';
 import type { Seat, Team } from '#shared/groupbuy/model';
 import { isLive } from '#shared/groupbuy/team';
 import { leastPayingMs, priceOf } from '#shared/groupbuy/terms';

@@ -1,11 +1,10 @@
 import type {
   GetCampaignRefusal,
   GetCampaignReply,
-  GetTeamRefusal,
-  GetTeamReply,
   ListCampaignsReply,
   OpenTeam,
-} from '#shared/groupbuy/contract';
+} from '#shared/groupbuy/contract/campaigns';
+import type { GetTeamRefusal, GetTeamReply } from '#shared/groupbuy/contract/teams';
 import type { Team } from '#shared/groupbuy/model';
 import { isLive } from '#shared/groupbuy/team';
 import { leastPayingMs, quantityLeftOf, savingOf } from '#shared/groupbuy/terms';

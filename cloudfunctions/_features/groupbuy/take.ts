@@ -1,4 +1,8 @@
-import type { TakeSeatReply, JoinTeamRefusal, OpenTeamRefusal } from '#shared/groupbuy/contract';
+import type {
+  TakeSeatReply,
+  JoinTeamRefusal,
+  OpenTeamRefusal,
+} from '#shared/groupbuy/contract/seats';
 import type { Campaign, Participation, Seat, Team } from '#shared/groupbuy/model';
 import { decideTaking } from '#shared/groupbuy/rules';
 import { isLive, openingTeam, type SeatTaker } from '#shared/groupbuy/team';

@@ -1,4 +1,4 @@
-import type { GetTeamCodeRefusal, GetTeamCodeReply } from '#shared/groupbuy/contract';
+import type { GetTeamCodeRefusal, GetTeamCodeReply } from '#shared/groupbuy/contract/teams';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { MemberCall } from '../../_kit/action';
 import { findTeam } from './team/repository';

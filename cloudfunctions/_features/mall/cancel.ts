@@ -1,7 +1,7 @@
 import { toFen } from '#shared/kernel/amounts';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Result } from '#shared/kernel/result';
-import type { CancelOrderRefusal, CancelOrderReply } from '#shared/mall/contract';
+import type { CancelOrderRefusal, CancelOrderReply } from '#shared/mall/contract/orders';
 import type { Order } from '#shared/order/model';
 import { wasPaid } from '#shared/order/money';
 import { canBeCancelled, stateAt } from '#shared/order/rules';

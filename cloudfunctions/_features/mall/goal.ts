@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '#shared/kernel/result';
-import type { GoalProgress, ItemNotFound, SetGoalReply } from '#shared/mall/contract';
+import type { GoalProgress, SetGoalReply } from '#shared/mall/contract/goal';
+import type { ItemNotFound } from '#shared/mall/contract/items';
 import { goalProgress } from '#shared/mall/goal';
 import type { Account } from '#shared/points/model';
 import type { MemberCall } from '../../_kit/action';

@@ -1,17 +1,17 @@
 import type { OrderId } from '#shared/kernel/ids';
+import { setGoalRequest } from '#shared/mall/contract/goal';
+import { getItemRequest, listItemsRequest } from '#shared/mall/contract/items';
+import {
+  publishItemRequest,
+  restockRequest,
+  shipOrderRequest,
+} from '#shared/mall/contract/operate';
 import {
   cancelOrderRequest,
-  getItemRequest,
   getOrderRequest,
-  listItemsRequest,
   listOrdersRequest,
-  payOrderRequest,
-  publishItemRequest,
-  redeemRequest,
-  restockRequest,
-  setGoalRequest,
-  shipOrderRequest,
-} from '#shared/mall/contract';
+} from '#shared/mall/contract/orders';
+import { payOrderRequest, redeemRequest } from '#shared/mall/contract/redeem';
 import { memberRead, memberWrite, systemWrite } from '../../_kit/action';
 import { cancelOrder } from './cancel';
 import { setGoal } from './goal';

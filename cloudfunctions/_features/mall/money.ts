@@ -1,7 +1,7 @@
 import { toFen, type Fen } from '#shared/kernel/amounts';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Result } from '#shared/kernel/result';
-import type { PayOrderRefusal, PayOrderReply } from '#shared/mall/contract';
+import type { PayOrderRefusal, PayOrderReply } from '#shared/mall/contract/redeem';
 import type { Order } from '#shared/order/model';
 import { canBePaid, sendsMoneyBack, wasPaid } from '#shared/order/money';
 import type { PaymentSheet, PreparePaymentRefusal } from '#shared/payment/contract';

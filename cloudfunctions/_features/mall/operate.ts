@@ -2,18 +2,18 @@ import type { InferOutput } from 'valibot';
 import { canonicalJson } from '#shared/kernel/canonicaljson';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Result } from '#shared/kernel/result';
-import {
-  shelfMax,
-  type publishItemRequest,
-  type PublishItemRefusal,
-  type PublishItemReply,
-  type RestockRefusal,
-  type RestockReply,
-  type restockRequest,
-  type ShipOrderRefusal,
-  type ShipOrderReply,
-  type shipOrderRequest,
-} from '#shared/mall/contract';
+import { shelfMax } from '#shared/mall/contract/items';
+import type {
+  publishItemRequest,
+  PublishItemRefusal,
+  PublishItemReply,
+  RestockRefusal,
+  RestockReply,
+  restockRequest,
+  ShipOrderRefusal,
+  ShipOrderReply,
+  shipOrderRequest,
+} from '#shared/mall/contract/operate';
 import { cashWorthFenPer1000, fairPricePoints, worthFenPer1000 } from '#shared/mall/rules';
 import type { Call, WriteRefusal } from '../../_kit/action';
 import { pointsRulesInForce, tierRulesInForce } from '../../_ledger/rulebook';

@@ -7,7 +7,7 @@ import type {
   listOrdersRequest,
   OrderCard,
   OrderNotFound,
-} from '#shared/mall/contract';
+} from '#shared/mall/contract/orders';
 import type { Address, Order } from '#shared/order/model';
 import { wasPaid } from '#shared/order/money';
 import { canBeCancelled, canBeCollected, stateAt } from '#shared/order/rules';

@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
-import type { redeemRequest } from '#shared/mall/contract';
+import type { redeemRequest } from '#shared/mall/contract/redeem';
 import type { Item } from '#shared/mall/model';
 import type { RedeemDecision } from '#shared/mall/rules';
 import type { Order, PickupDelivery, ShipDelivery } from '#shared/order/model';

@@ -1,7 +1,7 @@
 import { negatePoints } from '#shared/kernel/amounts';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import { countRedeemed } from '#shared/mall/limits';
-import type { RedeemRefusal, RedeemReply } from '#shared/mall/contract';
+import type { RedeemRefusal, RedeemReply } from '#shared/mall/contract/redeem';
 import type { Item } from '#shared/mall/model';
 import { decideRedeem, type RedeemDecision } from '#shared/mall/rules';
 import type { RedeemWish as RuleWish } from '#shared/mall/rules';

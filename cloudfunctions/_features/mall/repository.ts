@@ -1,4 +1,4 @@
-import { shelfMax } from '#shared/mall/contract';
+import { shelfMax } from '#shared/mall/contract/items';
 import type { Item } from '#shared/mall/model';
 import type { Call } from '../../_kit/action';
 import { addDocument, findDocument, type Stored } from '../../_kit/documents';

@@ -6,7 +6,7 @@ import type {
   ItemNotFound,
   ListItemsReply,
   listItemsRequest,
-} from '#shared/mall/contract';
+} from '#shared/mall/contract/items';
 import { cashWorthFenPer1000, mostRedeemable } from '#shared/mall/rules';
 import { itemCard, shelfPage, type ShelfView } from '#shared/mall/shelf';
 import type { Account } from '#shared/points/model';

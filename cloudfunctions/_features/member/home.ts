@@ -1,7 +1,7 @@
 import { checkinStatusOn } from '#shared/checkin/status';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import { accept, type Result } from '#shared/kernel/result';
-import type { GoalProgress } from '#shared/mall/contract';
+import type { GoalProgress } from '#shared/mall/contract/goal';
 import type { GetHomeReply } from '#shared/member/contract';
 import { recentAttempt } from '#shared/member/rules';
 import { noticeOffers } from '#shared/notice/rules';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
+import { storeIdSchema } from '../../fields';
 import type { Fen, Points } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
-import { storeIdSchema } from '../contract';
 import type { GrantState } from '../grant/model';
 import { reasonSchema } from '../till/contract';
 import type { UndoAskState } from '../undo/model';

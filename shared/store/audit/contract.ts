@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { businessDateSchema, storeIdSchema } from '../contract';
+import { businessDateSchema, memberIdSchema, storeIdSchema } from '../../fields';
 import type { StaffRefusal } from '../staff/contract';
 import type { AuditRow } from './model';
 import type { ChainBreak } from './rules';
-
-const staffIdSchema = v.pipe(v.string(), v.regex(/^m_[0-9a-f]{32}$/));
 
 /**
  * `store.listAudit` (store function; auditor, owner; manager: own stores): what staff did and were
@@ -16,7 +14,7 @@ export const listAuditRequest = v.strictObject({
   cursor: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{1,15}:[\w.:-]{1,140}$/)))),
   limit: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100))),
   storeId: v.optional(storeIdSchema),
-  staffId: v.optional(staffIdSchema),
+  staffId: v.optional(memberIdSchema),
   businessDate: v.optional(businessDateSchema),
   /** As the wire names it, such as `store.undo`. */
   action: v.optional(v.pipe(v.string(), v.regex(/^store\.[A-Za-z]{1,30}$/))),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { storeIdSchema } from '../contract';
+import { storeIdSchema } from '../../fields';
 import type { CollectRefusal } from '../../order/rules';
 
 /**

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
+import { memberIdSchema, storeIdSchema } from '../../fields';
 import type { Refusal } from '../../kernel/result';
 import { hasHiddenCharacter } from '../../member/rules';
-import { storeIdSchema } from '../contract';
 import { staffRoles, type StaffRight, type StaffRole } from './model';
 
 /**
@@ -76,7 +76,6 @@ const storeIds = v.nullable(
 );
 /** Owners are appointed by an operator, never by invitation. */
 const invitedRole = v.picklist(staffRoles.filter((role) => role !== 'owner'));
-const staffId = v.pipe(v.string(), v.regex(/^m_[0-9a-f]{32}$/));
 
 /**
  * `store.inviteStaff` (manager: clerks of own stores; owner: everybody but owners): a code for one
@@ -124,7 +123,7 @@ export type AcceptInviteRefusal =
  * Errors: {@link StaffRefusal}, `staff.not_found`, `staff.self_not_allowed`, `staff.stores_invalid`.
  */
 export const changeStaffRequest = v.strictObject({
-  staffId,
+  staffId: memberIdSchema,
   role: invitedRole,
   storeIds,
   reason,
@@ -144,7 +143,7 @@ export type ChangeStaffRefusal =
  * `store.dismissStaff` (manager: clerks of own stores; owner): the next call of that person is refused.
  * Errors: {@link StaffRefusal}, `staff.not_found`, `staff.self_not_allowed`.
  */
-export const dismissStaffRequest = v.strictObject({ staffId, reason });
+export const dismissStaffRequest = v.strictObject({ staffId: memberIdSchema, reason });
 
 export interface DismissStaffReply {
   readonly staff: StaffView;
@@ -163,7 +162,7 @@ export const appointOwnerRequest = v.strictObject({
   openid: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   name,
   reason,
-  replacesStaffId: v.optional(staffId),
+  replacesStaffId: v.optional(memberIdSchema),
 });
 
 export interface AppointOwnerReply {

@@ -1,40 +1,37 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
+import { storeIdSchema, whole } from '../../fields';
 import { toFen, toPoints, type Fen, type Points } from '../../kernel/amounts';
 import type { BusinessDate, DayBoundary } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
 import type { EarnedToday } from '../../points/model';
 import type { CashRules, EarningRules, Ratio } from '../../rules/model';
-import { storeIdSchema } from '../contract';
 import type { StoreRules } from './model';
-
-const count = (least: number, most: number) =>
-  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 
 /** The body of a store rule version, as published. */
 export const storeRulesSchema = v.strictObject({
   purchase: v.strictObject({
-    unusualTimes: count(2, 1000),
-    unusualFromFen: v.pipe(count(1, 100_000_000), v.transform(toFen)),
-    queueHours: count(1, 72),
+    unusualTimes: whole(2, 1000),
+    unusualFromFen: v.pipe(whole(1, 100_000_000), v.transform(toFen)),
+    queueHours: whole(1, 72),
   }),
   undo: v.strictObject({
-    clerkMinutes: count(0, 1440),
-    managerDays: count(1, 365),
-    mostPerDay: count(1, 1000),
+    clerkMinutes: whole(0, 1440),
+    managerDays: whole(1, 365),
+    mostPerDay: whole(1, 1000),
     // Versions published before late undos had a limit have none of their own.
-    freeFen: v.optional(v.pipe(count(0, 100_000_000), v.transform(toFen)), 100_000),
-    mostFen: v.optional(v.pipe(count(0, 1_000_000_000), v.transform(toFen)), 2_000_000),
+    freeFen: v.optional(v.pipe(whole(0, 100_000_000), v.transform(toFen)), 100_000),
+    mostFen: v.optional(v.pipe(whole(0, 1_000_000_000), v.transform(toFen)), 2_000_000),
   }),
   debit: v.strictObject({
-    answerSeconds: count(30, 600),
-    freeFen: v.pipe(count(0, 100_000), v.transform(toFen)),
+    answerSeconds: whole(30, 600),
+    freeFen: v.pipe(whole(0, 100_000), v.transform(toFen)),
   }),
-  claim: v.strictObject({ days: count(1, 30), triesPerDay: count(1, 50) }),
+  claim: v.strictObject({ days: whole(1, 30), triesPerDay: whole(1, 50) }),
   grant: v.strictObject({
-    freePoints: v.pipe(count(0, 1_000_000), v.transform(toPoints)),
-    mostPoints: v.pipe(count(0, 10_000_000), v.transform(toPoints)),
-    approvalHours: count(1, 336),
+    freePoints: v.pipe(whole(0, 1_000_000), v.transform(toPoints)),
+    mostPoints: v.pipe(whole(0, 10_000_000), v.transform(toPoints)),
+    approvalHours: whole(1, 336),
   }),
 });
 

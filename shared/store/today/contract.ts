@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { businessDateSchema, storeIdSchema } from '../contract';
+import { businessDateSchema, storeIdSchema } from '../../fields';
 import type { Fen, Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
 

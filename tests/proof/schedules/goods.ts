@@ -1,4 +1,4 @@
-import type { TakeSeatReply } from '#shared/groupbuy/contract';
+import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
 import type { Order } from '#shared/order/model';
 import { teamFaults } from '../../functions/groupbuy.books';
 import { openEnds, teamTimers } from '../simulation/rest';

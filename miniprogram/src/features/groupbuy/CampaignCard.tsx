@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { CampaignSummary } from '#shared/groupbuy/contract';
+import type { CampaignSummary } from '#shared/groupbuy/contract/campaigns';
 import { copy } from '../../copy';
 import { Pressable } from '../../ui/controls/Pressable';
 import { Picture } from '../../ui/paper/Picture';

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { MySeat } from '#shared/groupbuy/contract';
+import type { MySeat } from '#shared/groupbuy/contract/teams';
 import { copy } from '../../copy';
 import { Button } from '../../ui/controls/Button';
 import { Card } from '../../ui/layout/Card';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { OpenTeam } from '#shared/groupbuy/contract';
+import type { OpenTeam } from '#shared/groupbuy/contract/campaigns';
 import { copy } from '../../copy';
 import { Button } from '../../ui/controls/Button';
 import { Countdown } from './Countdown';

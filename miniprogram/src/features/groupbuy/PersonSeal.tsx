@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { TeamPerson } from '#shared/groupbuy/contract';
+import type { TeamPerson } from '#shared/groupbuy/contract/campaigns';
 import { Avatar } from '../../ui/paper/Avatar';
 import './PersonSeal.scss';
 

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { SeatView } from '#shared/groupbuy/contract';
+import type { SeatView } from '#shared/groupbuy/contract/teams';
 import { copy } from '../../copy';
 import { accessible } from '../../ui/base/accessible';
 import { Icon } from '../../ui/base/Icon';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState, type ComponentType } from 'react';
-import type { CampaignSummary, GetCampaignReply } from '#shared/groupbuy/contract';
+import type { CampaignSummary, GetCampaignReply } from '#shared/groupbuy/contract/campaigns';
 import type { AddressFaults } from '#shared/order/address';
 import type { Address } from '#shared/order/model';
 import { copy } from '../../copy';

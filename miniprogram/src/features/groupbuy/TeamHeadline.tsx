@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { GetTeamReply } from '#shared/groupbuy/contract';
+import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import { copy } from '../../copy';
 import { accessible } from '../../ui/base/accessible';
 import { Stamp } from '../../ui/paper/Stamp';

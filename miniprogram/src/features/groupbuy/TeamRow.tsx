@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { MyTeam } from '#shared/groupbuy/contract';
+import type { MyTeam } from '#shared/groupbuy/contract/teams';
 import { copy } from '../../copy';
 import { Pressable } from '../../ui/controls/Pressable';
 import { Picture } from '../../ui/paper/Picture';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TakeSeatReply } from '#shared/groupbuy/contract';
+import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
 import type { Refusal } from '#shared/kernel/result';
 import { useWrite } from '../../platform/useWrite';
 import { wishesOf, type SeatDraft } from './seatdraft';

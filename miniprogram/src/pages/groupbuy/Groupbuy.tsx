@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import type { CampaignSummary } from '#shared/groupbuy/contract';
+import type { CampaignSummary } from '#shared/groupbuy/contract/campaigns';
 import { copy } from '../../copy';
 import { CampaignCard } from '../../features/groupbuy/CampaignCard';
 import { HowItWorks } from '../../features/groupbuy/HowItWorks';

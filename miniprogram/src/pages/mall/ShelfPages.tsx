@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { ItemCard } from '#shared/mall/contract';
+import type { ItemCard } from '#shared/mall/contract/items';
 import { copy } from '../../copy';
 import type { ShelfFilter } from '../../features/mall/items/ShelfControls';
 import { Shelf } from '../../features/mall/items/Shelf';

@@ -1,4 +1,4 @@
-import type { TakeSeatReply } from '#shared/groupbuy/contract';
+import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
 import type { Team } from '#shared/groupbuy/model';
 import type { Order } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';

@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { GetTeamReply } from '#shared/groupbuy/contract';
+import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import { copy } from '../../../copy';
 import type { SaveOutcome } from '../../../platform/savefile';
 import { savePicture } from '../../../platform/savepicture';

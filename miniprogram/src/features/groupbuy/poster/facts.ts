@@ -1,4 +1,4 @@
-import type { GetTeamReply } from '#shared/groupbuy/contract';
+import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import { copy } from '../../../copy';
 
 const words = copy.groupbuy.poster;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { GetTeamReply } from '#shared/groupbuy/contract';
+import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import { openCanvas } from '../../../platform/canvas';
 import { callCloud } from '../../../platform/cloud';
 import type { Canvas } from '../../../platform/drawing';

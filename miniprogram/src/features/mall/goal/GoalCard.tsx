@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { GoalProgress } from '#shared/mall/contract';
+import type { GoalProgress } from '#shared/mall/contract/goal';
 import { copy } from '../../../copy';
 import { accessible } from '../../../ui/base/accessible';
 import { Button } from '../../../ui/controls/Button';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { GoalHint, GoalProgress } from '#shared/mall/contract';
+import type { GoalHint, GoalProgress } from '#shared/mall/contract/goal';
 import { copy } from '../../../copy';
 import { Icon } from '../../../ui/base/Icon';
 

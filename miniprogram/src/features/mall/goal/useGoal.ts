@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
-import type { GoalProgress } from '#shared/mall/contract';
+import type { GoalProgress } from '#shared/mall/contract/goal';
 import { useWrite } from '../../../platform/useWrite';
 
 type GoalOutcome =

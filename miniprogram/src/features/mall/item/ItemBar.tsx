@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { GetItemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
 import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
 import { BottomBar } from '../../../ui/layout/BottomBar';

@@ -1,4 +1,4 @@
-import type { GetItemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
 import { copy } from '../../../copy';
 import { Card } from '../../../ui/layout/Card';
 import { FactRow } from '../../../ui/layout/FactRow';

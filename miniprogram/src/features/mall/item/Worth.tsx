@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { GetItemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
 import { copy } from '../../../copy';
 import { Tag } from '../../../ui/paper/Tag';
 import './Worth.scss';

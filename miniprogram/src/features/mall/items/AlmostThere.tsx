@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { ItemCard } from '#shared/mall/contract';
+import type { ItemCard } from '#shared/mall/contract/items';
 import { copy } from '../../../copy';
 import { Pressable } from '../../../ui/controls/Pressable';
 import { Picture } from '../../../ui/paper/Picture';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { memo } from 'react';
-import type { ItemCard } from '#shared/mall/contract';
+import type { ItemCard } from '#shared/mall/contract/items';
 import { copy } from '../../../copy';
 import { Pressable } from '../../../ui/controls/Pressable';
 import { Picture } from '../../../ui/paper/Picture';

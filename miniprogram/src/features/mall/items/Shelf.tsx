@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useMemo } from 'react';
-import type { ItemCard } from '#shared/mall/contract';
+import type { ItemCard } from '#shared/mall/contract/items';
 import { useScrolledTo } from '../../../platform/page';
 import { chunkAt, chunksOf } from '../../../ui/layout/windowing';
 import { WindowedList } from '../../../ui/layout/WindowedList';

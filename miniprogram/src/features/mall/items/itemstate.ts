@@ -1,4 +1,4 @@
-import type { ItemCard } from '#shared/mall/contract';
+import type { ItemCard } from '#shared/mall/contract/items';
 
 /** What keeps an item from being redeemed now, the most final first; `open` when nothing does. */
 export type ItemState = 'ended' | 'coming' | 'sold_out' | 'tier' | 'limit' | 'short' | 'open';

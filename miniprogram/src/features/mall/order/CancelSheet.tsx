@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { Refusal } from '#shared/kernel/result';
-import type { GetOrderReply } from '#shared/mall/contract';
+import type { GetOrderReply } from '#shared/mall/contract/orders';
 import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
 import { Sheet } from '../../../ui/layout/Sheet';

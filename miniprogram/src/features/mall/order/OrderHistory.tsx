@@ -1,4 +1,4 @@
-import type { GetOrderReply } from '#shared/mall/contract';
+import type { GetOrderReply } from '#shared/mall/contract/orders';
 import { copy } from '../../../copy';
 import { Card } from '../../../ui/layout/Card';
 import { Timeline } from '../../../ui/layout/Timeline';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { GetOrderReply } from '#shared/mall/contract';
+import type { GetOrderReply } from '#shared/mall/contract/orders';
 import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
 import { Notice } from '../../../ui/states/Notice';

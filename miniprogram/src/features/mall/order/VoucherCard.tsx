@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { GetOrderReply } from '#shared/mall/contract';
+import type { GetOrderReply } from '#shared/mall/contract/orders';
 import { groupedVoucher } from '#shared/order/rules';
 import { copy } from '../../../copy';
 import { accessible } from '../../../ui/base/accessible';

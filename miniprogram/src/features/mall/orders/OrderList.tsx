@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { OrderCard } from '#shared/mall/contract';
+import type { OrderCard } from '#shared/mall/contract/orders';
 import { useScrolledTo } from '../../../platform/page';
 import { chunkAt, chunksOf } from '../../../ui/layout/windowing';
 import { WindowedList } from '../../../ui/layout/WindowedList';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { memo } from 'react';
-import type { OrderCard } from '#shared/mall/contract';
+import type { OrderCard } from '#shared/mall/contract/orders';
 import { copy } from '../../../copy';
 import { Pressable } from '../../../ui/controls/Pressable';
 import { Picture } from '../../../ui/paper/Picture';

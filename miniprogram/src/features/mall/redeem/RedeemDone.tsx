@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { RedeemReply } from '#shared/mall/contract';
+import type { RedeemReply } from '#shared/mall/contract/redeem';
 import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
 import { Stamp } from '../../../ui/paper/Stamp';

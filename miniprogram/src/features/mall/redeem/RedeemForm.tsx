@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { GetItemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
 import { previewRedeem } from '#shared/mall/rules';
 import type { Store } from '#shared/store/model';
 import { copy } from '../../../copy';

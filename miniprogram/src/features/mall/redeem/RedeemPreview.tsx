@@ -1,4 +1,4 @@
-import type { GetItemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
 import type { previewRedeem } from '#shared/mall/rules';
 import { copy } from '../../../copy';
 import { Receipt } from '../../../ui/paper/Receipt';

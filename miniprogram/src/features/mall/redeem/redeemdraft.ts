@@ -1,5 +1,5 @@
 import type { RequestOf } from '#shared/api';
-import type { GetItemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
 import type { DeliveryKind } from '#shared/mall/model';
 import {
   addressFaults,

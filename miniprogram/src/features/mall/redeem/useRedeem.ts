@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
-import type { GetItemReply, RedeemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
+import type { RedeemReply } from '#shared/mall/contract/redeem';
 import type { PaymentSheet } from '#shared/payment/contract';
 import { useWrite } from '../../../platform/useWrite';
 import { draftFaults, newDraft, requestOf, type RedeemDraft } from './redeemdraft';

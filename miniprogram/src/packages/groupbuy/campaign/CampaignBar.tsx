@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { GetCampaignReply } from '#shared/groupbuy/contract';
+import type { GetCampaignReply } from '#shared/groupbuy/contract/campaigns';
 import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
 import { BottomBar } from '../../../ui/layout/BottomBar';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { GetCampaignReply } from '#shared/groupbuy/contract';
+import type { GetCampaignReply } from '#shared/groupbuy/contract/campaigns';
 import { copy } from '../../../copy';
 import { Countdown } from '../../../features/groupbuy/Countdown';
 import { PriceLine } from '../../../features/groupbuy/PriceLine';

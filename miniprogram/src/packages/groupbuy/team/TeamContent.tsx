@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { GetTeamReply } from '#shared/groupbuy/contract';
+import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import type { Refusal } from '#shared/kernel/result';
 import { copy } from '../../../copy';
 import { HowItWorks } from '../../../features/groupbuy/HowItWorks';

@@ -1,4 +1,5 @@
-import type { GetTeamReply, OpenTeam } from '#shared/groupbuy/contract';
+import type { OpenTeam } from '#shared/groupbuy/contract/campaigns';
+import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import type { Refusal } from '#shared/kernel/result';
 import { copy } from '../../../copy';
 import { AddressForm } from '../../../features/address/AddressForm';

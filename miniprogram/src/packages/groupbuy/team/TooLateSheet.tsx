@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { OpenTeam } from '#shared/groupbuy/contract';
+import type { OpenTeam } from '#shared/groupbuy/contract/campaigns';
 import { copy } from '../../../copy';
 import { OpenTeams } from '../../../features/groupbuy/OpenTeams';
 import { Button } from '../../../ui/controls/Button';

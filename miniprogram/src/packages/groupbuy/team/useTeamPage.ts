@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { GetTeamReply } from '#shared/groupbuy/contract';
+import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import type { Refusal } from '#shared/kernel/result';
 import { copy } from '../../../copy';
 import { useTakeSeat } from '../../../features/groupbuy/useTakeSeat';

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import type { GetItemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
 import { copy } from '../../../copy';
 import { GoalPace } from '../../../features/mall/goal/GoalPace';
 import { useGoal } from '../../../features/mall/goal/useGoal';

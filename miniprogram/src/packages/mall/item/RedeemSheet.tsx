@@ -1,4 +1,4 @@
-import type { GetItemReply } from '#shared/mall/contract';
+import type { GetItemReply } from '#shared/mall/contract/items';
 import type { Store } from '#shared/store/model';
 import { copy } from '../../../copy';
 import { AddressForm } from '../../../features/address/AddressForm';

@@ -1,4 +1,4 @@
-import type { GetOrderReply } from '#shared/mall/contract';
+import type { GetOrderReply } from '#shared/mall/contract/orders';
 import { copy } from '../../../copy';
 import { useParam, usePullDown } from '../../../platform/page';
 import { useRead } from '../../../platform/useRead';

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { GetOrderReply } from '#shared/mall/contract';
+import type { GetOrderReply } from '#shared/mall/contract/orders';
 import type { Store } from '#shared/store/model';
 import { copy } from '../../../copy';
 import { StoreList } from '../../../features/mall/item/StoreList';

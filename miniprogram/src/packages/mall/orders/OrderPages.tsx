@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useMemo } from 'react';
-import type { OrderCard } from '#shared/mall/contract';
+import type { OrderCard } from '#shared/mall/contract/orders';
 import { copy } from '../../../copy';
 import { OrderList } from '../../../features/mall/orders/OrderList';
 import { openPage, openTab } from '../../../platform/navigation';
