@@ -175,6 +175,17 @@ describe('a notification', () => {
     expect(shop.payment('order-1')).toMatchObject({ nextAttemptAtMs: null });
     expect(shop.heard.paid).toHaveLength(1);
   });
+
+  it('finishes with WeChat’s next word what the first one died over, before any timer', async () => {
+    await shop.pay('order-1');
+    shop.cloud.crashAt({ atCall: 2, moment: 'before' });
+    await shop.cloud.pay.deliverDue();
+    shop.cloud.heal();
+    shop.cloud.nowMs += minuteMs;
+    await shop.cloud.pay.deliverDue();
+    expect(shop.payment('order-1')?.settledAtMs).toBe(shop.cloud.nowMs);
+    expect(shop.heard.paid).toHaveLength(1);
+  });
 });
 
 describe('money that comes too late', () => {
@@ -267,6 +278,18 @@ describe('giving money back', () => {
     });
     expect(shop.told.refunded).toHaveLength(1);
     expect(shop.cloud.pay.list().refunds).toHaveLength(1);
+  });
+
+  it('promises a part once, however often and however much at once it is asked for', async () => {
+    await Promise.all([1, 2, 3].map(() => shop.refund('order-1', 600)));
+    await shop.refund('order-1', 600);
+    expect(shop.payment('order-1')).toMatchObject({
+      refundableFen: 1390,
+      refunds: [{ amountFen: 600 }],
+    });
+    await shop.live(10 * minuteMs);
+    expect(shop.payment('order-1')?.refunds).toMatchObject([{ state: 'succeeded' }]);
+    expect(shop.cloud.pay.list().refunds).toMatchObject([{ refundFen: 600 }]);
   });
 
   it('never gives back more than was paid, however many ask at once', async () => {
