@@ -66,6 +66,12 @@ export function worthFenOf(points: number, rules: CashRules): Fen {
   return toFen(Math.floor((points * rules.worthFen) / rules.points));
 }
 
+/** What the points of a member can take off bills: whole units only, and what the rules allow for one. */
+export function usableWorthFen(availablePoints: Points, rules: CashRules): Fen {
+  const most = Math.min(availablePoints, rules.maxPoints ?? Infinity);
+  return worthFenOf(most - (most % rules.unitPoints), rules);
+}
+
 function worthOf(points: number, rules: CashRules): CashOffer {
   return { points: toPoints(points), worthFen: worthFenOf(points, rules) };
 }

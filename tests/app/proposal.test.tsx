@@ -71,7 +71,10 @@ test('a bill too small for one unit says so, and nothing can be asked for', asyn
 
 test('a coupon closes the way, and says why', async () => {
   await typeBill('128.5');
-  key('用了优惠券');
+  const coupon = screen.getByRole('checkbox', { name: '这单用了优惠券' });
+  expect(coupon.getAttribute('aria-checked')).toBe('false');
+  fireEvent.click(coupon);
+  expect(coupon.getAttribute('aria-checked')).toBe('true');
   expect(screen.getByText('这张账单用了优惠券，不能再用积分抵现。')).toBeTruthy();
 });
 
@@ -102,6 +105,15 @@ test('what is left to pay is recorded next, typed already', async () => {
   expect(screen.getByRole('radio', { name: '账单号 A001' })).toBeTruthy();
   expect(screen.getByRole('radio', { name: '实付金额 88.50元' })).toBeTruthy();
   expect(screen.getByRole('button', { name: '记上 88 积分' })).toBeTruthy();
+});
+
+test('after a no the whole bill is recorded, typed already', async () => {
+  await propose();
+  cloud.answer('store.getDebit', { data: { ...debit, state: 'declined' } });
+  await wait(3);
+  key('接着记这单消费');
+  expect(screen.getByRole('radio', { name: '实付金额 128.50元' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: '记上 128 积分' })).toBeTruthy();
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { toFen, toPoints } from '#shared/kernel/amounts';
-import { bestCashOffer, decideCashUse } from '#shared/points/cash';
+import { bestCashOffer, decideCashUse, usableWorthFen } from '#shared/points/cash';
 import { decideEarning } from '#shared/points/earning';
 import { documentPointsRules } from '#shared/rules/defaults';
 import type { CashRules, EarningRules } from '#shared/rules/model';
@@ -137,3 +137,18 @@ describe('points for money', () => {
     });
   });
 });
+
+test.each([
+  [2778, null, 10_800],
+  [99, null, 0],
+  [2778, 1000, 4000],
+])(
+  '%d points, at most %p for a bill, are worth %d fen at a till',
+  (points, maxPoints, worthFen) => {
+    const rules: CashRules = {
+      ...documentPointsRules.cash!,
+      maxPoints: maxPoints as CashRules['maxPoints'],
+    };
+    expect(usableWorthFen(toPoints(points), rules)).toBe(worthFen);
+  },
+);

@@ -53,21 +53,32 @@ const roles: Readonly<Partial<Record<string, string>>> = staff.roles;
 type Fact = string | number | boolean | null;
 
 const text = (value: Fact): string => String(value);
-const points = (value: Fact): string => signed(Number(value));
+const points = (value: Fact): string => (Number(value) < 0 ? signed : grouped)(Number(value));
 const money = (value: Fact): string => yuan(Number(value));
 
+interface FactCopy {
+  readonly name: string;
+  readonly show: (value: Fact) => string;
+  /** Among others in one line, without its name. */
+  readonly brief?: (value: Fact) => string;
+}
+
 /** What is worth reading of a row, in this order; other facts are ids. */
-const facts: Readonly<Record<string, { name: string; show: (value: Fact) => string }>> = {
+const facts: Readonly<Record<string, FactCopy>> = {
   state: { name: '状态', show: (value) => states[text(value)] ?? text(value) },
-  billNumber: { name: '账单号', show: text },
+  billNumber: { name: '账单号', show: text, brief: (value) => `账单 ${text(value)}` },
   amountFen: { name: '金额', show: money },
   billFen: { name: '账单金额', show: money },
-  worthFen: { name: '抵扣', show: money },
-  payableFen: { name: '应付', show: money },
-  points: { name: '积分', show: (value) => grouped(Number(value)) },
-  netPoints: { name: '会员积分', show: points },
+  worthFen: { name: '抵扣', show: money, brief: (value) => `抵 ${money(value)}` },
+  payableFen: { name: '应付', show: money, brief: (value) => `应付 ${money(value)}` },
+  points: { name: '积分', show: points, brief: (value) => `${points(value)} 积分` },
+  netPoints: {
+    name: '会员积分',
+    show: (value) => signed(Number(value)),
+    brief: (value) => `${signed(Number(value))} 积分`,
+  },
   role: { name: '岗位', show: (value) => roles[text(value)] ?? text(value) },
-  quantity: { name: '件数', show: text },
+  quantity: { name: '件数', show: text, brief: (value) => `${text(value)} 件` },
 };
 
 const breaks: Readonly<Record<AuditBreak['kind'], string>> = {
@@ -96,7 +107,9 @@ export const audit = {
   who: '操作人',
   where: '门店',
   number: '序号',
-  place: (name: string, seq: number) => `${name} 的第 ${grouped(seq)} 条`,
+  place: (name: string, seq: number) => `${name}的第 ${grouped(seq)} 条`,
+  /** Several facts in one line. */
+  together: (briefs: readonly string[]) => briefs.join('，'),
   line: (name: string, role: keyof typeof staff.roles) => `${name} · ${staff.roles[role]}`,
   change: (before: string, after: string) => (before === '' ? after : `${before} → ${after}`),
   loadingMore: '正在加载',
@@ -119,16 +132,17 @@ export const audit = {
   },
   verify: {
     title: '记录有没有被改过',
-    intro: '每条记录都和前一条相连，可以随时核对。',
+    intro: '每条都和前一条相连，可随时核对。',
     action: '核对',
     busy: '正在核对',
     counted: (people: number, rows: number) =>
       `核对了 ${grouped(people)} 人的 ${grouped(rows)} 条记录`,
     whole: '记录完整',
-    wholeText: '，没有缺少，也没有改动。',
+    wholeText: '，一条不少，也没有改动。',
     broken: (count: number) => `${grouped(count)} 处对不上`,
     place: ({ staffName, seq, kind }: AuditBreak) =>
-      `${staffName} 的第 ${grouped(seq)} 条：${breaks[kind]}`,
+      `${staffName}的第 ${grouped(seq)} 条：${breaks[kind]}`,
+    brokenText: '请先保留现状，找维护系统的人查明。',
     again: '再核对',
   },
 };

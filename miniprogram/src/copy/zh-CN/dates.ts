@@ -44,6 +44,11 @@ export const dates = {
     const at = new Date(atMs);
     return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   },
+  /** A day of this year goes without the year. */
+  nearDay: (atMs: number, nowMs: number) => {
+    const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
+    return isThisYear ? dates.dayOf(atMs).slice('2026年'.length) : dates.dayOf(atMs);
+  },
   dayOf: (atMs: number) => {
     const at = new Date(atMs);
     return `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日`;

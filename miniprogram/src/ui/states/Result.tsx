@@ -20,7 +20,9 @@ export function Result({ icon, tone, title, figure, notes, children }: PropsWith
       <View className={`result__said result--${tone}`} {...accessible({ role: 'status' })}>
         <Icon name={icon} className="result__icon" />
         <Text className="result__title">{title}</Text>
-        {figure !== '' && <Text className="result__figure">{figure}</Text>}
+        {figure !== '' && (
+          <Text className={`result__figure result__figure--${sizeOf(figure)}`}>{figure}</Text>
+        )}
         {notes.map((note) => (
           <Text key={note} className="result__note">
             {note}
@@ -30,4 +32,10 @@ export function Result({ icon, tone, title, figure, notes, children }: PropsWith
       <View className="result__next">{children}</View>
     </View>
   );
+}
+
+/** A figure is never broken over two lines: a longer one is smaller. */
+function sizeOf(figure: string): 'short' | 'long' | 'longest' {
+  if (figure.length <= 7) return 'short';
+  return figure.length <= 11 ? 'long' : 'longest';
 }

@@ -1,8 +1,9 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { ApprovalView } from '#shared/store/approval/contract';
 import { copy } from '../../../copy';
+import { useOpenedAtMs } from '../../../platform/useOpenedAtMs';
 import { useWrite } from '../../../platform/useWrite';
 import { Button } from '../../../ui/controls/Button';
 import { Card } from '../../../ui/layout/Card';
@@ -23,7 +24,8 @@ export function ApprovalCard({ approval, onDecided }: Props) {
   const [error, setError] = useState<Refusal | null>(null);
   const { kind, entryId, staffName, memberName, points, undoes, reason } = approval;
   const { askedAtMs, expiresAtMs } = approval;
-  const when = (atMs: number) => `${copy.dates.dayOf(atMs)} ${copy.dates.time(atMs)}`;
+  const nowMs = useOpenedAtMs();
+  const when = (atMs: number) => `${copy.dates.nearDay(atMs, nowMs)} ${copy.dates.clock(atMs)}`;
 
   const decide = async (approve: boolean) => {
     const why = approve ? words.reasonApprove : words.reasonDecline;
@@ -33,10 +35,18 @@ export function ApprovalCard({ approval, onDecided }: Props) {
     if (reply.ok) onDecided();
   };
   return (
-    <Card title={words.kinds[kind]}>
+    <Card
+      title={words.kinds[kind]}
+      action={
+        <Text
+          className={`approval-card__points ${points > 0 ? 'approval-card__points--gained' : ''}`}
+        >
+          {words.points(points)}
+        </Text>
+      }
+    >
       <FactRow name={words.asker} value={staffName} />
       <FactRow name={words.member} value={memberName || copy.till.member.noName} />
-      <FactRow name={words.points} value={copy.points.signed(points)} />
       {undoes && (
         <>
           <FactRow

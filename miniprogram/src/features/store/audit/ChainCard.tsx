@@ -15,10 +15,15 @@ export function ChainCard() {
   const { compared, error, compare } = useChain();
   const isBusy = compared !== null && !compared.isDone;
   const isBroken = compared !== null && compared.breaks.length > 0;
+  const tone = isBroken
+    ? 'chain__icon--broken'
+    : compared?.isDone === true
+      ? 'chain__icon--whole'
+      : '';
   return (
     <Card>
       <View className="chain" {...accessible({ role: 'status' })}>
-        <Icon name="shield" className={`chain__icon ${isBroken ? 'chain__icon--broken' : ''}`} />
+        <Icon name={isBroken ? 'info' : 'shield'} className={`chain__icon ${tone}`} />
         <View className="chain__words">
           <Text className={`chain__said ${isBroken ? 'chain__said--broken' : ''}`}>
             {compared === null || isBusy
@@ -42,12 +47,11 @@ export function ChainCard() {
         />
       </View>
       {compared?.breaks.map((found) => (
-        <Notice
-          key={`${found.staffId}-${String(found.seq)}`}
-          tone="warning"
-          text={words.place(found)}
-        />
+        <Text key={`${found.staffId}-${String(found.seq)}`} className="chain__break">
+          {words.place(found)}
+        </Text>
       ))}
+      {isBroken && <Text className="chain__advice">{words.brokenText}</Text>}
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
     </Card>
   );

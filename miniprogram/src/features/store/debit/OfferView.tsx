@@ -4,7 +4,6 @@ import { copy } from '../../../copy';
 import { accessible } from '../../../ui/base/accessible';
 import { Icon } from '../../../ui/base/Icon';
 import { Pressable } from '../../../ui/controls/Pressable';
-import { Notice } from '../../../ui/states/Notice';
 import type { Offer } from './offer';
 import './OfferView.scss';
 
@@ -20,7 +19,6 @@ const words = copy.till.debit;
 /** The points that help, what they take off, and what is left to pay. */
 export function OfferView({ offer, billFen, onLess, onMore }: Props) {
   const { best, chosen, stepPoints } = offer;
-  if (best.points === 0) return <Notice text={words.nothing} />;
   const canLess = chosen.points - stepPoints >= stepPoints;
   const canMore = chosen.points < best.points;
   return (

@@ -4,8 +4,8 @@ import type { RequestOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
 import type { GetTillReply } from '#shared/store/till/contract';
 import { copy } from '../../../copy';
-import { Button } from '../../../ui/controls/Button';
 import { Notice } from '../../../ui/states/Notice';
+import { BillButton } from '../purchase/BillButton';
 import { BillPad } from '../purchase/BillPad';
 import { useBillDraft } from '../purchase/useBillDraft';
 import { offerFor } from './offer';
@@ -38,10 +38,7 @@ export function ProposalForm({ scanId, till, busy, error, onPropose }: Props) {
         amountName={copy.till.bill.amountBefore}
         option={
           till.cash?.withCoupon === false
-            ? {
-                text: hasCoupon ? words.hasCoupon : words.noCoupon,
-                onPress: () => setHasCoupon(!hasCoupon),
-              }
+            ? { text: words.coupon, isOn: hasCoupon, onPress: () => setHasCoupon(!hasCoupon) }
             : null
         }
         onActivate={activate}
@@ -51,9 +48,16 @@ export function ProposalForm({ scanId, till, busy, error, onPropose }: Props) {
         }}
         onBillNumber={setBillNumber}
       />
-      {decided === null && <Notice text={words.nothingYet} />}
-      {decided?.ok === false && <Notice tone="warning" text={copy.refusalText(decided.error)} />}
-      {offer && (
+      {(offer === null || points === 0) && (
+        <View className="proposal-form__said">
+          {decided === null && <Notice text={words.nothingYet} />}
+          {decided?.ok === false && (
+            <Notice tone="warning" text={copy.refusalText(decided.error)} />
+          )}
+          {offer && <Notice text={words.nothing} />}
+        </View>
+      )}
+      {offer && points > 0 && (
         <OfferView
           offer={offer}
           billFen={draft.amountFen}
@@ -63,12 +67,13 @@ export function ProposalForm({ scanId, till, busy, error, onPropose }: Props) {
       )}
       {error && <Notice tone="warning" text={errorText(error)} />}
       <View className="proposal-form__foot">
-        <Button
-          size="large"
+        <BillButton
+          draft={draft}
           text={words.propose(points)}
           busyText={words.busy}
           busy={busy}
-          disabled={!draft.isReady || points === 0}
+          disabled={points === 0}
+          onActivate={activate}
           onPress={() =>
             onPropose({
               scanId,

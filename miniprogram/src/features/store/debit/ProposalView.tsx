@@ -85,7 +85,8 @@ export function ProposalView(props: Props) {
       figure={words.charge(debit.billFen)}
       notes={state === 'undone' ? [] : [words.untouched]}
     >
-      <Button size="large" text={words.retry} onPress={onRetry} />
+      <Button size="large" text={words.thenRecord} onPress={onRecord} />
+      <Button look="outlined" size="large" text={words.retry} onPress={onRetry} />
       <Button look="outlined" size="large" text={copy.till.purchase.next} onPress={onNext} />
     </Result>
   );

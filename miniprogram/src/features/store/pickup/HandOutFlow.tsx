@@ -1,13 +1,15 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { VerifyPickupReply } from '#shared/store/pickup/contract';
 import type { ScannedOrder } from '#shared/store/scan/contract';
 import { copy } from '../../../copy';
 import { signalSuccess } from '../../../platform/signal';
+import { useOpenedAtMs } from '../../../platform/useOpenedAtMs';
 import { useWrite } from '../../../platform/useWrite';
 import { Button } from '../../../ui/controls/Button';
+import { BottomBar } from '../../../ui/layout/BottomBar';
 import { Card } from '../../../ui/layout/Card';
-import { FactRow } from '../../../ui/layout/FactRow';
 import { Notice } from '../../../ui/states/Notice';
 import { Result } from '../../../ui/states/Result';
 
@@ -26,10 +28,17 @@ const words = copy.till.pickup;
 export function HandOutFlow({ order, text, storeId, member, onNext }: Props) {
   const { busy, run } = useWrite('store.verifyPickup');
   const [error, setError] = useState<Refusal | null>(null);
+  const nowMs = useOpenedAtMs();
   const [handed, setHanded] = useState<VerifyPickupReply | null>(null);
   const { title, quantity, kind, canCollect, collected, state } = order;
   const what = words.what(title, quantity);
-  const next = <Button size="large" text={copy.till.purchase.next} onPress={onNext} />;
+  const next = (
+    <BottomBar>
+      <View className="bottom-bar__main">
+        <Button size="large" text={copy.till.purchase.next} onPress={onNext} />
+      </View>
+    </BottomBar>
+  );
 
   const handOut = async () => {
     const reply = await run({ code: text, storeId });
@@ -41,53 +50,57 @@ export function HandOutFlow({ order, text, storeId, member, onNext }: Props) {
   };
   if (handed !== null) {
     return (
-      <Card>
-        <Result icon="check" tone="jade" title={words.done} figure="" notes={[what]}>
-          {next}
-        </Result>
-      </Card>
+      <>
+        <Card>
+          <Result icon="check" tone="jade" title={words.done} figure="" notes={[what]} />
+        </Card>
+        {next}
+      </>
     );
   }
   if (collected !== null) {
     const { staffName, storeName, atMs } = collected;
-    const when = `${copy.dates.dayOf(atMs)} ${copy.dates.time(atMs)}`;
+    const when = `${copy.dates.nearDay(atMs, nowMs)} ${copy.dates.clock(atMs)}`;
+    const notes = [what, words.usedBy(when, storeName, staffName)];
     return (
-      <Card>
-        <Result
-          icon="close"
-          tone="seal"
-          title={words.used}
-          figure=""
-          notes={[what, words.usedBy(when, storeName, staffName)]}
-        >
-          {next}
-        </Result>
-      </Card>
+      <>
+        <Card>
+          <Result icon="close" tone="seal" title={words.used} figure="" notes={notes} />
+        </Card>
+        {next}
+      </>
     );
   }
   return (
-    <Card>
-      <Result
-        icon="gift"
-        tone={canCollect ? 'jade' : 'plain'}
-        title={title}
-        figure={words.quantity(quantity)}
-        notes={[words.kinds[kind]]}
-      >
-        <FactRow name={words.member} value={member.nameMasked || copy.till.member.noName} />
-        {!canCollect && <Notice tone="warning" text={words.cannot(state)} />}
-        {canCollect && (
-          <Button
-            size="large"
-            text={words.handOut}
-            busyText={words.busy}
-            busy={busy}
-            onPress={() => void handOut()}
-          />
-        )}
-        {error && <Notice tone="warning" text={copy.refusalText(error)} />}
-        <Button look="outlined" size="large" text={words.back} onPress={onNext} />
-      </Result>
-    </Card>
+    <>
+      <Card>
+        <Result
+          icon="gift"
+          tone={canCollect ? 'jade' : 'plain'}
+          title={title}
+          figure={words.quantity(quantity)}
+          notes={[words.of(words.kinds[kind], member.nameMasked || copy.till.member.noName)]}
+        >
+          {!canCollect && <Notice tone="warning" text={words.cannot(state)} />}
+          {error && <Notice tone="warning" text={copy.refusalText(error)} />}
+        </Result>
+      </Card>
+      {canCollect ? (
+        <BottomBar>
+          <Button look="outlined" size="large" text={words.back} onPress={onNext} />
+          <View className="bottom-bar__main">
+            <Button
+              size="large"
+              text={words.handOut}
+              busyText={words.busy}
+              busy={busy}
+              onPress={() => void handOut()}
+            />
+          </View>
+        </BottomBar>
+      ) : (
+        next
+      )}
+    </>
   );
 }

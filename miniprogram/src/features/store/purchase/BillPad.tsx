@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
 import { Keypad } from '../../../ui/controls/Keypad';
+import { Tick } from '../../../ui/controls/Tick';
 import type { Key } from '../../../ui/controls/keys';
 import { Pressable } from '../../../ui/controls/Pressable';
 import type { BillDraft, BillField } from './useBillDraft';
@@ -12,10 +13,17 @@ interface Props {
   readonly draft: BillDraft;
   readonly amountName: string;
   /** One more thing that can be said of the bill; null where there is none. */
-  readonly option: { readonly text: string; readonly onPress: () => void } | null;
+  readonly option: BillOption | null;
   readonly onActivate: (field: BillField) => void;
   readonly onKey: (key: Key) => void;
   readonly onBillNumber: (text: string) => void;
+}
+
+interface BillOption {
+  readonly text: string;
+  /** Given for what is so or not; left out for what is done once. */
+  readonly isOn?: boolean;
+  readonly onPress: () => void;
 }
 
 const words = copy.till.bill;
@@ -42,21 +50,29 @@ export function BillPad(props: Props) {
     <View>
       <View className="bill-pad__fields">
         {hasLetters ? (
-          <Input
-            className="bill-pad__input"
-            focus
-            maxlength={longestNumber}
-            value={billNumber}
-            placeholder={words.numberHint}
-            ariaLabel={words.number}
-            onInput={(event) => onBillNumber(event.detail.value.toUpperCase())}
-          />
+          <View className="bill-pad__field bill-pad__field--on">
+            <Text className="bill-pad__label">{words.number}</Text>
+            <Input
+              className="bill-pad__input"
+              focus
+              maxlength={longestNumber}
+              value={billNumber}
+              placeholder={words.numberHint}
+              placeholderClass="bill-pad__hint"
+              ariaLabel={words.number}
+              onInput={(event) => onBillNumber(event.detail.value.toUpperCase())}
+            />
+          </View>
         ) : (
           field('number', words.number, billNumber, words.numberHint, '')
         )}
         {field('amount', amountName, amountText, '0.00', words.unit)}
-        {names.map((name) =>
-          field(`category:${name}`, words.category(name), parts[name] ?? '', '0.00', words.unit),
+        {names.length > 0 && (
+          <View className="bill-pad__parts">
+            {names.map((name) =>
+              field(`category:${name}`, words.category(name), parts[name] ?? '', '0', words.unit),
+            )}
+          </View>
         )}
       </View>
       <View className="bill-pad__options">
@@ -65,7 +81,12 @@ export function BillPad(props: Props) {
           text={hasLetters ? words.digits : words.letters}
           onPress={() => setHasLetters(!hasLetters)}
         />
-        {option && <Button look="plain" {...option} />}
+        {option && option.isOn === undefined && (
+          <Button look="plain" text={option.text} onPress={option.onPress} />
+        )}
+        {option?.isOn !== undefined && (
+          <Tick text={option.text} isOn={option.isOn} onPress={option.onPress} />
+        )}
       </View>
       <Keypad
         label={words.keypad(active === 'number' ? words.number : amountName)}

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { GetTillReply } from '#shared/store/till/contract';
 import { copy } from '../../../copy';
-import { Button } from '../../../ui/controls/Button';
 import { Notice } from '../../../ui/states/Notice';
+import { BillButton } from './BillButton';
 import { BillPad } from './BillPad';
 import { previewOf } from './preview';
 import { PreviewLine } from './PreviewLine';
@@ -34,7 +34,8 @@ export function PurchaseForm(props: Props) {
   const decided = previewOf(draft, till);
   const preview = decided?.ok ? decided.value : null;
   const refusal = decided?.ok === false ? decided.error : null;
-  const isOpen = draft.isReady && (refusal === null || !earns);
+  const isOpen = refusal === null || !earns;
+  const deed = preview ? words.action(preview.points) : words.empty;
   const record = () => {
     if (preview?.isUnusual) setIsAsking(true);
     else onRecord(draft, false);
@@ -60,12 +61,13 @@ export function PurchaseForm(props: Props) {
       {earns && refusal && <Notice tone="warning" text={copy.refusalText(refusal)} />}
       {error && !isCloudAsking && <Notice tone="warning" text={copy.refusalText(error)} />}
       <View className="purchase-form__foot">
-        <Button
-          size="large"
-          text={earns && preview ? words.action(preview.points) : words.plain}
+        <BillButton
+          draft={draft}
+          text={earns ? deed : words.plain}
           busyText={words.busy}
           busy={busy}
           disabled={!isOpen}
+          onActivate={activate}
           onPress={record}
         />
       </View>

@@ -15,8 +15,8 @@ export interface BillDraft {
   readonly parts: Readonly<Record<string, string>>;
   readonly lines: readonly BillLine[];
   readonly active: BillField;
-  /** Whether there is a number and an amount. */
-  readonly isReady: boolean;
+  /** What has to be typed before the bill is whole; null when it is. */
+  readonly missing: 'number' | 'amount' | null;
 }
 
 interface Typed {
@@ -42,7 +42,7 @@ export function useBillDraft(given: Partial<Typed> = {}) {
     ...typed,
     amountFen,
     lines,
-    isReady: typed.billNumber !== '' && amountFen > 0,
+    missing: typed.billNumber === '' ? 'number' : amountFen === 0 ? 'amount' : null,
   };
   return {
     draft,

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { MemberCard } from '#shared/store/scan/contract';
 import { copy } from '../../../copy';
+import { useOpenedAtMs } from '../../../platform/useOpenedAtMs';
 import { Avatar } from '../../../ui/paper/Avatar';
 import { Tag } from '../../../ui/paper/Tag';
 import './MemberCardView.scss';
@@ -13,14 +14,15 @@ interface Props {
 
 const words = copy.till.member;
 
-/** Who stands at the counter: enough to greet and to serve, no more. */
+/** Who stands at the counter: enough to greet and to serve, and low enough to leave the keys their place. */
 export function MemberCardView({ member, worthFen }: Props) {
   const { nameMasked, phoneMasked, avatar, availablePoints, pendingPoints, lastVisit, tier } =
     member;
+  const nowMs = useOpenedAtMs();
   const visit =
     lastVisit === null
       ? words.firstVisit
-      : words.lastVisit(copy.dates.dayOf(lastVisit.atMs), lastVisit.storeName);
+      : words.lastVisit(copy.dates.nearDay(lastVisit.atMs, nowMs), lastVisit.storeName);
   const waiting = member.waitingOrders.filter(({ isHere }) => isHere).length;
   return (
     <View className="member-card">
@@ -30,19 +32,17 @@ export function MemberCardView({ member, worthFen }: Props) {
           <View className="member-card__head">
             <Text className="member-card__name">{nameMasked || words.noName}</Text>
             {tier && <Tag text={copy.tier.member(tier.name)} />}
+            {member.birthday !== null && <Tag tone="seal" text={words.birthday[member.birthday]} />}
           </View>
           <Text className="member-card__note">
-            {phoneMasked === null ? visit : `${words.phone(phoneMasked)} · ${visit}`}
+            {phoneMasked === null ? visit : `${phoneMasked} · ${visit}`}
           </Text>
         </View>
       </View>
       <View className="member-card__points">
-        <View>
-          <Text className="member-card__note">{words.points}</Text>
-          <Text className="member-card__figure">{copy.points.grouped(availablePoints)}</Text>
-        </View>
+        <Text className="member-card__figure">{copy.points.grouped(availablePoints)}</Text>
+        <Text className="member-card__note">{words.points}</Text>
         <View className="member-card__aside">
-          {member.birthday !== null && <Tag tone="seal" text={words.birthday[member.birthday]} />}
           {worthFen !== null && worthFen > 0 && <Tag tone="jade" text={words.worth(worthFen)} />}
           {pendingPoints > 0 && <Tag text={words.pending(pendingPoints)} />}
           {waiting > 0 && <Tag tone="seal" text={words.waiting(waiting)} />}

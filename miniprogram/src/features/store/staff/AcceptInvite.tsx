@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { AcceptInviteReply } from '#shared/store/staff/contract';
@@ -9,6 +8,7 @@ import { Button } from '../../../ui/controls/Button';
 import { TextField } from '../../../ui/controls/TextField';
 import { Card } from '../../../ui/layout/Card';
 import { SheetFoot } from '../../../ui/layout/SheetFoot';
+import { SheetText } from '../../../ui/layout/SheetText';
 import { Notice } from '../../../ui/states/Notice';
 import { Result } from '../../../ui/states/Result';
 
@@ -50,7 +50,7 @@ export function AcceptInvite({ code, onOpenTill }: Props) {
   }
   return (
     <Card title={words.enterTitle}>
-      <Text>{words.enterText}</Text>
+      <SheetText text={words.enterText} />
       <TextField
         label={words.code}
         hint=""

@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { StaffView } from '#shared/store/staff/contract';
@@ -8,6 +7,7 @@ import { Button } from '../../../ui/controls/Button';
 import { Choices } from '../../../ui/controls/Choices';
 import { Sheet } from '../../../ui/layout/Sheet';
 import { SheetFoot } from '../../../ui/layout/SheetFoot';
+import { SheetText } from '../../../ui/layout/SheetText';
 import { Notice } from '../../../ui/states/Notice';
 
 interface Props {
@@ -33,7 +33,7 @@ export function DismissSheet({ staff, onDismissed, onClose }: Props) {
   };
   return (
     <Sheet title={words.title(staff.name)} onClose={onClose}>
-      <Text>{words.text}</Text>
+      <SheetText text={words.text} />
       <Choices label={words.reason} options={words.reasons} value={reason} onChange={setReason} />
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
       <SheetFoot>

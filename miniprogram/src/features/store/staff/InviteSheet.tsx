@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { InviteStaffReply, StaffStore } from '#shared/store/staff/contract';
@@ -9,6 +8,7 @@ import { Choices } from '../../../ui/controls/Choices';
 import { TextField } from '../../../ui/controls/TextField';
 import { Sheet } from '../../../ui/layout/Sheet';
 import { SheetFoot } from '../../../ui/layout/SheetFoot';
+import { SheetText } from '../../../ui/layout/SheetText';
 import { Notice } from '../../../ui/states/Notice';
 import { placesOf, isBoundToStores, type GivenRole } from './places';
 import { InviteCode } from './InviteCode';
@@ -62,7 +62,7 @@ export function InviteSheet({ stores, invitesAll, onClose }: Props) {
       {isBound ? (
         <Choices label={words.stores} options={names} value={storeName} onChange={setStoreName} />
       ) : (
-        <Text>{copy.staff.allStores}</Text>
+        <SheetText text={copy.staff.allStores} />
       )}
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
       <SheetFoot>

@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { StaffStore, StaffView } from '#shared/store/staff/contract';
@@ -9,8 +9,10 @@ import { Choices } from '../../../ui/controls/Choices';
 import { Marks } from '../../../ui/controls/Marks';
 import { Sheet } from '../../../ui/layout/Sheet';
 import { SheetFoot } from '../../../ui/layout/SheetFoot';
+import { SheetText } from '../../../ui/layout/SheetText';
 import { Notice } from '../../../ui/states/Notice';
 import { isBoundToStores, placesOf } from './places';
+import './PlaceSheet.scss';
 
 interface Props {
   readonly staff: StaffView;
@@ -66,10 +68,12 @@ export function PlaceSheet({ staff, stores, placesAll, onChanged, onDismiss, onC
           onChange={(names) => setStoreIds(names.map(idOf))}
         />
       ) : (
-        <Text>{copy.staff.allStores}</Text>
+        <SheetText text={copy.staff.allStores} />
       )}
       <Choices label={words.reason} options={words.reasons} value={reason} onChange={setReason} />
-      <Notice text={words.note} />
+      <View className="place-sheet__note">
+        <SheetText text={words.note} />
+      </View>
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
       <SheetFoot>
         <Button

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
 import type { UndoReply } from '#shared/store/undo/contract';
@@ -7,6 +6,8 @@ import { useWrite } from '../../../platform/useWrite';
 import { Button } from '../../../ui/controls/Button';
 import { Choices } from '../../../ui/controls/Choices';
 import { Sheet } from '../../../ui/layout/Sheet';
+import { SheetFoot } from '../../../ui/layout/SheetFoot';
+import { SheetText } from '../../../ui/layout/SheetText';
 import { Notice } from '../../../ui/states/Notice';
 import { Result } from '../../../ui/states/Result';
 
@@ -59,11 +60,11 @@ export function UndoSheet({ entryId, what, onUndone, onAsked, onClose }: Props) 
   }
   return (
     <Sheet title={words.title} onClose={onClose}>
-      {what !== undefined && <Notice text={what} />}
-      <Notice text={words.text} />
+      {what !== undefined && <SheetText text={what} />}
+      <SheetText text={words.text} />
       <Choices label={words.reason} options={words.reasons} value={reason} onChange={setReason} />
       {error && <Notice tone="warning" text={copy.refusalText(error)} />}
-      <View style={{ marginTop: '16px' }}>
+      <SheetFoot>
         <Button
           size="large"
           text={words.confirm}
@@ -71,7 +72,7 @@ export function UndoSheet({ entryId, what, onUndone, onAsked, onClose }: Props) 
           busy={busy}
           onPress={() => void undo()}
         />
-      </View>
+      </SheetFoot>
     </Sheet>
   );
 }

@@ -1,6 +1,7 @@
 import { copy } from '../../../copy';
 import { ApprovalCard } from '../../../features/store/approval/ApprovalCard';
 import { StaffGate } from '../../../features/store/staff/StaffGate';
+import { StoreHeader } from '../../../features/store/staff/StoreHeader';
 import { usePullDown } from '../../../platform/page';
 import { useRead } from '../../../platform/useRead';
 import { EmptyState, ErrorState } from '../../../ui/states/Message';
@@ -8,7 +9,16 @@ import { Skeleton } from '../../../ui/states/Skeleton';
 
 /** What waits for a second word in the store, the oldest first. */
 export function Approvals() {
-  return <StaffGate>{({ store }) => <OpenApprovals storeId={store.storeId} />}</StaffGate>;
+  return (
+    <StaffGate>
+      {(counter) => (
+        <>
+          <StoreHeader {...counter} onChange={counter.changeStore} />
+          <OpenApprovals key={counter.store.storeId} storeId={counter.store.storeId} />
+        </>
+      )}
+    </StaffGate>
+  );
 }
 
 function OpenApprovals({ storeId }: { storeId: string }) {

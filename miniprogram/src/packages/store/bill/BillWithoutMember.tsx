@@ -19,9 +19,20 @@ export function BillWithoutMember() {
 function OpenBill({ storeId }: { storeId: string }) {
   const till = useRead('store.getTill', { storeId });
   const { busy, settled, error, record, forget } = useRecording();
-  if (settled?.is === 'waiting') return <Waiting onNext={goBack} />;
-  if (settled?.is === 'sent' && 'billCode' in settled.reply)
-    return <BillRecorded recorded={settled.reply} onNext={goBack} />;
+  if (settled?.is === 'waiting') {
+    return (
+      <Card>
+        <Waiting onNext={goBack} />
+      </Card>
+    );
+  }
+  if (settled?.is === 'sent' && 'billCode' in settled.reply) {
+    return (
+      <Card>
+        <BillRecorded recorded={settled.reply} onNext={goBack} />
+      </Card>
+    );
+  }
   if (till.data === null) {
     return till.error === null || till.loading ? (
       <Skeleton bars={[64, 64, 280]} />

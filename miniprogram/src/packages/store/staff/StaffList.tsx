@@ -9,6 +9,7 @@ import { StaffGate, type AtTheCounter } from '../../../features/store/staff/Staf
 import { StaffRow } from '../../../features/store/staff/StaffRow';
 import { useRead } from '../../../platform/useRead';
 import { Button } from '../../../ui/controls/Button';
+import { BottomBar } from '../../../ui/layout/BottomBar';
 import { Card } from '../../../ui/layout/Card';
 import { EmptyState, ErrorState } from '../../../ui/states/Message';
 import { Skeleton } from '../../../ui/states/Skeleton';
@@ -36,9 +37,6 @@ function OpenList({ self }: { self: AtTheCounter['staff'] }) {
       (role === 'clerk' && self.rights.includes('manage_clerks')));
   return (
     <View>
-      {self.rights.includes('manage_clerks') && (
-        <Button size="large" text={copy.staff.invite.open} onPress={() => setIsInviting(true)} />
-      )}
       {data.staff.length === 0 ? (
         <EmptyState {...copy.staff.empty} />
       ) : (
@@ -54,6 +52,17 @@ function OpenList({ self }: { self: AtTheCounter['staff'] }) {
             />
           ))}
         </Card>
+      )}
+      {self.rights.includes('manage_clerks') && (
+        <BottomBar>
+          <View className="bottom-bar__main">
+            <Button
+              size="large"
+              text={copy.staff.invite.open}
+              onPress={() => setIsInviting(true)}
+            />
+          </View>
+        </BottomBar>
       )}
       {isInviting && (
         <InviteSheet

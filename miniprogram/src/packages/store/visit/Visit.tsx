@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { worthFenOf } from '#shared/points/cash';
+import { usableWorthFen } from '#shared/points/cash';
 import { copy } from '../../../copy';
 import { lastScan, type Scanned } from '../../../features/store/scan/lastscan';
 import { MemberCardView } from '../../../features/store/scan/MemberCardView';
@@ -35,7 +35,7 @@ function OpenVisit({ scanned, rights }: Props) {
       <Card>
         <MemberCardView
           member={member}
-          worthFen={cash && worthFenOf(member.availablePoints, cash)}
+          worthFen={cash && usableWorthFen(member.availablePoints, cash)}
         />
       </Card>
       {till.data !== null ? (

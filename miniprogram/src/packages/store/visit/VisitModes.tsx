@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { DebitView } from '#shared/store/debit/contract';
 import type { GetTillReply } from '#shared/store/till/contract';
@@ -11,6 +12,7 @@ import type { AtTheCounter } from '../../../features/store/staff/StaffGate';
 import { goBack } from '../../../platform/navigation';
 import { Segmented } from '../../../ui/controls/Segmented';
 import { Card } from '../../../ui/layout/Card';
+import './VisitModes.scss';
 
 interface Props {
   readonly scanned: Scanned;
@@ -39,12 +41,14 @@ export function VisitModes({ scanned, till, rights }: Props) {
   return (
     <Card>
       {modes.length > 1 && (
-        <Segmented
-          label={words.label}
-          options={modes.map((value) => ({ value, text: words[value] }))}
-          value={mode}
-          onChange={setMode}
-        />
+        <View className="visit-modes">
+          <Segmented
+            label={words.label}
+            options={modes.map((value) => ({ value, text: words[value] }))}
+            value={mode}
+            onChange={setMode}
+          />
+        </View>
       )}
       {mode === 'purchase' && (
         <PurchaseFlow
@@ -64,8 +68,8 @@ export function VisitModes({ scanned, till, rights }: Props) {
   );
 }
 
-/** The bill after points: typed already, to be looked at once more. */
-function leftToPay({ billNumber, payableFen }: DebitView) {
-  const amountText = amountTextOf(payableFen);
+/** What money has to pay, after points or without them: typed already, to be looked at once more. */
+function leftToPay({ billNumber, billFen, payableFen, state }: DebitView) {
+  const amountText = amountTextOf(state === 'confirmed' ? payableFen : billFen);
   return { billNumber, amountText, active: 'amount' as const };
 }
