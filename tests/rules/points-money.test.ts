@@ -147,7 +147,7 @@ test.each([
   (points, maxPoints, worthFen) => {
     const rules: CashRules = {
       ...documentPointsRules.cash!,
-      maxPoints: maxPoints as CashRules['maxPoints'],
+      maxPoints: maxPoints,
     };
     expect(usableWorthFen(toPoints(points), rules)).toBe(worthFen);
   },
