@@ -25,8 +25,9 @@ afterEach(() => {
 });
 
 async function open() {
-  render(<VisitPage />);
+  const page = render(<VisitPage />);
   await wait(0);
+  return page;
 }
 
 const key = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -56,6 +57,20 @@ test('the points of a bill are worked out while it is typed, by the rule of the 
   expect(screen.getByText('128.50 元 × 1 = 128，不足 1 分舍去')).toBeTruthy();
   expect(screen.getByRole('button', { name: '记上 128 积分' })).toBeTruthy();
   expect(cloud.sentTo('store.recordPurchase')).toEqual([]);
+});
+
+test('the points worked out say when they can be used, and nothing of it where they can at once', async () => {
+  const page = await open();
+  typeBill('1001', '128.5');
+  expect(screen.getByText('11月27日 起可用')).toBeTruthy();
+  page.unmount();
+  cloud.answer('store.getTill', {
+    data: { ...till, earning: till.earning && { ...till.earning, pendingDays: 0 } },
+  });
+  await open();
+  typeBill('1001', '128.5');
+  expect(screen.getByRole('button', { name: '记上 128 积分' })).toBeTruthy();
+  expect(screen.queryByText(/起可用/)).toBeNull();
 });
 
 test('what is excluded is taken off before the points are worked out', async () => {

@@ -142,6 +142,71 @@ test('one that the cloud refuses later stays in sight with the reason until a pe
   expect(screen.queryByText('账单 1001 · 小*')).toBeNull();
 });
 
+describe('a purchase that meets points still proposed for its bill', () => {
+  const open = { error: { code: 'store.debit_open', expiresAtMs: issuedAtMs + 120_000 } };
+  const credit = { data: { ...recorded, pointsAwarded: 64 } };
+
+  test('is on record: it waits for the member’s word, holds nobody up, and is credited by itself', async () => {
+    await recordOffline('1001');
+    await recordOffline('1002');
+    cloud.answer('store.recordPurchase', ({ data }) =>
+      (data as { billNumber: string }).billNumber === '1001' ? open : { data: recorded },
+    );
+    render(<TillPage />);
+    await wait(0);
+    expect(
+      screen.getByText(/^已记下，等会员答复抵扣（最晚 \d\d:\d\d），有结果后自动记上积分$/),
+    ).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '不再送出' })).toBeNull();
+    expect(screen.queryByText('账单 1002 · 小*')).toBeNull();
+
+    cloud.answer('store.recordPurchase', credit);
+    await wait(16);
+    expect(screen.getByText('会员已答复抵扣，积分记上了')).toBeTruthy();
+    expect(screen.getByText('+64')).toBeTruthy();
+    expect(screen.queryByText(/等会员答复抵扣（/)).toBeNull();
+    const sent = cloud
+      .sentTo('store.recordPurchase')
+      .filter(({ data }) => (data as { billNumber: string }).billNumber === '1001');
+    expect(new Set(sent.map(({ requestId }) => requestId)).size).toBe(1);
+
+    const asked = cloud.sentTo('store.recordPurchase').length;
+    await wait(31);
+    expect(cloud.sentTo('store.recordPurchase').length).toBe(asked);
+    key('知道了');
+    expect(screen.queryByText('还没办完的账单')).toBeNull();
+  });
+
+  test('says so to the clerk who records it with a network, who need not do it again', async () => {
+    cloud.answer('store.recordPurchase', open);
+    keepScan({ ...scanned, text: '1' });
+    const page = render(<VisitPage />);
+    await wait(0);
+    await type('1001', '128');
+    key('记上 128 积分');
+    await wait(0);
+    expect(screen.getByText('账单记下了，等会员答复')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    page.unmount();
+    cloud.answer('store.recordPurchase', credit);
+    render(<TillPage />);
+    await wait(0);
+    expect(screen.getByText('+64')).toBeTruthy();
+  });
+
+  test('that is refused in the end says why, like any other', async () => {
+    await recordOffline('1001');
+    cloud.answer('store.recordPurchase', open);
+    render(<TillPage />);
+    await wait(0);
+    const undone = { code: 'store.bill_undone', billNumber: '1001', staffName: '王店长' };
+    cloud.answer('store.recordPurchase', { error: undone });
+    await wait(16);
+    expect(screen.getByText(/^单号 1001 已被王店长撤销/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: '不再送出' })).toBeTruthy();
+  });
+});
+
 test('what one person recorded is never sent in the name of the next', async () => {
   await recordOffline('1001');
   const sent = cloud.sentTo('store.recordPurchase').length;

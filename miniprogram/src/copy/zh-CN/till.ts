@@ -61,13 +61,17 @@ export const till = {
     waiting: (count: number) => `${grouped(count)} 笔还没送出，联网后按顺序自动送出，不会重复记。`,
     refused: (count: number) => `${grouped(count)} 笔没有记上，请看一下。`,
     open: '查看',
-    title: '没送出的账单',
+    title: '还没办完的账单',
     send: '现在送出',
     sending: '正在送出',
     line: (billNumber: string, memberName: string) =>
       memberName === '' ? `账单 ${billNumber}` : `账单 ${billNumber} · ${memberName}`,
     waits: (atMs: number) => `${dates.time(atMs)} 记下，等待送出`,
     discard: '不再送出',
+    held: (untilMs: number) =>
+      `已记下，等会员答复抵扣（最晚 ${dates.clock(untilMs)}），有结果后自动记上积分`,
+    credited: '会员已答复抵扣，积分记上了',
+    read: '知道了',
     empty: { title: '都送出了', text: '断网时记下的账单会先列在这里。' },
   },
   member: {
@@ -120,6 +124,8 @@ export const till = {
     bill: (billNumber: string, fen: number) => `账单 ${billNumber} · ${yuan(fen)}`,
     waiting: '先存在这台设备上',
     waitingText: '网络不通。联网后自动送出，只记一次。',
+    held: '账单记下了，等会员答复',
+    heldText: '这张账单还有一笔抵扣在等会员答复。有结果后自动记上积分，不用再记一次。',
     next: '下一位',
     again: '再记一单',
     kept: '记下了',

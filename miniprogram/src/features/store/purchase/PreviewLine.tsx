@@ -15,7 +15,7 @@ export function PreviewLine({ preview }: { preview: Preview | null }) {
       </View>
     );
   }
-  const { points, steps } = preview;
+  const { points, steps, spendableOn } = preview;
   return (
     <View className="preview-line" {...accessible({ role: 'status' })}>
       <View className="preview-line__words">
@@ -25,6 +25,9 @@ export function PreviewLine({ preview }: { preview: Preview | null }) {
             {copy.points.explanation.step(step)}
           </Text>
         ))}
+        {spendableOn !== null && (
+          <Text className="preview-line__step">{words.pending(copy.dates.day(spendableOn))}</Text>
+        )}
       </View>
       <Text className="preview-line__points">{points > 0 ? words.points(points) : words.none}</Text>
     </View>

@@ -17,7 +17,8 @@ interface Props {
 /** From an empty bill to the points on the member's account. */
 export function PurchaseFlow({ scanId, memberName, till, given, onNext }: Props) {
   const { busy, settled, error, record, forget } = useRecording();
-  if (settled?.is === 'waiting') return <Waiting onNext={onNext} />;
+  if (settled?.is === 'waiting') return <Waiting on="network" onNext={onNext} />;
+  if (settled?.is === 'held') return <Waiting on="member" onNext={onNext} />;
   if (settled?.is === 'sent') {
     return (
       <Recorded

@@ -4,10 +4,23 @@ import { Result } from '../../../ui/states/Result';
 
 const words = copy.till.purchase;
 
-/** No network: the bill is safe on this device, and the clerk may go on. */
-export function Waiting({ onNext }: { onNext: () => void }) {
+interface Props {
+  /** `network`: it is safe on this device. `member`: on record, its points come after the answer. */
+  readonly on: 'network' | 'member';
+  readonly onNext: () => void;
+}
+
+/** The bill waits and is taken care of: the clerk may go on. */
+export function Waiting({ on, onNext }: Props) {
+  const isOffline = on === 'network';
   return (
-    <Result icon="offline" tone="plain" title={words.waiting} figure="" notes={[words.waitingText]}>
+    <Result
+      icon={isOffline ? 'offline' : 'clock'}
+      tone="plain"
+      title={isOffline ? words.waiting : words.held}
+      figure=""
+      notes={[isOffline ? words.waitingText : words.heldText]}
+    >
       <Button size="large" text={words.next} onPress={onNext} />
     </Result>
   );

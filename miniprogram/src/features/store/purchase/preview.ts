@@ -1,4 +1,5 @@
 import type { Points } from '#shared/kernel/amounts';
+import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
 import { accept, type Result } from '#shared/kernel/result';
 import { decideEarning, type EarningRefusal } from '#shared/points/earning';
 import type { ExplainedStep } from '#shared/points/model';
@@ -10,6 +11,8 @@ import type { BillDraft } from './useBillDraft';
 export interface Preview {
   readonly points: Points;
   readonly steps: readonly ExplainedStep[];
+  /** The date from which they can be spent; null when they can at once, or there are none. */
+  readonly spendableOn: BusinessDate | null;
   /** Looks as if a zero had slipped in. */
   readonly isUnusual: boolean;
 }
@@ -25,9 +28,11 @@ export function previewOf(bill: Bill, till: GetTillReply): Result<Preview, Earni
   const decided = decideEarning(purchase, earning, businessDate, before, member?.tierTimes);
   if (!decided.ok) return decided;
   const { points, steps } = decided.value;
+  const { pendingDays = 0 } = earning ?? {};
   return accept({
     points,
     steps,
+    spendableOn: points > 0 && pendingDays > 0 ? addDays(businessDate, pendingDays) : null,
     isUnusual: isUnusual(bill.amountFen, usualFen, rules.purchase),
   });
 }

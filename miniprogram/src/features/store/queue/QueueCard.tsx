@@ -5,6 +5,7 @@ import { Button } from '../../../ui/controls/Button';
 import { Card } from '../../../ui/layout/Card';
 import { AmountRow } from '../../../ui/layout/AmountRow';
 import { Notice } from '../../../ui/states/Notice';
+import { isOpen } from './unsent';
 import { useOutbox } from './useOutbox';
 import './QueueCard.scss';
 
@@ -15,7 +16,10 @@ export function QueueCard() {
   const { unsent, send, discard } = useOutbox();
   const [busy, setBusy] = useState(false);
   if (unsent.length === 0) return null;
-  const waiting = unsent.filter(({ refusal }) => refusal === null);
+  const open = unsent.filter(isOpen);
+  const held = open.filter(({ heldUntilMs }) => heldUntilMs !== undefined);
+  const waiting = open.filter((one) => !held.includes(one));
+  const credited = unsent.filter(({ creditedPoints }) => creditedPoints !== undefined);
   const refused = unsent.filter(({ refusal }) => refusal !== null);
   const sendNow = () => {
     setBusy(true);
@@ -41,8 +45,26 @@ export function QueueCard() {
           onPress={sendNow}
         />
       )}
+      {held.map(({ requestId, data, memberName, heldUntilMs }) => (
+        <AmountRow
+          key={requestId}
+          text={words.line(data.billNumber, memberName)}
+          note={words.held(heldUntilMs ?? 0)}
+          amount={copy.till.yuan(data.amountFen)}
+        />
+      ))}
+      {credited.map(({ requestId, data, memberName, creditedPoints }) => (
+        <View key={requestId} className="queue-card__settled">
+          <AmountRow
+            text={words.line(data.billNumber, memberName)}
+            note={words.credited}
+            amount={copy.points.signed(creditedPoints ?? 0)}
+          />
+          <Button look="plain" text={words.read} onPress={() => discard(requestId)} />
+        </View>
+      ))}
       {refused.map(({ requestId, data, memberName, refusal }) => (
-        <View key={requestId} className="queue-card__refused">
+        <View key={requestId} className="queue-card__settled">
           <AmountRow
             text={words.line(data.billNumber, memberName)}
             note={refusal ? copy.refusalText(refusal) : ''}

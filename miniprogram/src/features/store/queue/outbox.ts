@@ -2,9 +2,9 @@ import { callCloud, type CallReply } from '../../../platform/cloud';
 import { currentSession } from '../../../platform/session';
 import { readStored, writeStored } from '../../../platform/storage';
 import {
-  isUnsettled,
+  afterSettling,
   nextToSend,
-  withRefusal,
+  settledBy,
   without,
   type Queued,
   type Settled,
@@ -19,7 +19,7 @@ export interface Outbox {
   readonly record: (unsent: Unsent) => Promise<Settled>;
   /** Sends whatever waits, one after the other, until one gets no answer. */
   readonly send: () => Promise<void>;
-  /** Forgets one that the cloud has refused. */
+  /** Forgets one that the cloud has refused, or whose points a person has read. */
   readonly discard: (requestId: string) => void;
 }
 
@@ -47,23 +47,22 @@ function makeOutbox(sessionKey: string): Outbox {
     writeStored(storageKey, next);
     for (const listener of listeners) listener();
   };
-  const next = () => (currentSession().key === sessionKey ? nextToSend(queue) : null);
+  const next = (tried: ReadonlySet<string>) =>
+    currentSession().key === sessionKey ? nextToSend(queue, tried) : null;
 
   const sendAll = async () => {
-    for (let unsent = next(); unsent !== null; unsent = next()) {
-      const outcome = outcomeOf(await ask(unsent));
+    const tried = new Set<string>();
+    for (let unsent = next(tried); unsent !== null; unsent = next(tried)) {
+      tried.add(unsent.requestId);
+      const outcome = settledBy(await ask(unsent));
       if (outcome.is === 'waiting') break;
       settled.set(unsent.requestId, outcome);
-      become(
-        outcome.is === 'sent'
-          ? without(queue, unsent.requestId)
-          : withRefusal(queue, unsent.requestId, outcome.error),
-      );
+      become(afterSettling(queue, unsent, outcome));
     }
     // At once with the last look at the queue: what is added now begins a round of its own.
     underWay = null;
   };
-  const send = () => (next() === null ? Promise.resolve() : (underWay ??= sendAll()));
+  const send = () => (next(new Set()) === null ? Promise.resolve() : (underWay ??= sendAll()));
 
   return {
     get: () => queue,
@@ -86,9 +85,4 @@ function ask(unsent: Unsent): Promise<CallReply<Queued>> {
   return unsent.action === 'store.recordPurchase'
     ? callCloud(unsent.action, unsent.data, { requestId })
     : callCloud(unsent.action, unsent.data, { requestId });
-}
-
-function outcomeOf(reply: CallReply<Queued>): Settled {
-  if (reply.ok) return { is: 'sent', reply: reply.data };
-  return isUnsettled(reply.error) ? { is: 'waiting' } : { is: 'refused', error: reply.error };
 }

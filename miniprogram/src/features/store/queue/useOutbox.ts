@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { onNetworkBack } from '../../../platform/network';
 import { currentOutbox, type Outbox } from './outbox';
+import { isOpen } from './unsent';
 
 /** The network does not always say that it is back. */
 const tryAgainMs = 15_000;
@@ -9,7 +10,7 @@ const tryAgainMs = 15_000;
 export function useOutbox(): Outbox & { readonly unsent: ReturnType<Outbox['get']> } {
   const outbox = currentOutbox();
   const unsent = useSyncExternalStore(outbox.subscribe, outbox.get);
-  const isWaiting = unsent.some(({ refusal }) => refusal === null);
+  const isWaiting = unsent.some(isOpen);
 
   useEffect(() => {
     void outbox.send();

@@ -22,7 +22,7 @@ function OpenBill({ storeId }: { storeId: string }) {
   if (settled?.is === 'waiting') {
     return (
       <Card>
-        <Waiting onNext={goBack} />
+        <Waiting on="network" onNext={goBack} />
       </Card>
     );
   }
