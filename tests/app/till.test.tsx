@@ -181,3 +181,13 @@ test('a person who may recruit shows a code of their own for new members', async
   await act(async () => Promise.resolve());
   expect(taro.calls.at(-1)?.options).toEqual({ data: 'http://localhost/?join=J4K7Q' });
 });
+
+test('a browser that cannot draw the picture of the code says so, and the code stays', async () => {
+  jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+  cloud.answer('store.getJoinCode', { data: { joinCode: 'J4K7Q', storeId: 'zongdian' } });
+  await open();
+  fireEvent.click(await screen.findByText('邀新会员'));
+  fireEvent.click(await screen.findByRole('button', { name: '保存图片' }));
+  expect(await screen.findByText('没有存成，可以截图保存。')).toBeTruthy();
+  expect(screen.getByRole('img', { name: '入会二维码' })).toBeTruthy();
+});

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { control, openBrowser, shown, visit } from '../support/browser';
 import { startCloud, type RunningCloud } from '../support/cloud';
@@ -167,3 +168,46 @@ test('what is recorded without a network is sent when it is back, once', async (
   expect(await accountOf('patient-member')).toMatchObject({ pendingPoints: 128 });
   await Promise.all([clerk.close(), member.close()]);
 }, 240_000);
+
+test('a clerk saves the join code as a picture, and a phone that reads it joins as theirs', async () => {
+  const clerk = await visit(browser);
+  await openTill(clerk.page);
+  await control(clerk.page, /^邀新会员/).click();
+  await control(clerk.page, '保存图片').waitFor();
+  const saving = clerk.page.waitForEvent('download');
+  await control(clerk.page, '保存图片').click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toBe('总店-入会码.png');
+  const { width, height, link } = await readPicture(clerk.page, await file.path());
+  expect([width, height]).toEqual([720, 960]);
+  expect(link).toMatch(/\/\?join=J[0-9A-Z]{16}$/);
+
+  const newcomer = await visit(browser);
+  await newcomer.page.goto(`${link ?? ''}&code=brought-by-clerk`);
+  await shown(newcomer.page, '可用积分').waitFor();
+  expect(new URL(newcomer.page.url()).searchParams.has('join')).toBe(false);
+  expect([...clerk.complaints, ...newcomer.complaints]).toEqual([]);
+  await Promise.all([clerk.close(), newcomer.close()]);
+}, 240_000);
+
+/** What a phone reads off a saved picture. */
+async function readPicture(page: Page, path: string) {
+  const address = `data:image/png;base64,${readFileSync(path).toString('base64')}`;
+  const { width, height, pixels } = await page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const pen = canvas.getContext('2d');
+    if (!pen) throw new Error('no canvas');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    // One text crosses to the test much faster than two million numbers.
+    let text = '';
+    for (const byte of data) text += String.fromCharCode(byte);
+    return { width: canvas.width, height: canvas.height, pixels: btoa(text) };
+  }, address);
+  const read = jsQR(Uint8ClampedArray.from(Buffer.from(pixels, 'base64')), width, height);
+  return { width, height, link: read?.data ?? null };
+}

@@ -21,7 +21,7 @@ import type { StaffCall } from '../../../_staff/action';
 import { writeDeed } from '../../../_staff/audit';
 import { findStaff, listStaff, moveStaff } from '../../../_staff/staff';
 import { listOpenStores, listStores } from '../../../_stores/directory';
-import { issueJoinCode } from '../../../_stores/joincodes';
+import { issueJoinCode, pictureOfJoinCode } from '../../../_stores/joincodes';
 import { deedOfChange, placeFacts } from './deeds';
 
 type Busy = Refusal<'request.busy'>;
@@ -71,10 +71,7 @@ export async function getJoinCode(
   const { storeId, staff } = call;
   if (storeId === null) return refuse({ code: 'staff.store_not_allowed' });
   const joinCode = await issueJoinCode(call, storeId, staff.staffId);
-  const drawn = draw
-    ? await call.ports.wechat.drawMiniCode({ scene: joinCode, page: 'pages/home/index' })
-    : null;
-  const picture = drawn && Buffer.from(drawn).toString('base64');
+  const picture = draw ? await pictureOfJoinCode(call, joinCode) : null;
   return accept({ storeId, joinCode, picture });
 }
 

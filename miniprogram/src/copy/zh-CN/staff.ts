@@ -69,6 +69,16 @@ export const staff = {
     text: '第一次打开的人会成为会员，来源记为本店和您。',
     scene: (code: string) => `制作小程序码时，场景值填 ${code}`,
     copy: '复制',
+    picture: {
+      save: '保存图片',
+      saving: '正在画图片',
+      saved: '已保存，可以再存一次',
+      file: (storeName: string) => `${storeName}-入会码.png`,
+      title: '扫码入会',
+      hint: (isLink: boolean) => (isLink ? '用手机相机或微信扫一扫' : '微信扫一扫'),
+      failed: (isLink: boolean) =>
+        isLink ? '没有存成，可以截图保存。' : '没有存成，长按上面的码也可以保存。',
+    },
   },
   empty: { title: '还没有店员', text: '生成一个邀请码，请店员在小程序里填写。' },
 };

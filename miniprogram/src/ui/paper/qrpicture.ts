@@ -24,11 +24,30 @@ export function qrDrawing(text: string): string {
   );
 }
 
-/** The modules of a QR code row by row, true for dark, without the border: for a picture of one's own. */
-export function qrModules(text: string): boolean[][] {
+/** The modules of a QR code row by row, true for dark, without the border. */
+function qrModules(text: string): boolean[][] {
   const code = qrCodeOf(text);
   const places = Array.from({ length: code.getModuleCount() }, (_, place) => place);
   return places.map((row) => places.map((column) => code.isDark(row, column)));
+}
+
+/** Paints the modules into a square of a canvas, black on what is there. */
+export function paintQr(
+  pen: Pick<CanvasRenderingContext2D, 'fillRect' | 'fillStyle'>,
+  text: string,
+  { left, top, side }: { left: number; top: number; side: number },
+): void {
+  const modules = qrModules(text);
+  // Whole pixels, or hairlines show between the modules.
+  const size = Math.floor(side / modules.length);
+  const border = Math.floor((side - size * modules.length) / 2);
+  pen.fillStyle = '#000000';
+  modules.forEach((row, down) =>
+    row.forEach((isDark, across) => {
+      if (isDark)
+        pen.fillRect(left + border + across * size, top + border + down * size, size, size);
+    }),
+  );
 }
 
 function qrCodeOf(text: string): ReturnType<typeof qrcode> {

@@ -4,7 +4,7 @@ import { openCanvas } from '../../../platform/canvas';
 import { callCloud } from '../../../platform/cloud';
 import type { Canvas } from '../../../platform/drawing';
 import { pageLink } from '../../../platform/pagelink';
-import { qrModules } from '../../../ui/paper/qrpicture';
+import { paintQr } from '../../../ui/paper/qrpicture';
 import { sharePicture } from '../sharepicture';
 import { posterFacts } from './facts';
 import { paintPoster, posterHeight, posterWidth, type PosterPictures } from './paint';
@@ -48,26 +48,8 @@ async function draw(team: GetTeamReply): Promise<Poster> {
 /** A browser's page has an address to draw a code of; WeChat draws its own. */
 async function codePainter(canvas: Canvas, teamId: string): Promise<PosterPictures['paintCode']> {
   const link = pageLink();
-  if (link !== null) return (pen, left, top, side) => paintModules(pen, link, { left, top, side });
+  if (link !== null) return (pen, left, top, side) => paintQr(pen, link, { left, top, side });
   const reply = await callCloud('groupbuy.getTeamCode', { teamId });
   const code = reply.ok ? await canvas.load(`data:image/png;base64,${reply.data.picture}`) : null;
   return code && ((pen, left, top, side) => pen.drawImage(code, left, top, side, side));
-}
-
-function paintModules(
-  pen: Canvas['pen'],
-  text: string,
-  { left, top, side }: { left: number; top: number; side: number },
-): void {
-  const modules = qrModules(text);
-  // Whole pixels, or hairlines show between the modules.
-  const size = Math.floor(side / modules.length);
-  const border = Math.floor((side - size * modules.length) / 2);
-  pen.fillStyle = '#000000';
-  modules.forEach((row, down) =>
-    row.forEach((isDark, across) => {
-      if (isDark)
-        pen.fillRect(left + border + across * size, top + border + down * size, size, size);
-    }),
-  );
 }

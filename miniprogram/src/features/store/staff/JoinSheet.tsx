@@ -1,8 +1,11 @@
 import { Image, Text } from '@tarojs/components';
 import { useState } from 'react';
+import type { StaffStore } from '#shared/store/staff/contract';
 import { copy } from '../../../copy';
 import { copyText } from '../../../platform/clipboard';
 import { joinLink } from '../../../platform/joincode';
+import type { SaveOutcome } from '../../../platform/savefile';
+import { savePicture } from '../../../platform/savepicture';
 import { useRead } from '../../../platform/useRead';
 import { accessible } from '../../../ui/base/accessible';
 import { Button } from '../../../ui/controls/Button';
@@ -12,10 +15,11 @@ import { QrCode } from '../../../ui/paper/QrCode';
 import { ErrorState } from '../../../ui/states/Message';
 import { Notice } from '../../../ui/states/Notice';
 import { Skeleton } from '../../../ui/states/Skeleton';
+import { drawJoinPicture, type JoinPicture } from './joinpicture';
 import './JoinSheet.scss';
 
 interface Props {
-  readonly storeId: string;
+  readonly store: StaffStore;
   readonly onClose: () => void;
 }
 
@@ -24,15 +28,15 @@ const words = copy.staff.join;
 const canLink = joinLink('') !== null;
 
 /** What somebody new scans: they join, with this store and person as where they came from. */
-export function JoinSheet({ storeId, onClose }: Props) {
+export function JoinSheet({ store, onClose }: Props) {
   const { data, error, loading, refresh } = useRead('store.getJoinCode', {
-    storeId,
+    storeId: store.storeId,
     draw: !canLink,
   });
   return (
     <Sheet title={words.title} onClose={onClose}>
       {data !== null ? (
-        <JoinCode code={data.joinCode} picture={data.picture} />
+        <JoinCode storeName={store.name} code={data.joinCode} picture={data.picture} />
       ) : error === null || loading ? (
         <Skeleton bars={[216, 52]} />
       ) : (
@@ -42,10 +46,17 @@ export function JoinSheet({ storeId, onClose }: Props) {
   );
 }
 
-function JoinCode({ code, picture }: { code: string; picture: string | null }) {
+interface CodeProps {
+  readonly storeName: string;
+  readonly code: string;
+  readonly picture: string | null;
+}
+
+function JoinCode({ storeName, code, picture }: CodeProps) {
   const [isCopied, setIsCopied] = useState(false);
   const link = joinLink(code);
   const copyIt = async () => setIsCopied(await copyText(link ?? code));
+  const drawn = link !== null ? { link } : picture !== null ? { picture } : null;
   return (
     <>
       {link !== null && <QrCode text={link} label={words.label} />}
@@ -57,9 +68,10 @@ function JoinCode({ code, picture }: { code: string; picture: string | null }) {
           {...accessible({ role: 'img', label: words.label })}
         />
       )}
-      {link === null && picture === null && <Text>{words.scene(code)}</Text>}
+      {drawn === null && <Text>{words.scene(code)}</Text>}
       <Notice text={words.text} />
       <SheetFoot>
+        {drawn !== null && <SavePicture storeName={storeName} code={drawn} />}
         <Button
           look="outlined"
           size="large"
@@ -67,6 +79,31 @@ function JoinCode({ code, picture }: { code: string; picture: string | null }) {
           onPress={() => void copyIt()}
         />
       </SheetFoot>
+    </>
+  );
+}
+
+/** The code with the name of its store, to be printed or sent. */
+function SavePicture({ storeName, code }: Pick<JoinPicture, 'storeName' | 'code'>) {
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<SaveOutcome | null>(null);
+  const { file, title, hint } = words.picture;
+  const save = async () => {
+    setBusy(true);
+    const address = await drawJoinPicture({ storeName, title, hint: hint(canLink), code });
+    setOutcome(address === null ? 'failed' : await savePicture(file(storeName), address));
+    setBusy(false);
+  };
+  return (
+    <>
+      {outcome === 'failed' && <Notice tone="warning" text={words.picture.failed(canLink)} />}
+      <Button
+        size="large"
+        text={outcome === 'saved' ? words.picture.saved : words.picture.save}
+        busyText={words.picture.saving}
+        busy={busy}
+        onPress={() => void save()}
+      />
     </>
   );
 }

@@ -60,7 +60,7 @@ function OpenTill({ staff, store, changeStore }: AtTheCounter) {
           <ListRow icon="shield" text={copy.audit.link} onPress={() => openPage('audit')} />
         )}
       </Card>
-      {isInviting && <JoinSheet storeId={store.storeId} onClose={() => setIsInviting(false)} />}
+      {isInviting && <JoinSheet store={store} onClose={() => setIsInviting(false)} />}
       {can('scan') && (
         <View className="till__scan">
           <ScanPad busy={busy} error={error} onCode={(text) => void scan(text)} onBegin={forget} />
