@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { plainSigning } from './plain-signing.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -24,6 +25,7 @@ async function bundle(name) {
     target: 'node18',
     format: 'cjs',
     legalComments: 'none',
+    plugins: [plainSigning],
     metafile: true,
     logLevel: 'warning',
   });
