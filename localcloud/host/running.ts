@@ -43,11 +43,13 @@ export interface RunningParts {
 }
 
 /**
- * Workers of one function. A call waits for the database longer than it computes, so a core keeps
- * several busy; each costs some 40 MB, so more cores do not mean more for ever.
+ * Of one function. One worker a core, and several calls in each: a call waits for the database longer than
+ * it computes, and to wake a sleeping thread costs as much as a read. Two at least, so that one that is busy
+ * holds up no others. Source: docs/decisions/0046-calls-share-the-workers-of-a-function.md.
  */
-const WORKERS_PER_CORE = 3;
+const MIN_WORKERS = 2;
 const MAX_WORKERS = 8;
+const CALLS_PER_WORKER = 8;
 
 /** Puts the parts of an open shop together and opens the gateway to them. */
 export function runShop(parts: RunningParts): LocalCloud {
@@ -66,8 +68,8 @@ export function runShop(parts: RunningParts): LocalCloud {
     adminUrl: `${gateway.url}/admin`,
     answerSdk: async (body) => (await protocol.answer(body)).body,
     size: {
-      workers: Math.min(availableParallelism() * WORKERS_PER_CORE, MAX_WORKERS),
-      callsPerWorker: 1,
+      workers: Math.min(Math.max(availableParallelism(), MIN_WORKERS), MAX_WORKERS),
+      callsPerWorker: CALLS_PER_WORKER,
       ...parts.poolSize,
     },
   });

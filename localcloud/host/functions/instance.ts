@@ -35,16 +35,27 @@ export interface InstanceParts {
 /** What the pool wants to hear of an instance. */
 export interface InstanceEvents {
   free(instance: Instance): void;
+  /** It takes no more calls, though some are still inside. */
+  retired(): void;
   gone(instance: Instance, failure: FunctionFailure): void;
+}
+
+interface Running {
+  readonly job: Job;
+  readonly timer: NodeJS.Timeout;
+  readonly cold: boolean;
+  /** What it has printed so far, as far as it was handed out. */
+  readonly printed: string[];
 }
 
 /** One worker thread with the function's module loaded in it. */
 export class Instance {
   ready = false;
+  /** A call ran out of time in it: it gets no other, and ends with the last of those it has. */
+  retired = false;
   private calls = 0;
   private stopped = false;
-  private readonly printed: string[] = [];
-  private readonly running = new Map<number, { job: Job; timer: NodeJS.Timeout; cold: boolean }>();
+  private readonly running = new Map<number, Running>();
   private readonly worker: Worker;
   private readonly loading: NodeJS.Timeout;
 
@@ -86,17 +97,8 @@ export class Instance {
 
   start(job: Job): void {
     const limitMs = this.parts.setup.timeLimitMs;
-    const timer = setTimeout(() => {
-      this.running.delete(job.call.id);
-      job.reject(this.withLines(timedOut(limitMs)));
-      this.end(
-        new FunctionFailure(
-          'FUNCTION_INVOCATION_FAILED',
-          'Another call in this worker ran out of time.',
-        ),
-      );
-    }, limitMs);
-    this.running.set(job.call.id, { job, timer, cold: this.calls === 0 });
+    const timer = setTimeout(() => this.runOut(job.call.id), limitMs);
+    this.running.set(job.call.id, { job, timer, cold: this.calls === 0, printed: [] });
     this.calls += 1;
     this.tell(job.call);
   }
@@ -106,9 +108,9 @@ export class Instance {
     if (this.stopped) return;
     this.stopped = true;
     clearTimeout(this.loading);
-    for (const { job, timer } of this.running.values()) {
+    for (const { job, timer, printed } of this.running.values()) {
       clearTimeout(timer);
-      job.reject(this.withLines(failure));
+      job.reject(withLines(failure, printed));
     }
     this.running.clear();
     this.events.gone(this, failure);
@@ -118,7 +120,7 @@ export class Instance {
   private hear(message: WorkerMessage): void {
     if (this.stopped) return;
     if (message.kind === 'printed') {
-      this.printed.push(...message.lines.slice(0, MAX_LOG_LINES - this.printed.length));
+      this.keepPrinted(message.id, message.lines);
       return;
     }
     if (message.kind === 'ask') {
@@ -129,7 +131,25 @@ export class Instance {
       this.ready = true;
       clearTimeout(this.loading);
     } else this.settle(message);
-    this.events.free(this);
+    if (!this.retired) this.events.free(this);
+    else if (this.running.size === 0) this.end(ranOut);
+  }
+
+  /** The others in the thread may still end well, within their own time. */
+  private runOut(id: number): void {
+    const entry = this.running.get(id);
+    if (!entry) return;
+    this.running.delete(id);
+    entry.job.reject(withLines(timedOut(this.parts.setup.timeLimitMs), entry.printed));
+    this.retired = true;
+    if (this.running.size === 0) this.end(ranOut);
+    else this.events.retired();
+  }
+
+  private keepPrinted(id: number | null, lines: readonly string[]): void {
+    const [first] = this.running.values();
+    const entry = id === null ? first : this.running.get(id);
+    entry?.printed.push(...lines.slice(0, MAX_LOG_LINES - entry.printed.length));
   }
 
   private async relay(id: number, body: string): Promise<void> {
@@ -146,7 +166,7 @@ export class Instance {
     if (!entry) return;
     this.running.delete(message.id);
     clearTimeout(entry.timer);
-    const lines = this.takePrinted(message.lines);
+    const lines = [...entry.printed, ...message.lines];
     if (message.kind === 'thrown') {
       entry.job.reject(new FunctionFailure(message.code, message.message, lines));
     } else {
@@ -154,16 +174,15 @@ export class Instance {
       entry.job.resolve({ replyText, lines, cold: entry.cold, ...(refusal && { refusal }) });
     }
   }
+}
 
-  /** What was handed out early, with what came at the end. */
-  private takePrinted(last: readonly string[] = []): readonly string[] {
-    if (this.printed.length === 0) return last;
-    return [...this.printed.splice(0), ...last];
-  }
+const ranOut = new FunctionFailure(
+  'FUNCTION_INVOCATION_FAILED',
+  'A call in this worker ran out of time.',
+);
 
-  private withLines({ code, message }: FunctionFailure): FunctionFailure {
-    return new FunctionFailure(code, message, this.takePrinted());
-  }
+function withLines({ code, message }: FunctionFailure, lines: readonly string[]): FunctionFailure {
+  return new FunctionFailure(code, message, lines);
 }
 
 function timedOut(limitMs: number): FunctionFailure {

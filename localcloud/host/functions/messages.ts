@@ -41,7 +41,8 @@ export type WorkerMessage =
   | { readonly kind: 'ready' }
   /** The body of a request of the SDK. */
   | { readonly kind: 'ask'; readonly id: number; readonly body: string }
-  | { readonly kind: 'printed'; readonly lines: string[] }
+  /** By a call that has not ended, or outside of any. */
+  | { readonly kind: 'printed'; readonly id: number | null; readonly lines: string[] }
   | {
       readonly kind: 'reply';
       readonly id: number;

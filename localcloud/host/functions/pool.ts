@@ -6,7 +6,7 @@ import type { CallMessage } from './messages';
 /** How many calls of one function may run side by side. */
 export interface PoolSize {
   readonly workers: number;
-  /** The platform gives an instance one call at a time; more is a setting there too. */
+  /** Each with variables and lines of its own; the platform gives an instance one unless told otherwise. */
   readonly callsPerWorker: number;
 }
 
@@ -27,6 +27,7 @@ export class FunctionPool {
       const free = this.findFree();
       if (free) {
         free.start(job);
+        if (free.load > 1 && this.loading === 0) this.add();
         return;
       }
       if (this.waiting.length >= MAX_WAITING_CALLS) {
@@ -48,22 +49,36 @@ export class FunctionPool {
     for (const instance of [...this.instances]) instance.end(failure);
   }
 
+  /** The least busy of those that can take a call. */
   private findFree(): Instance | undefined {
+    let found: Instance | undefined;
     for (const instance of this.instances) {
-      if (instance.ready && instance.load < this.size.callsPerWorker) return instance;
+      if (!instance.ready || instance.retired || instance.load >= this.size.callsPerWorker)
+        continue;
+      if (!found || instance.load < found.load) found = instance;
     }
-    return undefined;
+    return found;
   }
 
-  /** Starts a worker for a call that waits, unless enough of them are on their way. */
-  private grow(): void {
+  private get loading(): number {
     let loading = 0;
-    for (const instance of this.instances) if (!instance.ready) loading += 1;
-    const wanted = loading * this.size.callsPerWorker < this.waiting.length;
-    if (!wanted || this.instances.size >= this.size.workers) return;
+    for (const { ready } of this.instances) if (!ready) loading += 1;
+    return loading;
+  }
+
+  /** Starts a worker for a call that waits, unless as many are on their way. */
+  private grow(): void {
+    if (this.loading < this.waiting.length) this.add();
+  }
+
+  private add(): void {
+    let taking = 0;
+    for (const { retired } of this.instances) if (!retired) taking += 1;
+    if (taking >= this.size.workers) return;
     this.instances.add(
       new Instance(this.parts, {
         free: (instance) => this.feed(instance),
+        retired: () => this.grow(),
         gone: (instance, failure) => this.replace(instance, failure),
       }),
     );

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import { tellCallsApart } from './calls-inside';
 import { callVariables, LOCAL_APP_ID } from './caller';
-import { captureConsole } from './captured-console';
 import { layDirectLine } from './direct-line';
 import { FunctionFailure } from './failure';
 import { MAX_REPLY_BYTES } from '../../limits';
@@ -17,19 +17,17 @@ const port = parentPort;
 if (port === null) throw new Error('A function worker runs inside a worker thread only.');
 
 shiftDate(new Float64Array(setup.clockOffset));
-// The SDK reads some thirty variables five times for each request: of the real object each read leaves the
-// engine, of a plain one none does.
-process.env = { ...process.env };
 const say = (message: WorkerMessage): void => {
   port.postMessage(message);
 };
-const printed = captureConsole((lines) => say({ kind: 'printed', lines }));
+const inside = tellCallsApart((id, lines) => say({ kind: 'printed', id, lines }));
 
 const asked = new Map<number, (answerText: string) => void>();
 let nextAskId = 1;
 layDirectLine(setup.adminUrl, (body, heard) => {
   const id = nextAskId++;
-  asked.set(id, heard);
+  // As over a socket: what follows from an answer belongs to the call that asked.
+  asked.set(id, inside.bind(heard));
   say({ kind: 'ask', id, body });
 });
 
@@ -37,16 +35,6 @@ const exported = createRequire(setup.file)(setup.file) as Record<string, unknown
 const handler = exported[setup.exportName];
 if (typeof handler !== 'function') {
   throw new Error(`${setup.functionName}: the bundle does not export ${setup.exportName}()`);
-}
-
-let variablesBefore: readonly string[] = [];
-
-/** A call must never see who called before it: variables it does not bring are removed. */
-function setVariables(variables: Readonly<Record<string, string>>): void {
-  for (const name of variablesBefore)
-    if (!(name in variables)) Reflect.deleteProperty(process.env, name);
-  variablesBefore = Object.keys(variables);
-  for (const name of variablesBefore) process.env[name] = variables[name];
 }
 
 function contextOf(
@@ -86,26 +74,22 @@ function refusalOf(reply: unknown): string | undefined {
 }
 
 async function answer(call: CallMessage): Promise<void> {
+  const { id } = call;
   const variables = callVariables(call.caller, call.requestId);
-  setVariables(variables);
   try {
-    const reply: unknown = await (handler as Handler)(eventOf(call), contextOf(call, variables));
+    const reply: unknown = await inside.run(id, variables, async () =>
+      (handler as Handler)(eventOf(call), contextOf(call, variables)),
+    );
     const replyText = (JSON.stringify(reply) as string | undefined) ?? 'null';
     if (replyText.length > MAX_REPLY_BYTES) {
       throw new FunctionFailure('EXCEED_MAX_RESPONSE_SIZE', 'The reply is larger than 6 MB.');
     }
     const refusal = refusalOf(reply);
-    say({
-      kind: 'reply',
-      id: call.id,
-      replyText,
-      lines: printed.take(),
-      ...(refusal && { refusal }),
-    });
+    say({ kind: 'reply', id, replyText, lines: inside.linesOf(id), ...(refusal && { refusal }) });
   } catch (thrown) {
     const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
     const code = thrown instanceof FunctionFailure ? thrown.code : 'FUNCTION_INVOCATION_FAILED';
-    say({ kind: 'thrown', id: call.id, code, message, lines: printed.take() });
+    say({ kind: 'thrown', id, code, message, lines: inside.linesOf(id) });
   }
 }
 
