@@ -3,6 +3,23 @@ import type { Database } from './database';
 /** A stored document: the product's value and its id. */
 export type Stored<Value> = Value & { readonly _id: string };
 
+/** The product's value alone. */
+export function withoutId<Value>({ _id, ...value }: Stored<Value>): Value {
+  return value as Value;
+}
+
+/** The values that a query finds, in its order. */
+export async function valuesOf<Value>(query: Promise<unknown>): Promise<Value[]> {
+  const { data } = (await query) as { data: Stored<Value>[] };
+  return data.map(withoutId);
+}
+
+/** Whether a conditional update found its document as it was expected to be. */
+export async function isUpdated(update: Promise<unknown>): Promise<boolean> {
+  const { updated } = (await update) as { updated?: number };
+  return updated === 1;
+}
+
 /** Gives the document, or null when there is none. */
 export async function findDocument<Value>(
   database: Database,

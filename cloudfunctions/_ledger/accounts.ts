@@ -13,7 +13,14 @@ import {
   type Posting,
 } from '#shared/points/model';
 import type { Call } from '../_kit/action';
-import { addDocument, findDocument, type Stored } from '../_kit/documents';
+import {
+  addDocument,
+  findDocument,
+  isUpdated,
+  type Stored,
+  valuesOf,
+  withoutId,
+} from '../_kit/documents';
 
 const collection = 'accounts';
 
@@ -47,12 +54,13 @@ export async function findAccountsOf(
   call: Call,
   memberIds: readonly MemberId[],
 ): Promise<Account[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ _id: call.database.command.in([...memberIds]) })
-    .limit(memberIds.length)
-    .get()) as { data: Stored<Account>[] };
-  return data.map(withoutId);
+  return valuesOf<Account>(
+    call.database
+      .collection(collection)
+      .where({ _id: call.database.command.in([...memberIds]) })
+      .limit(memberIds.length)
+      .get(),
+  );
 }
 
 /**
@@ -159,13 +167,14 @@ export async function listAccountsAfter(
   memberId: string,
   limit: number,
 ): Promise<Account[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ _id: call.database.command.gt(memberId) })
-    .orderBy('_id', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Account>[] };
-  return data.map(withoutId);
+  return valuesOf<Account>(
+    call.database
+      .collection(collection)
+      .where({ _id: call.database.command.gt(memberId) })
+      .orderBy('_id', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }
 
 /** Members with something due by an instant, the longest due first. */
@@ -174,13 +183,14 @@ export async function findAccountsDueBy(
   atMs: number,
   limit: number,
 ): Promise<Account[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ nextDueAtMs: call.database.command.lte(atMs) })
-    .orderBy('nextDueAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Account>[] };
-  return data.map(withoutId);
+  return valuesOf<Account>(
+    call.database
+      .collection(collection)
+      .where({ nextDueAtMs: call.database.command.lte(atMs) })
+      .orderBy('nextDueAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }
 
 export function addAccount(call: Call, account: Account): Promise<'added' | 'exists'> {
@@ -204,35 +214,36 @@ export async function compareAndSetAccount(
     part,
     command.set(value),
   ]);
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: read.memberId, seq: read.seq })
-    .update({
-      ...(Object.fromEntries(changedParts) as Record<string, unknown>),
-      ...(next.tier !== read.tier && { tier: command.set(next.tier) }),
-      ...(next.growthMonths !== read.growthMonths && {
-        growthMonths: command.set(next.growthMonths),
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: read.memberId, seq: read.seq })
+      .update({
+        ...(Object.fromEntries(changedParts) as Record<string, unknown>),
+        ...(next.tier !== read.tier && { tier: command.set(next.tier) }),
+        ...(next.growthMonths !== read.growthMonths && {
+          growthMonths: command.set(next.growthMonths),
+        }),
+        seq: next.seq,
+        availablePoints: next.availablePoints,
+        pendingPoints: next.pendingPoints,
+        heldPoints: next.heldPoints,
+        debtPoints: next.debtPoints,
+        lots: command.set(next.lots),
+        pending: command.set(next.pending),
+        holds: command.set(next.holds),
+        headEntryId: next.headEntryId,
+        headHash: next.headHash,
+        headBatch: entries.length,
+        recentEntries: command.push({
+          each: [...entries].reverse(),
+          position: 0,
+          slice: Math.max(recentEntriesKept, entries.length),
+        }),
+        nextDueAtMs: next.nextDueAtMs,
+        updatedAtMs: next.updatedAtMs,
       }),
-      seq: next.seq,
-      availablePoints: next.availablePoints,
-      pendingPoints: next.pendingPoints,
-      heldPoints: next.heldPoints,
-      debtPoints: next.debtPoints,
-      lots: command.set(next.lots),
-      pending: command.set(next.pending),
-      holds: command.set(next.holds),
-      headEntryId: next.headEntryId,
-      headHash: next.headHash,
-      headBatch: entries.length,
-      recentEntries: command.push({
-        each: [...entries].reverse(),
-        position: 0,
-        slice: Math.max(recentEntriesKept, entries.length),
-      }),
-      nextDueAtMs: next.nextDueAtMs,
-      updatedAtMs: next.updatedAtMs,
-    })) as { updated?: number };
-  return updated === 1;
+  );
 }
 
 /**
@@ -268,8 +279,4 @@ async function accountsWithHead(
     account: withoutId(stored),
     headIsInLedger: stored.headEntryId === '' || head.length > 0,
   }));
-}
-
-function withoutId<Value>({ _id, ...value }: Stored<Value>): Omit<Stored<Value>, '_id'> {
-  return value;
 }

@@ -2,7 +2,7 @@ import { businessDateAt, type BusinessDate } from '#shared/kernel/businessdate';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { bookFault } from '#shared/proof/invariants';
 import type { Call } from '../_kit/action';
-import { findDocument, type Stored } from '../_kit/documents';
+import { findDocument, withoutId } from '../_kit/documents';
 import { listAccountsAfter } from './accounts';
 import { headEntries, listEntriesAfter } from './entries';
 import { programmeInForce } from './rulebook';
@@ -89,8 +89,4 @@ async function allEntries(call: Call, account: Account): Promise<LedgerEntry[]> 
   const newest = entries.at(-1)?.seq ?? 0;
   const heads = headEntries(account).filter((entry) => entry.seq > newest);
   return [...entries.filter((entry) => entry.seq <= account.seq), ...heads];
-}
-
-function withoutId({ _id, ...state }: Stored<Reconciliation>): Reconciliation {
-  return state;
 }

@@ -3,7 +3,7 @@ import type { Order, OrderActor, OrderKind, OrderState } from '#shared/order/mod
 import { canMove } from '#shared/order/rules';
 import { voucherBytes, voucherFrom } from '#shared/order/voucher';
 import type { Call } from '../_kit/action';
-import { addDocument, findDocument, type Stored } from '../_kit/documents';
+import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../_kit/documents';
 
 const collection = 'orders';
 
@@ -51,23 +51,22 @@ export async function findOrder(call: Call, orderId: OrderId): Promise<Order | n
 
 /** `code` as `parseVoucher` gives it. */
 export async function findOrderByVoucher(call: Call, code: string): Promise<Order | null> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ voucherCode: code })
-    .limit(1)
-    .get()) as { data: Stored<Order>[] };
-  return data[0] ? withoutId(data[0]) : null;
+  const [found] = await valuesOf<Order>(
+    call.database.collection(collection).where({ voucherCode: code }).limit(1).get(),
+  );
+  return found ?? null;
 }
 
 /** Those of the ids that stand, in no order. */
 export async function findOrders(call: Call, orderIds: readonly OrderId[]): Promise<Order[]> {
   if (orderIds.length === 0) return [];
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ _id: call.database.command.in([...orderIds]) })
-    .limit(orderIds.length)
-    .get()) as { data: Stored<Order>[] };
-  return data.map(withoutId);
+  return valuesOf<Order>(
+    call.database
+      .collection(collection)
+      .where({ _id: call.database.command.in([...orderIds]) })
+      .limit(orderIds.length)
+      .get(),
+  );
 }
 
 /**
@@ -84,16 +83,17 @@ export async function moveOrder(
   const { command } = call.database;
   // `set` replaces a whole value; given plainly, the SDK would merge objects field by field.
   const changed = Object.entries(patch).map(([field, value]) => [field, command.set(value)]);
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: orderId, state: from })
-    .update({
-      ...(Object.fromEntries(changed) as Record<string, unknown>),
-      state: to,
-      history: command.push([{ state: to, atMs: call.nowMs, by }]),
-      updatedAtMs: call.nowMs,
-    })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: orderId, state: from })
+      .update({
+        ...(Object.fromEntries(changed) as Record<string, unknown>),
+        state: to,
+        history: command.push([{ state: to, atMs: call.nowMs, by }]),
+        updatedAtMs: call.nowMs,
+      }),
+  );
 }
 
 /** Takes away an order that never came about; one that somebody has moved on stays. */
@@ -115,13 +115,14 @@ export async function setNextCheck(
 
 /** Orders of a kind whose time has come, the longest waiting first. */
 export async function findOrdersDue(call: Call, kind: OrderKind, limit: number): Promise<Order[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ kind, nextCheckAtMs: call.database.command.lte(call.nowMs) })
-    .orderBy('nextCheckAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Order>[] };
-  return data.map(withoutId);
+  return valuesOf<Order>(
+    call.database
+      .collection(collection)
+      .where({ kind, nextCheckAtMs: call.database.command.lte(call.nowMs) })
+      .orderBy('nextCheckAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }
 
 /** Orders that were collected since an instant, the oldest first. */
@@ -130,13 +131,14 @@ export async function listCollectedSince(
   atMs: number,
   limit: number,
 ): Promise<Order[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ state: 'collected', updatedAtMs: call.database.command.gte(atMs) })
-    .orderBy('updatedAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Order>[] };
-  return data.map(withoutId);
+  return valuesOf<Order>(
+    call.database
+      .collection(collection)
+      .where({ state: 'collected', updatedAtMs: call.database.command.gte(atMs) })
+      .orderBy('updatedAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }
 
 /** How many orders wait to be handed out in a store, or in any. */
@@ -160,12 +162,13 @@ export async function findWaitingOrders(
 ): Promise<Order[]> {
   if (memberIds.length === 0) return [];
   const { command } = call.database;
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ memberId: command.in([...memberIds]), state: 'ready', 'delivery.kind': 'pickup' })
-    .limit(1000)
-    .get()) as { data: Stored<Order>[] };
-  return data.map(withoutId);
+  return valuesOf<Order>(
+    call.database
+      .collection(collection)
+      .where({ memberId: command.in([...memberIds]), state: 'ready', 'delivery.kind': 'pickup' })
+      .limit(1000)
+      .get(),
+  );
 }
 
 /** A place in a member's list. */
@@ -201,16 +204,13 @@ export async function listOrdersOf(
         { ...mine, listedAtMs: after.listedAtMs, _id: command.lt(after.orderId) },
       ])
     : { ...mine, listedAtMs: command.gt(0) };
-  const { data } = (await call.database
-    .collection(collection)
-    .where(where)
-    .orderBy('listedAtMs', 'desc')
-    .orderBy('_id', 'desc')
-    .limit(limit)
-    .get()) as { data: Stored<Order>[] };
-  return data.map(withoutId);
-}
-
-function withoutId({ _id, ...order }: Stored<Order>): Order {
-  return order;
+  return valuesOf<Order>(
+    call.database
+      .collection(collection)
+      .where(where)
+      .orderBy('listedAtMs', 'desc')
+      .orderBy('_id', 'desc')
+      .limit(limit)
+      .get(),
+  );
 }

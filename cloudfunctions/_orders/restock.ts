@@ -1,5 +1,5 @@
 import type { Call } from '../_kit/action';
-import { addDocument } from '../_kit/documents';
+import { addDocument, isUpdated } from '../_kit/documents';
 import { findStock, type Restock, type Stock } from './stock';
 
 const collection = 'stock';
@@ -41,17 +41,18 @@ export async function restock(
 async function applyRestock(call: Call, itemId: string, delivery: Restock): Promise<boolean> {
   const { command } = call.database;
   const { quantity, requestId } = delivery;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({
-      _id: itemId,
-      left: command.gte(-quantity),
-      'restocks.requestId': command.neq(requestId),
-    })
-    .update({
-      left: command.inc(quantity),
-      added: command.inc(quantity),
-      restocks: command.push({ each: [delivery], position: 0, slice: restocksKept }),
-    })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({
+        _id: itemId,
+        left: command.gte(-quantity),
+        'restocks.requestId': command.neq(requestId),
+      })
+      .update({
+        left: command.inc(quantity),
+        added: command.inc(quantity),
+        restocks: command.push({ each: [delivery], position: 0, slice: restocksKept }),
+      }),
+  );
 }

@@ -3,7 +3,7 @@ import type { Member } from '#shared/member/model';
 import type { AuditRow } from '#shared/store/audit/model';
 import type { Staff } from '#shared/store/staff/model';
 import type { Call } from '../_kit/action';
-import { addDocument, findDocument, type Stored } from '../_kit/documents';
+import { addDocument, findDocument, type Stored, valuesOf, withoutId } from '../_kit/documents';
 
 const collection = 'audit';
 
@@ -121,15 +121,12 @@ export async function listChain(
   afterSeq: number,
   limit: number,
 ): Promise<AuditRow[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ staffId, seq: call.database.command.gt(afterSeq) })
-    .orderBy('seq', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<AuditRow>[] };
-  return data.map(withoutId);
-}
-
-function withoutId({ _id, ...row }: Stored<AuditRow>): AuditRow {
-  return row;
+  return valuesOf<AuditRow>(
+    call.database
+      .collection(collection)
+      .where({ staffId, seq: call.database.command.gt(afterSeq) })
+      .orderBy('seq', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }

@@ -2,7 +2,14 @@ import type { MemberId } from '#shared/kernel/ids';
 import type { AuditRow } from '#shared/store/audit/model';
 import type { Staff } from '#shared/store/staff/model';
 import type { Call } from '../_kit/action';
-import { addDocument, findDocument, type Stored } from '../_kit/documents';
+import {
+  addDocument,
+  findDocument,
+  isUpdated,
+  type Stored,
+  valuesOf,
+  withoutId,
+} from '../_kit/documents';
 
 const collection = 'staff';
 
@@ -70,24 +77,26 @@ export function addStaff(call: Call, staff: Staff): Promise<'added' | 'exists'> 
 
 /** Everybody who works or worked here, in the order of their ids. */
 export async function listStaff(call: Call, after = ''): Promise<Staff[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ _id: call.database.command.gt(after) })
-    .orderBy('_id', 'asc')
-    .limit(peoplePerRead)
-    .get()) as { data: Stored<Staff>[] };
-  return data.map(withoutId);
+  return valuesOf<Staff>(
+    call.database
+      .collection(collection)
+      .where({ _id: call.database.command.gt(after) })
+      .orderBy('_id', 'asc')
+      .limit(peoplePerRead)
+      .get(),
+  );
 }
 
 /** Those whose place changed after an instant. */
 export async function listChangedStaff(call: Call, sinceMs: number): Promise<Staff[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ 'lastChange.atMs': call.database.command.gte(sinceMs) })
-    .orderBy('lastChange.atMs', 'asc')
-    .limit(peoplePerRead)
-    .get()) as { data: Stored<Staff>[] };
-  return data.map(withoutId);
+  return valuesOf<Staff>(
+    call.database
+      .collection(collection)
+      .where({ 'lastChange.atMs': call.database.command.gte(sinceMs) })
+      .orderBy('lastChange.atMs', 'asc')
+      .limit(peoplePerRead)
+      .get(),
+  );
 }
 
 /** Changes somebody's place if nobody else did since it was read; false when somebody did. */
@@ -170,12 +179,5 @@ export async function beginGuesses(
 }
 
 async function updateWhere(call: Call, where: object, change: object): Promise<boolean> {
-  const { updated } = (await call.database.collection(collection).where(where).update(change)) as {
-    updated?: number;
-  };
-  return updated === 1;
-}
-
-function withoutId({ _id, ...staff }: Stored<Staff>): Staff {
-  return staff;
+  return isUpdated(call.database.collection(collection).where(where).update(change));
 }

@@ -1,7 +1,7 @@
 import { shelfMax } from '#shared/mall/contract/items';
 import type { Item } from '#shared/mall/model';
 import type { Call } from '../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../_kit/documents';
+import { addDocument, findDocument, type Stored, withoutId } from '../../_kit/documents';
 
 /** An item's version as stored: by which request and by whom it was published is kept with it. */
 export type PublishedItem = Item & { readonly requestId: string; readonly operator: string };
@@ -72,8 +72,4 @@ function versionId(itemId: string, version: number): string {
 
 function toItem({ _id, requestId: _by, operator: _name, ...item }: Stored<PublishedItem>): Item {
   return item;
-}
-
-function withoutId({ _id, ...published }: Stored<PublishedItem>): PublishedItem {
-  return published;
 }

@@ -3,7 +3,13 @@ import type { MemberId } from '#shared/kernel/ids';
 import type { Member } from '#shared/member/model';
 import type { Notice } from '#shared/notice/model';
 import type { Call } from '../../_kit/action';
-import { addDocument, addDocuments, findDocument, type Stored } from '../../_kit/documents';
+import {
+  addDocument,
+  addDocuments,
+  findDocument,
+  isUpdated,
+  type Stored,
+} from '../../_kit/documents';
 
 const collection = 'notices';
 
@@ -60,11 +66,12 @@ export async function moveNotice(
   { noticeId, state, tries, nextAttemptAtMs }: Notice,
   next: Partial<Pick<Notice, 'state' | 'tries' | 'nextAttemptAtMs' | 'reason'>>,
 ): Promise<boolean> {
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: noticeId, state, tries, nextAttemptAtMs })
-    .update({ ...next, updatedAtMs: call.nowMs })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: noticeId, state, tries, nextAttemptAtMs })
+      .update({ ...next, updatedAtMs: call.nowMs }),
+  );
 }
 
 export async function findOpenid(call: Call, memberId: MemberId): Promise<string | null> {

@@ -2,7 +2,7 @@ import type { Participation } from '#shared/groupbuy/model';
 import { claimStandsMs, participationIdOf } from '#shared/groupbuy/participation';
 import type { MemberId, OrderId } from '#shared/kernel/ids';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated, type Stored } from '../../../_kit/documents';
 
 const collection = 'groupbuy_participations';
 
@@ -127,19 +127,20 @@ export async function dropStaleClaim(
   as: 'dropped' | 'retired',
 ): Promise<boolean> {
   const { command } = call.database;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({
-      _id: participationIdOf(campaignId, memberId),
-      openOrderId,
-      checkAtMs: command.lte(call.nowMs),
-    })
-    .update(
-      as === 'retired'
-        ? { openOrderId: retiredId(openOrderId) }
-        : { ...nothingOpen, quantity: command.inc(-openQuantity) },
-    )) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({
+        _id: participationIdOf(campaignId, memberId),
+        openOrderId,
+        checkAtMs: command.lte(call.nowMs),
+      })
+      .update(
+        as === 'retired'
+          ? { openOrderId: retiredId(openOrderId) }
+          : { ...nothingOpen, quantity: command.inc(-openQuantity) },
+      ),
+  );
 }
 
 /** The order id that nobody comes back with. */
@@ -163,27 +164,27 @@ function addClaim(call: Call, claim: Claim): Promise<'added' | 'exists'> {
 async function updateClaim(call: Call, claim: Claim): Promise<boolean> {
   const { command } = call.database;
   const { campaignId, memberId, quantity, maxPerMember } = claim;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({
-      _id: participationIdOf(campaignId, memberId),
-      openOrderId: null,
-      ...(maxPerMember === null ? {} : { quantity: command.lte(maxPerMember - quantity) }),
-    })
-    .update({ ...openOf(call, claim), quantity: command.inc(quantity) })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({
+        _id: participationIdOf(campaignId, memberId),
+        openOrderId: null,
+        ...(maxPerMember === null ? {} : { quantity: command.lte(maxPerMember - quantity) }),
+      })
+      .update({ ...openOf(call, claim), quantity: command.inc(quantity) }),
+  );
 }
 
 /** A repeated request holds on to its own claim, so that the sweep does not end it under its hands. */
 async function renewClaim(call: Call, claim: Claim): Promise<boolean> {
   const { campaignId, memberId, orderId } = claim;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: participationIdOf(campaignId, memberId), openOrderId: orderId })
-    .update({ checkAtMs: call.nowMs + claimStandsMs, renewals: call.database.command.inc(1) })) as {
-    updated?: number;
-  };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: participationIdOf(campaignId, memberId), openOrderId: orderId })
+      .update({ checkAtMs: call.nowMs + claimStandsMs, renewals: call.database.command.inc(1) }),
+  );
 }
 
 function openOf(call: Call, { orderId, teamId, quantity }: Claim) {

@@ -1,7 +1,7 @@
 import type { Campaign } from '#shared/groupbuy/model';
 import { piecesOfTeam } from '#shared/groupbuy/terms';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated } from '../../../_kit/documents';
 
 const collection = 'groupbuy_stocks';
 
@@ -40,11 +40,12 @@ export async function stockUp(
   if (!standing || standing.version >= version) return true;
   const { command } = call.database;
   const more = added - standing.added;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id, version: standing.version, left: command.gte(-more) })
-    .update({ version, added, left: command.inc(more) })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id, version: standing.version, left: command.gte(-more) })
+      .update({ version, added, left: command.inc(more) }),
+  );
 }
 
 /** Whether a team could be opened now; setting its pieces aside decides. */

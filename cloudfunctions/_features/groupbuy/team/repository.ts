@@ -5,7 +5,14 @@ import type { MemberId, OrderId } from '#shared/kernel/ids';
 import type { Member } from '#shared/member/model';
 import type { Order } from '#shared/order/model';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import {
+  addDocument,
+  findDocument,
+  isUpdated,
+  type Stored,
+  valuesOf,
+  withoutId,
+} from '../../../_kit/documents';
 
 const collection = 'groupbuy_teams';
 
@@ -38,22 +45,21 @@ export async function findTeam(call: Call, teamId: string): Promise<Team | null>
 
 /** The team with an order's seat; null once the seat was given up and dropped. */
 export async function findTeamOfOrder(call: Call, orderId: OrderId): Promise<Team | null> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ 'seats.orderId': orderId })
-    .limit(1)
-    .get()) as { data: Stored<Team>[] };
-  return data[0] ? withoutId(data[0]) : null;
+  const [found] = await valuesOf<Team>(
+    call.database.collection(collection).where({ 'seats.orderId': orderId }).limit(1).get(),
+  );
+  return found ?? null;
 }
 
 export async function findTeams(call: Call, teamIds: readonly string[]): Promise<Team[]> {
   if (teamIds.length === 0) return [];
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ _id: call.database.command.in([...teamIds]) })
-    .limit(teamIds.length)
-    .get()) as { data: Stored<Team>[] };
-  return data.map(withoutId);
+  return valuesOf<Team>(
+    call.database
+      .collection(collection)
+      .where({ _id: call.database.command.in([...teamIds]) })
+      .limit(teamIds.length)
+      .get(),
+  );
 }
 
 /** A team and who wants to join it, in one read. */
@@ -148,13 +154,14 @@ export function listJoinableTeams(
 
 /** Teams that something is due for, the longest waiting first. */
 export async function listDueTeams(call: Call, limit: number): Promise<Team[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ nextDueAtMs: call.database.command.lte(call.nowMs) })
-    .orderBy('nextDueAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Team>[] };
-  return data.map(withoutId);
+  return valuesOf<Team>(
+    call.database
+      .collection(collection)
+      .where({ nextDueAtMs: call.database.command.lte(call.nowMs) })
+      .orderBy('nextDueAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }
 
 export function addTeam(call: Call, team: Team): Promise<'added' | 'exists'> {
@@ -167,22 +174,23 @@ export function addTeam(call: Call, team: Team): Promise<'added' | 'exists'> {
  */
 export async function takeSeat(call: Call, team: Team, seat: Seat): Promise<boolean> {
   const { command } = call.database;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({
-      _id: team.teamId,
-      state: 'open',
-      deadlineMs: command.gte(call.nowMs + leastPayingMs),
-      seatsLeft: command.gt(0),
-      'seats.orderId': command.neq(seat.orderId),
-    })
-    .update({
-      seats: command.push([seat]),
-      seatsLeft: command.inc(-1),
-      nextDueAtMs: command.min(seat.heldUntilMs),
-      seq: command.inc(1),
-    })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({
+        _id: team.teamId,
+        state: 'open',
+        deadlineMs: command.gte(call.nowMs + leastPayingMs),
+        seatsLeft: command.gt(0),
+        'seats.orderId': command.neq(seat.orderId),
+      })
+      .update({
+        seats: command.push([seat]),
+        seatsLeft: command.inc(-1),
+        nextDueAtMs: command.min(seat.heldUntilMs),
+        seq: command.inc(1),
+      }),
+  );
 }
 
 /**
@@ -191,24 +199,25 @@ export async function takeSeat(call: Call, team: Team, seat: Seat): Promise<bool
  */
 export async function compareAndSetTeam(call: Call, read: Team, next: Team): Promise<boolean> {
   const { command } = call.database;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: read.teamId, seq: read.seq })
-    .update({
-      state: next.state,
-      leaderId: next.leaderId,
-      seats: command.set(next.seats),
-      departures: command.set(next.departures),
-      seatsLeft: next.seatsLeft,
-      paidSeats: next.paidSeats,
-      completedByShop: next.completedByShop,
-      completion: command.set(next.completion),
-      stockPieces: next.stockPieces,
-      endedAtMs: next.endedAtMs,
-      nextDueAtMs: next.nextDueAtMs,
-      seq: next.seq,
-    })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: read.teamId, seq: read.seq })
+      .update({
+        state: next.state,
+        leaderId: next.leaderId,
+        seats: command.set(next.seats),
+        departures: command.set(next.departures),
+        seatsLeft: next.seatsLeft,
+        paidSeats: next.paidSeats,
+        completedByShop: next.completedByShop,
+        completion: command.set(next.completion),
+        stockPieces: next.stockPieces,
+        endedAtMs: next.endedAtMs,
+        nextDueAtMs: next.nextDueAtMs,
+        seq: next.seq,
+      }),
+  );
 }
 
 /** What an aggregation puts beside a team; the underscore keeps it apart from the team's own fields. */
@@ -258,8 +267,4 @@ async function teamsWithMembers(
     .lookup({ from: 'members', localField: 'seats.memberId', foreignField: '_id', as: 'members' })
     .end()) as { data: Stored<Team & { members: Stored<Member>[] }>[] };
   return data.map(({ members, ...team }) => ({ team: withoutId(team), members }));
-}
-
-function withoutId({ _id, ...team }: Stored<Team>): Team {
-  return team;
 }

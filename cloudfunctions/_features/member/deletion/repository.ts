@@ -4,7 +4,14 @@ import type { Order } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';
 import { outTradeNoOf } from '#shared/payment/rules';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import {
+  addDocument,
+  findDocument,
+  isUpdated,
+  type Stored,
+  valuesOf,
+  withoutId,
+} from '../../../_kit/documents';
 
 const collection = 'deletions';
 const batch = 1_000;
@@ -42,11 +49,12 @@ export async function addDeletion(call: Call, deletion: Deletion): Promise<Delet
 /** Moves one on if it still is where it was read to be; false when somebody else did. */
 export async function moveDeletion(call: Call, from: Deletion, to: Deletion): Promise<boolean> {
   const { state, closedAtMs, lostPoints, doneAtMs, nextAttemptAtMs } = to;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: from.memberId, state: from.state, nextAttemptAtMs: from.nextAttemptAtMs })
-    .update({ state, closedAtMs, lostPoints, doneAtMs, nextAttemptAtMs })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: from.memberId, state: from.state, nextAttemptAtMs: from.nextAttemptAtMs })
+      .update({ state, closedAtMs, lostPoints, doneAtMs, nextAttemptAtMs }),
+  );
 }
 
 /** Takes a wish back that cannot be granted any more. */
@@ -56,13 +64,14 @@ export async function dropDeletion(call: Call, { memberId }: Deletion): Promise<
 
 /** The longest waiting first. */
 export async function listDueDeletions(call: Call, limit: number): Promise<Deletion[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ nextAttemptAtMs: call.database.command.lte(call.nowMs) })
-    .orderBy('nextAttemptAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Deletion>[] };
-  return data.map(withoutId);
+  return valuesOf<Deletion>(
+    call.database
+      .collection(collection)
+      .where({ nextAttemptAtMs: call.database.command.lte(call.nowMs) })
+      .orderBy('nextAttemptAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }
 
 /** Every order of a member, and every payment made or begun for one of them. */
@@ -105,8 +114,4 @@ export async function findPaymentsOf(call: Call, orders: readonly Order[]): Prom
     .limit(ids.length)
     .get()) as { data: Stored<Payment>[] };
   return data;
-}
-
-function withoutId({ _id, ...deletion }: Stored<Deletion>): Deletion {
-  return deletion;
 }

@@ -1,18 +1,15 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { BoundPhone } from '#shared/member/phone';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
 
 const collection = 'phones';
 
 /** What a member has bound: one number, and for a moment the one that it replaces. */
 export async function listPhonesOf(call: Call, memberId: MemberId): Promise<BoundPhone[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ memberId })
-    .limit(100)
-    .get()) as { data: Stored<BoundPhone>[] };
-  return data.map(withoutId);
+  return valuesOf<BoundPhone>(
+    call.database.collection(collection).where({ memberId }).limit(100).get(),
+  );
 }
 
 /** `exists`, and nothing written, where the number is somebody's already. */
@@ -47,11 +44,12 @@ export async function renewPhone(
   call: Call,
   { phoneIndex, memberId, boundAtMs, requestId, tidyAtMs }: BoundPhone,
 ): Promise<boolean> {
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: phoneIndex, memberId })
-    .update({ boundAtMs, requestId, tidyAtMs })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: phoneIndex, memberId })
+      .update({ boundAtMs, requestId, tidyAtMs }),
+  );
 }
 
 export async function markTidy(call: Call, { phoneIndex, boundAtMs }: BoundPhone): Promise<void> {
@@ -63,15 +61,12 @@ export async function markTidy(call: Call, { phoneIndex, boundAtMs }: BoundPhone
 
 /** Numbers that may have left an older one behind, the longest waiting first. */
 export async function listUntidyPhones(call: Call, limit: number): Promise<BoundPhone[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ tidyAtMs: call.database.command.lte(call.nowMs) })
-    .orderBy('tidyAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<BoundPhone>[] };
-  return data.map(withoutId);
-}
-
-function withoutId({ _id, ...phone }: Stored<BoundPhone>): BoundPhone {
-  return phone;
+  return valuesOf<BoundPhone>(
+    call.database
+      .collection(collection)
+      .where({ tidyAtMs: call.database.command.lte(call.nowMs) })
+      .orderBy('tidyAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }

@@ -2,7 +2,7 @@ import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { MemberId } from '#shared/kernel/ids';
 import type { Notice, NoticeTemplate } from '#shared/notice/model';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated, type Stored } from '../../../_kit/documents';
 
 const collection = 'notice_quotas';
 
@@ -147,14 +147,15 @@ async function countAnswer(call: Call, _id: string, answer: Answer): Promise<boo
     acceptedAtMs: call.nowMs,
     ...(answer.remindsOn === null ? {} : { remindsOn: answer.remindsOn }),
   };
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id, left: command.lt(mostKept), answeredBy: command.nin([call.requestId]) })
-    .update({
-      ...(accepted || { left: 0 }),
-      answeredBy: command.push({ each: [call.requestId], position: 0, slice: answersKept }),
-    })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id, left: command.lt(mostKept), answeredBy: command.nin([call.requestId]) })
+      .update({
+        ...(accepted || { left: 0 }),
+        answeredBy: command.push({ each: [call.requestId], position: 0, slice: answersKept }),
+      }),
+  );
 }
 
 function quotaId(memberId: MemberId, template: NoticeTemplate): string {

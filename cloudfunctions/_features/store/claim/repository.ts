@@ -1,7 +1,7 @@
 import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { MemberId } from '#shared/kernel/ids';
 import type { Call } from '../../../_kit/action';
-import { addDocument } from '../../../_kit/documents';
+import { addDocument, isUpdated } from '../../../_kit/documents';
 
 const collection = 'claim_tries';
 
@@ -24,9 +24,10 @@ export async function takeTry(
 
 async function addOne(call: Call, _id: string, most: number): Promise<boolean> {
   const { command } = call.database;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id, tries: command.lt(most) })
-    .update({ tries: command.inc(1) })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id, tries: command.lt(most) })
+      .update({ tries: command.inc(1) }),
+  );
 }

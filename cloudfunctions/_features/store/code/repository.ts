@@ -5,7 +5,7 @@ import type { Order } from '#shared/order/model';
 import type { Account } from '#shared/points/model';
 import type { CodeAttempt, CodeUse, MemberCode } from '#shared/store/code/model';
 import type { Call } from '../../../_kit/action';
-import { addDocuments, type Stored } from '../../../_kit/documents';
+import { addDocuments, isUpdated, type Stored } from '../../../_kit/documents';
 
 const collection = 'codes';
 
@@ -81,11 +81,12 @@ function toCodeWithMember({
 /** Uses a code up. False when somebody else did since it was read: of two tills one gets it. */
 export async function useCode(call: Call, tokenHash: string, use: CodeUse): Promise<boolean> {
   const { command } = call.database;
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: tokenHash, used: null })
-    .update({ used: command.set(use) })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: tokenHash, used: null })
+      .update({ used: command.set(use) }),
+  );
 }
 
 /** Leaves word with the member that a code was tried which no longer held. */

@@ -2,7 +2,7 @@ import type { MemberId } from '#shared/kernel/ids';
 import type { Debit } from '#shared/store/debit/model';
 import { debitMoves, openStates } from '#shared/store/debit/rules';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
 import type { Beside } from '../../../_ledger/accounts';
 
 const collection = 'debits';
@@ -22,13 +22,14 @@ export async function findDebit(call: Call, debitId: string): Promise<Debit | nu
 
 /** Everything that was proposed for a bill, the oldest first. */
 export async function listAttempts(call: Call, debitKey: string): Promise<Debit[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ debitKey })
-    .orderBy('attempt', 'asc')
-    .limit(attemptsRead)
-    .get()) as { data: Stored<Debit>[] };
-  return data.map(withoutId);
+  return valuesOf<Debit>(
+    call.database
+      .collection(collection)
+      .where({ debitKey })
+      .orderBy('attempt', 'asc')
+      .limit(attemptsRead)
+      .get(),
+  );
 }
 
 /** The same, to be read together with an account. */
@@ -38,13 +39,14 @@ export function attemptsBeside(debitKey: string): Beside {
 
 /** What waits for a member's word, the newest first. */
 export async function listOpenDebits(call: Call, memberId: MemberId): Promise<Debit[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ memberId, state: 'proposed', expiresAtMs: call.database.command.gt(call.nowMs) })
-    .orderBy('expiresAtMs', 'desc')
-    .limit(openOfMember)
-    .get()) as { data: Stored<Debit>[] };
-  return data.map(withoutId);
+  return valuesOf<Debit>(
+    call.database
+      .collection(collection)
+      .where({ memberId, state: 'proposed', expiresAtMs: call.database.command.gt(call.nowMs) })
+      .orderBy('expiresAtMs', 'desc')
+      .limit(openOfMember)
+      .get(),
+  );
 }
 
 /** Moves a debit along its graph if nobody else has. Gives false, and writes nothing, otherwise. */
@@ -55,25 +57,25 @@ export async function moveDebit(
 ): Promise<boolean> {
   const { command } = call.database;
   const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: debitId, state: command.in([...debitMoves[to.state]]) })
-    .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)])))) as {
-    updated?: number;
-  };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: debitId, state: command.in([...debitMoves[to.state]]) })
+      .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)]))),
+  );
 }
 
 /** Debits that should have ended by an instant, the longest overdue first. */
 export async function listOverdueDebits(call: Call, atMs: number, limit: number): Promise<Debit[]> {
   const { command } = call.database;
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ state: command.in([...openStates]), expiresAtMs: command.lte(atMs) })
-    .orderBy('expiresAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Debit>[] };
-  return data.map(withoutId);
+  return valuesOf<Debit>(
+    call.database
+      .collection(collection)
+      .where({ state: command.in([...openStates]), expiresAtMs: command.lte(atMs) })
+      .orderBy('expiresAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }
 
 /** Debits that have been on their way back since an instant, the longest first. */
@@ -82,15 +84,12 @@ export async function listDebitsUndoingSince(
   atMs: number,
   limit: number,
 ): Promise<Debit[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ state: 'undoing', movedAtMs: call.database.command.lte(atMs) })
-    .orderBy('movedAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Debit>[] };
-  return data.map(withoutId);
-}
-
-function withoutId({ _id, ...debit }: Stored<Debit>): Debit {
-  return debit;
+  return valuesOf<Debit>(
+    call.database
+      .collection(collection)
+      .where({ state: 'undoing', movedAtMs: call.database.command.lte(atMs) })
+      .orderBy('movedAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }

@@ -2,7 +2,7 @@ import type { MemberId } from '#shared/kernel/ids';
 import type { Member } from '#shared/member/model';
 import type { Grant, GrantState } from '#shared/store/grant/model';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
 
 const collection = 'grants';
 
@@ -32,24 +32,24 @@ export async function moveGrant(
 ): Promise<boolean> {
   const { command } = call.database;
   const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: grantId, state: from })
-    .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)])))) as {
-    updated?: number;
-  };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: grantId, state: from })
+      .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)]))),
+  );
 }
 
 /** What waits for a second word in a store and still may have it, the oldest first. */
 export async function listWaitingGrants(call: Call, storeId: string): Promise<Grant[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ storeId, state: 'waiting', expiresAtMs: call.database.command.gt(call.nowMs) })
-    .orderBy('expiresAtMs', 'asc')
-    .limit(waitingRead)
-    .get()) as { data: Stored<Grant>[] };
-  return data.map(withoutId);
+  return valuesOf<Grant>(
+    call.database
+      .collection(collection)
+      .where({ storeId, state: 'waiting', expiresAtMs: call.database.command.gt(call.nowMs) })
+      .orderBy('expiresAtMs', 'asc')
+      .limit(waitingRead)
+      .get(),
+  );
 }
 
 /** Gifts that have been on their way somewhere since an instant, the longest first. */
@@ -73,15 +73,12 @@ export function listGrantsMovedSince(
 }
 
 async function listByMove(call: Call, where: object, limit: number): Promise<Grant[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where(where)
-    .orderBy('movedAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Grant>[] };
-  return data.map(withoutId);
-}
-
-function withoutId({ _id, ...grant }: Stored<Grant>): Grant {
-  return grant;
+  return valuesOf<Grant>(
+    call.database
+      .collection(collection)
+      .where(where)
+      .orderBy('movedAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Bill, BillState } from '#shared/store/purchase/model';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
 import type { Beside } from '../../../_ledger/accounts';
 
 const collection = 'bills';
@@ -21,13 +21,14 @@ export async function findBill(call: Call, billId: string): Promise<Bill | null>
 
 /** Every round of a bill, the oldest first. */
 export async function listRounds(call: Call, billKey: string): Promise<Bill[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ billKey })
-    .orderBy('round', 'asc')
-    .limit(roundsRead)
-    .get()) as { data: Stored<Bill>[] };
-  return data.map(withoutId);
+  return valuesOf<Bill>(
+    call.database
+      .collection(collection)
+      .where({ billKey })
+      .orderBy('round', 'asc')
+      .limit(roundsRead)
+      .get(),
+  );
 }
 
 /** The same, in no order, to be read together with an account. */
@@ -44,13 +45,12 @@ export async function moveBill(
 ): Promise<boolean> {
   const { command } = call.database;
   const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: billId, state: from })
-    .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)])))) as {
-    updated?: number;
-  };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: billId, state: from })
+      .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)]))),
+  );
 }
 
 /** What the last bills of a store came to, in fen. */
@@ -86,15 +86,12 @@ export function listBillsMovedSince(
 }
 
 async function listByMove(call: Call, where: object, limit: number): Promise<Bill[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where(where)
-    .orderBy('movedAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Bill>[] };
-  return data.map(withoutId);
-}
-
-function withoutId({ _id, ...bill }: Stored<Bill>): Bill {
-  return bill;
+  return valuesOf<Bill>(
+    call.database
+      .collection(collection)
+      .where(where)
+      .orderBy('movedAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
 import type { Invite } from '#shared/store/staff/model';
 
 const collection = 'invites';
@@ -19,24 +19,22 @@ export async function takeInvite(
   codeHash: string,
   accepted: NonNullable<Invite['accepted']>,
 ): Promise<boolean> {
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: codeHash, accepted: null })
-    .update({ accepted: call.database.command.set(accepted) })) as { updated?: number };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: codeHash, accepted: null })
+      .update({ accepted: call.database.command.set(accepted) }),
+  );
 }
 
 /** Invitations made after an instant, the oldest first. */
 export async function listInvites(call: Call, sinceMs: number, limit: number): Promise<Invite[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ createdAtMs: call.database.command.gte(sinceMs) })
-    .orderBy('createdAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<Invite>[] };
-  return data.map(withoutId);
-}
-
-function withoutId({ _id, ...invite }: Stored<Invite>): Invite {
-  return invite;
+  return valuesOf<Invite>(
+    call.database
+      .collection(collection)
+      .where({ createdAtMs: call.database.command.gte(sinceMs) })
+      .orderBy('createdAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }

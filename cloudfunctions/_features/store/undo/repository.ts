@@ -1,6 +1,6 @@
 import type { UndoAsk, UndoAskState } from '#shared/store/undo/model';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, type Stored } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
 
 const collection = 'undo_asks';
 
@@ -24,24 +24,24 @@ export async function moveUndoAsk(
 ): Promise<boolean> {
   const { command } = call.database;
   const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
-  const { updated } = (await call.database
-    .collection(collection)
-    .where({ _id: undoId, state: from })
-    .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)])))) as {
-    updated?: number;
-  };
-  return updated === 1;
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: undoId, state: from })
+      .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)]))),
+  );
 }
 
 /** Everything that was asked about one thing, the oldest first. */
 export async function listUndoAsksOf(call: Call, entryId: string): Promise<UndoAsk[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ entryId })
-    .orderBy('round', 'asc')
-    .limit(waitingRead)
-    .get()) as { data: Stored<UndoAsk>[] };
-  return data.map(withoutId);
+  return valuesOf<UndoAsk>(
+    call.database
+      .collection(collection)
+      .where({ entryId })
+      .orderBy('round', 'asc')
+      .limit(waitingRead)
+      .get(),
+  );
 }
 
 /** Those that were asked since an instant, whatever became of them. */
@@ -50,24 +50,26 @@ export async function listUndoAsksSince(
   sinceMs: number,
   limit: number,
 ): Promise<UndoAsk[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ 'asked.atMs': call.database.command.gte(sinceMs) })
-    .orderBy('asked.atMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<UndoAsk>[] };
-  return data.map(withoutId);
+  return valuesOf<UndoAsk>(
+    call.database
+      .collection(collection)
+      .where({ 'asked.atMs': call.database.command.gte(sinceMs) })
+      .orderBy('asked.atMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }
 
 /** What waits for a second word in a store and still may have it, the oldest first. */
 export async function listWaitingUndoAsks(call: Call, storeId: string): Promise<UndoAsk[]> {
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ storeId, state: 'waiting', expiresAtMs: call.database.command.gt(call.nowMs) })
-    .orderBy('expiresAtMs', 'asc')
-    .limit(waitingRead)
-    .get()) as { data: Stored<UndoAsk>[] };
-  return data.map(withoutId);
+  return valuesOf<UndoAsk>(
+    call.database
+      .collection(collection)
+      .where({ storeId, state: 'waiting', expiresAtMs: call.database.command.gt(call.nowMs) })
+      .orderBy('expiresAtMs', 'asc')
+      .limit(waitingRead)
+      .get(),
+  );
 }
 
 /** Those in a state that came into it within a stretch of time, the longest there first. */
@@ -78,15 +80,12 @@ export async function listUndoAsksMoved(
   limit: number,
 ): Promise<UndoAsk[]> {
   const { command } = call.database;
-  const { data } = (await call.database
-    .collection(collection)
-    .where({ state, movedAtMs: command.gte(fromMs).and(command.lte(toMs)) })
-    .orderBy('movedAtMs', 'asc')
-    .limit(limit)
-    .get()) as { data: Stored<UndoAsk>[] };
-  return data.map(withoutId);
-}
-
-function withoutId({ _id, ...ask }: Stored<UndoAsk>): UndoAsk {
-  return ask;
+  return valuesOf<UndoAsk>(
+    call.database
+      .collection(collection)
+      .where({ state, movedAtMs: command.gte(fromMs).and(command.lte(toMs)) })
+      .orderBy('movedAtMs', 'asc')
+      .limit(limit)
+      .get(),
+  );
 }
