@@ -1,6 +1,7 @@
 import type { AuditRow } from '#shared/store/audit/model';
 import { admittedForTest } from './admitted';
 import { takeFromLimit } from '../../cloudfunctions/_staff/limits';
+import { repeatableRandom } from '../../localcloud/seed/random';
 import { Cloud, dayMs } from './harness';
 import { codesOf, openStores } from './people';
 
@@ -74,6 +75,24 @@ describe('the audit', () => {
     expect(await cloud.timer('check-audit')).toMatchObject({ data: { faults: 1 } });
     expect(reportOf('2026-03-02')).toEqual([{ staffId: cloud.memberId('clerk'), fault }]);
   });
+
+  it.each([1, 2, 3, 4])(
+    'has a row for each of four deeds of one person at once, seed %i',
+    async (seed) => {
+      const codes: string[] = [];
+      for (const member of ['d', 'e', 'f', 'g']) codes.push((await codesOf(cloud, member)).code);
+      const random = repeatableRandom(seed);
+      cloud.pickNext = (waiting) => Math.floor(random() * waiting);
+      const replies = await Promise.all(
+        codes.map((code) => cloud.staff('clerk', 'store.scan', { code })),
+      );
+      cloud.pickNext = null;
+      expect(replies.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+      const rows = cloud.dump()['audit'] as AuditRow[];
+      expect(rows.map(({ seq }) => seq).sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      expect(await cloud.timer('check-audit')).toMatchObject({ data: { faults: 0 } });
+    },
+  );
 
   it('puts a removed newest row back from the person’s own document before the next', async () => {
     await remove(rowId('c'));

@@ -1,7 +1,9 @@
 import { toPoints } from '#shared/kernel/amounts';
 import type { Notice, NoticeTemplate, SubscribeAnswer } from '#shared/notice/model';
 import { documentPointsRules } from '#shared/rules/defaults';
+import { takeQuota } from '../../cloudfunctions/_features/notice/quota/repository';
 import { plainProgramme } from '../../localcloud/seed/programme';
+import { repeatableRandom } from '../../localcloud/seed/random';
 import { Cloud, dayMs, type Crash } from './harness';
 
 let cloud: Cloud;
@@ -74,6 +76,15 @@ describe('one acceptance', () => {
     expect(left()).toEqual([2]);
     await Promise.all(['a', 'b', 'c'].map((id) => answer('points_changed', 'accept', 'new', id)));
     expect(left().sort()).toEqual([2, 3]);
+  });
+
+  it('is taken by one of two messages that are sent at the same instant', async () => {
+    await agree('points_changed');
+    for (let gift = 0; gift < 2; gift += 1) await grant(200);
+    await cloud.timer('find-notices');
+    const taken = await Promise.all(notices().map((notice) => takeQuota(cloud.call(), notice)));
+    expect(taken.sort()).toEqual([false, true]);
+    expect(left()).toEqual([0]);
   });
 
   it('stays when the next question is refused, and goes when all messages are', async () => {
@@ -353,11 +364,18 @@ function isLate({ atCall, moment }: Crash): boolean {
   return (atCall === 11 && moment === 'after') || (atCall === 12 && moment === 'before');
 }
 
-it('two runs at the same instant send each message once', async () => {
-  for (let tap = 0; tap < 2; tap += 1) await agree('points_changed');
-  for (let gift = 0; gift < 4; gift += 1) await grant(200);
-  await cloud.timer('find-notices');
-  await Promise.all([1, 2, 3].map(() => cloud.timer('send-notices')));
-  expect(sent()).toHaveLength(2);
-  expect(left()).toEqual([0]);
-});
+it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'three runs at the same instant send each message once, and none without leave, seed %i',
+  async (seed) => {
+    for (let tap = 0; tap < 2; tap += 1) await agree('points_changed');
+    for (let gift = 0; gift < 4; gift += 1) await grant(200);
+    await cloud.timer('find-notices');
+    const random = repeatableRandom(seed);
+    cloud.pickNext = (waiting) => Math.floor(random() * waiting);
+    await Promise.all([1, 2, 3].map(() => cloud.timer('send-notices')));
+    cloud.pickNext = null;
+    expect(new Set(sent().map((message) => message.join(' '))).size).toBe(2);
+    expect(sent()).toHaveLength(2);
+    expect(left()).toEqual([0]);
+  },
+);

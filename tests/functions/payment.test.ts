@@ -223,6 +223,23 @@ describe('money that comes too late', () => {
   });
 });
 
+describe('what became of a payment', () => {
+  const checkAs = (code: string, outTradeNo: string) =>
+    shop.cloud.member(code, 'payment.check', { outTradeNo });
+
+  it('is told to who pays, and to nobody else', async () => {
+    const { outTradeNo } = await shop.sheet('order-1');
+    expect(await checkAs('other', outTradeNo)).toMatchObject({
+      ok: false,
+      error: { code: 'payment.not_found' },
+    });
+    expect(await checkAs('xiaoman', outTradeNo)).toMatchObject({
+      ok: true,
+      data: { outTradeNo, state: 'open', isSettled: false },
+    });
+  });
+});
+
 describe('closing', () => {
   it('keeps an open payment from being paid, in two database calls', async () => {
     const { prepayId } = await shop.sheet('order-1');

@@ -56,6 +56,18 @@ describe('a purchase at the till', () => {
     expect(all<Bill>(cloud, 'bills')).toMatchObject([{ state: 'linked', points: 128, round: 1 }]);
   });
 
+  it('is not recorded by a clerk who works elsewhere since the scan', async () => {
+    const scanId = await scanOf(cloud, 'xiaoman');
+    await cloud.staff('owner', 'store.changeStaff', {
+      ...{ staffId: cloud.memberId('clerk'), role: 'clerk', storeIds: ['wanxiang'] },
+      reason: '调店',
+    });
+    const reply = await cloud.staff('clerk', 'store.recordPurchase', { scanId, ...bill });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'store.scan_not_valid' } });
+    expect(await cloud.entries('xiaoman')).toEqual([]);
+    expect(all(cloud, 'bills')).toEqual([]);
+  });
+
   it('is recorded when it comes to no whole point, and the entry says so', async () => {
     expect(dataOf(await buy(cloud, 'xiaoman', { ...bill, amountFen: 99 }))).toMatchObject({
       pointsAwarded: 0,

@@ -86,6 +86,18 @@ describe('an invitation', () => {
     });
   });
 
+  it('ends when who gave it stays, in a place that may not give it', async () => {
+    const inviteCode = await invite('manager');
+    await cloud.staff('owner', 'store.changeStaff', {
+      ...{ staffId: cloud.memberId('manager'), role: 'clerk', storeIds: ['zongdian'] },
+      reason: '调岗',
+    });
+    expect(await cloud.member('xin', 'store.acceptInvite', { inviteCode })).toMatchObject({
+      error: { code: 'staff.invite_expired' },
+    });
+    expect(await cloud.member('xin', 'store.getSelf', {})).toMatchObject({ data: { staff: null } });
+  });
+
   it('has one winner when fifty people bring the same code at once', async () => {
     const inviteCode = await invite('manager');
     const replies = await Promise.all(
@@ -180,6 +192,25 @@ describe('a place', () => {
     expect(await cloud.staff('clerk', 'store.listStaff', {})).toMatchObject({ ok: true });
     await cloud.staff('owner', 'store.changeStaff', { ...clerk, role: 'finance', storeIds: null });
     expect(await scanIn('wanxiang')).toMatchObject({ error: { code: 'staff.role_not_allowed' } });
+  });
+
+  it('is not lost by the request that took another’s, nor by one that did something else', async () => {
+    const dismissal = (code: string) => ({ staffId: cloud.memberId(code), reason: '离职' });
+    const first = await cloud.staff('owner', 'store.dismissStaff', dismissal('clerk'), 'tap-1');
+    expect(first).toMatchObject({ ok: true });
+    const others = [
+      await cloud.staff('owner', 'store.dismissStaff', dismissal('clerk-b'), 'tap-1'),
+      await cloud.staff('owner', 'store.inviteStaff', asked(newClerk), 'tap-1'),
+    ];
+    for (const reply of others) {
+      expect(reply).toMatchObject({ ok: false, error: { code: 'request.key_reused' } });
+    }
+    const staff = cloud.dump()['staff'] as Staff[];
+    const clerkB = staff.find(({ staffId }) => staffId === cloud.memberId('clerk-b'));
+    expect(clerkB?.state).toBe('active');
+    expect(cloud.dump()['invites']).toEqual([]);
+    const again = await cloud.staff('owner', 'store.dismissStaff', dismissal('clerk'), 'tap-1');
+    expect(again).toEqual(first);
   });
 
   it('comes back by a new invitation, with the old chain going on', async () => {

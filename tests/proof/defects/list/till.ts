@@ -71,11 +71,11 @@ export const tillDefects: readonly Defect[] = [
   },
   {
     id: 'till-own-account',
-    says: 'A clerk can credit a bill to themselves.',
-    file: `${store}/till/scan.ts`,
-    find: "if (scan.memberId === staff.staffId) return refuse({ code: 'store.own_account' });",
+    says: 'A clerk can scan their own code.',
+    file: `${store}/scan/member.ts`,
+    find: "if (memberId === staffId) return refuse({ code: 'code.own' });",
     put: '',
-    tests: ['functions/purchase.test.ts', 'functions/till-hostile.test.ts'],
+    tests: ['functions/scan.test.ts'],
   },
   {
     id: 'claim-any-sum',
