@@ -42,6 +42,29 @@ test('who works here, as what and where; a manager places clerks and nobody else
   expect(screen.getAllByRole('button', { name: '管理' }).length).toBe(1);
 });
 
+test('who runs the store stands first, who has left last', async () => {
+  const named = (name: string, change: object) => ({
+    ...one,
+    staffId: `m_${name}`,
+    name,
+    ...change,
+  });
+  cloud.answer('store.listStaff', {
+    data: {
+      staff: [
+        named('走了的店长', { role: 'manager', state: 'dismissed' }),
+        named('小李', { role: 'clerk' }),
+        named('何会计', { role: 'finance', storeIds: null }),
+        named('王店长', { role: 'manager' }),
+        named('许先生', { role: 'owner', storeIds: null }),
+      ],
+    },
+  });
+  await open();
+  const names = [...document.querySelectorAll('.staff-row__name')].map((node) => node.textContent);
+  expect(names).toEqual(['许先生', '王店长', '小李', '何会计', '走了的店长']);
+});
+
 test('an invitation is for one person, and its code is shown this once', async () => {
   cloud.answer('store.inviteStaff', { data: { inviteCode, expiresAtMs: 0 } });
   await open();

@@ -5,13 +5,17 @@ import { takeScreens, type Screen } from '../support/screens';
 import { deskOf } from './counter.desk';
 import { openTill, typeVoucher } from './counter.pages';
 
-/** One of the story's orders that waits to be collected; a picture may spend it. */
+const orderIds: { mall?: string | undefined; groupbuy?: string | undefined } = {};
+
+/** One of the story's orders to be collected; what another picture did to it is taken back. */
 async function waitingOrder(cloud: RunningCloud, kind: 'mall' | 'groupbuy') {
   const desk = deskOf(cloud);
-  const ready = await desk.find('orders', { kind, state: 'ready', 'delivery.kind': 'pickup' });
-  const [order] = ready;
+  const [waiting] = await desk.find('orders', { kind, state: 'ready', 'delivery.kind': 'pickup' });
+  const id = (orderIds[kind] ??= waiting?._id);
+  const [order] = await desk.find('orders', { _id: id });
   if (order === undefined) throw new Error(`no ${kind} order waits`);
-  await desk.tamper('orders', order._id, { 'delivery.storeIds': null });
+  const anew = { state: 'ready', collected: null, 'delivery.storeIds': null };
+  await desk.tamper('orders', order._id, anew);
   return { desk, orderId: order._id, voucher: String(order['voucherCode']) };
 }
 
@@ -84,7 +88,7 @@ const screens: readonly Screen[] = [
     reach: async (page, cloud) => {
       await openTill()(page, cloud);
       await typeVoucher(page, 'ABCD-EFGH-2345-6789');
-      await shown(page, /没有/).waitFor();
+      await page.locator('.scan-pad__said').waitFor();
     },
   },
 ];

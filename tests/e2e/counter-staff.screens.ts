@@ -78,7 +78,7 @@ const screens: readonly Screen[] = [
     reach: async (page, cloud) => {
       await openStaff()(page, cloud);
       await control(page, '邀请店员').click();
-      await page.getByPlaceholder('例如 小李').fill('小李');
+      await page.locator('.text-field input').fill('小李');
       await control(page, '生成邀请码').click();
       await control(page, '复制邀请码').waitFor();
     },
@@ -89,7 +89,7 @@ const screens: readonly Screen[] = [
     shop: 'demo',
     reach: async (page, cloud) => {
       await openInvitation(page, cloud);
-      await page.locator('.text-field__input input').fill('NOSUCHCODE12');
+      await page.locator('.text-field input').fill('NOSUCHCODE12');
       await control(page, '成为店员').click();
       await shown(page, /没有找到这个邀请码/).waitFor();
     },

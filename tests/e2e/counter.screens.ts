@@ -2,56 +2,21 @@ import type { Page } from 'playwright-core';
 import { control, shown } from '../support/browser';
 import type { RunningCloud } from '../support/cloud';
 import { enter, takeScreens, type Screen } from '../support/screens';
+import { choose, openTab, openTill, press, serve, typeBill } from './counter.pages';
 
-/** The tabs of a browser have no role of their own, and their words stand elsewhere, too. */
-const openTab = (page: Page, name: string) =>
-  page.locator('.weui-tabbar__label', { hasText: name }).click();
-
-const press = async (page: Page, keys: readonly string[]) => {
-  for (const key of keys)
-    await page.getByRole('button', { name: key, exact: true }).filter({ visible: true }).click();
-};
-const choose = (page: Page, role: 'radio' | 'tab', name: string | RegExp) =>
-  page.getByRole(role, { name }).filter({ visible: true }).first().click();
-
-const asClerk = enter('店员');
-const asManager = enter('店长');
-const openTill =
-  (asSomeone = asClerk) =>
-  async (page: Page) => {
-    await asSomeone(page);
-    await openTab(page, '我的');
-    await control(page, /^收银台/).click();
-    await control(page, '扫一扫').waitFor();
+const openFromTill =
+  (link: RegExp, proof: string | RegExp): Screen['reach'] =>
+  async (page, cloud) => {
+    await openTill('demo-manager')(page, cloud);
+    await control(page, link).click();
+    await shown(page, proof).waitFor();
   };
-const openFromTill = (link: RegExp, proof: string | RegExp) => async (page: Page) => {
-  await openTill(asManager)(page);
-  await control(page, link).click();
-  await shown(page, proof).waitFor();
-};
 
-let bills = 0;
-/** The member's code read out to the clerk, who types it, and a bill of its own for every picture. */
-const serveMember = async (page: Page, cloud: RunningCloud) => {
-  await openTill()(page);
-  const token = await cloud.login('demo-member');
-  const event = { action: 'member.issueCode', data: {}, requestId: `code-${(bills += 1)}` };
-  const reply = await cloud.call(token, 'member', event);
-  const { digits } = (reply as unknown as { data: { digits: string } }).data;
-  await control(page, '输入数字').click();
-  await press(page, digits.split(''));
-  await control(page, '查看').click();
-  await shown(page, '账单号').waitFor();
-};
-const typeBill = async (page: Page, amountName: RegExp) => {
-  await press(page, `26${bills}`.split(''));
-  await choose(page, 'radio', amountName);
-  await press(page, ['1', '2', '8', '小数点', '5', '0']);
-};
+const typePaid = (page: Page) => typeBill(page, /^实付金额/, '128.50');
 const offerPoints = async (page: Page, cloud: RunningCloud) => {
-  await serveMember(page, cloud);
+  await serve()(page, cloud);
   await choose(page, 'tab', '积分抵现');
-  await typeBill(page, /^账单金额/);
+  await typeBill(page, /^账单金额/, '128.50');
   await shown(page, /积分抵/).waitFor();
 };
 
@@ -77,18 +42,18 @@ const screens: readonly Screen[] = [
   {
     name: 'till-typing',
     shop: 'demo',
-    reach: async (page) => {
-      await openTill()(page);
+    reach: async (page, cloud) => {
+      await openTill()(page, cloud);
       await control(page, '输入数字').click();
-      await press(page, '482913'.split(''));
+      await press(page, '482913');
     },
   },
   {
     name: 'till-bill',
     shop: 'demo',
     reach: async (page, cloud) => {
-      await serveMember(page, cloud);
-      await typeBill(page, /^实付金额/);
+      await serve()(page, cloud);
+      await typePaid(page);
       await control(page, '记上 128 积分').waitFor();
     },
   },
@@ -96,8 +61,8 @@ const screens: readonly Screen[] = [
     name: 'till-recorded',
     shop: 'demo',
     reach: async (page, cloud) => {
-      await serveMember(page, cloud);
-      await typeBill(page, /^实付金额/);
+      await serve()(page, cloud);
+      await typePaid(page);
       await control(page, '记上 128 积分').click();
       await shown(page, '+128').waitFor();
     },
@@ -106,10 +71,10 @@ const screens: readonly Screen[] = [
     name: 'till-one-zero-too-many',
     shop: 'demo',
     reach: async (page, cloud) => {
-      await serveMember(page, cloud);
-      await press(page, ['9']);
+      await serve()(page, cloud);
+      await press(page, '9');
       await choose(page, 'radio', /^实付金额/);
-      await press(page, '128500'.split(''));
+      await press(page, '128500');
       await control(page, /^记上/).click();
       await shown(page, '金额对吗').waitFor();
     },
@@ -128,8 +93,8 @@ const screens: readonly Screen[] = [
     name: 'till-without-network',
     shop: 'demo',
     reach: async (page, cloud) => {
-      await serveMember(page, cloud);
-      await typeBill(page, /^实付金额/);
+      await serve()(page, cloud);
+      await typePaid(page);
       await page.route('**/functions/**', (route) => route.abort());
       await control(page, /^记上/).click();
       await control(page, '下一位').click();
@@ -142,8 +107,8 @@ const screens: readonly Screen[] = [
   {
     name: 'till-invite',
     shop: 'demo',
-    reach: async (page) => {
-      await openFromTill(/^店员/, '邀请店员')(page);
+    reach: async (page, cloud) => {
+      await openFromTill(/^店员/, '邀请店员')(page, cloud);
       await control(page, '邀请店员').click();
       await shown(page, '生成邀请码').waitFor();
     },
@@ -151,8 +116,8 @@ const screens: readonly Screen[] = [
   {
     name: 'till-join',
     shop: 'demo',
-    reach: async (page) => {
-      await openTill()(page);
+    reach: async (page, cloud) => {
+      await openTill()(page, cloud);
       await control(page, /^邀新会员/).click();
       await shown(page, '复制').waitFor();
     },

@@ -21,7 +21,7 @@ export const staff = {
     open: '邀请店员',
     sheet: '邀请一位店员',
     name: '称呼',
-    nameHint: '例如 小李',
+    nameHint: '例如：小李',
     role: '岗位',
     stores: '门店',
     send: '生成邀请码',

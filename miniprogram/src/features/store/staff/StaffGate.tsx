@@ -6,8 +6,8 @@ import { useRead } from '../../../platform/useRead';
 import { Button } from '../../../ui/controls/Button';
 import { Card } from '../../../ui/layout/Card';
 import { ListRow } from '../../../ui/layout/ListRow';
+import { SheetText } from '../../../ui/layout/SheetText';
 import { EmptyState, ErrorState } from '../../../ui/states/Message';
-import { Notice } from '../../../ui/states/Notice';
 import { Skeleton } from '../../../ui/states/Skeleton';
 import { useStoreChoice } from './storechoice';
 
@@ -63,7 +63,7 @@ function StorePicker({ stores, onChoose }: PickerProps) {
   if (stores.length === 0) return <EmptyState {...copy.till.noStore} />;
   return (
     <Card title={copy.till.pick}>
-      <Notice text={copy.till.pickText} />
+      <SheetText text={copy.till.pickText} />
       {stores.map((store) => (
         <ListRow
           key={store.storeId}

@@ -6,6 +6,7 @@ import { DismissSheet } from '../../../features/store/staff/DismissSheet';
 import { InviteSheet } from '../../../features/store/staff/InviteSheet';
 import { PlaceSheet } from '../../../features/store/staff/PlaceSheet';
 import { StaffGate, type AtTheCounter } from '../../../features/store/staff/StaffGate';
+import { inOrder } from '../../../features/store/staff/stafforder';
 import { StaffRow } from '../../../features/store/staff/StaffRow';
 import { useRead } from '../../../platform/useRead';
 import { Button } from '../../../ui/controls/Button';
@@ -41,7 +42,7 @@ function OpenList({ self }: { self: AtTheCounter['staff'] }) {
         <EmptyState {...copy.staff.empty} />
       ) : (
         <Card>
-          {data.staff.map((one) => (
+          {inOrder(data.staff).map((one) => (
             <StaffRow
               key={one.staffId}
               staff={one}
