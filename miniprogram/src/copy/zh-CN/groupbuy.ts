@@ -212,7 +212,7 @@ export const payment = {
   paying: '正在支付',
   cancel: '取消支付',
   fail: '模拟支付失败',
-  checking: '正在确认付款结果',
+  checking: '正在确认付款',
   done: '付款成功',
   cancelled: '还没有付款。这一份会保留到时间结束，可以随时再付。',
   failed: '支付没有成功，没有扣款。请再试一次。',

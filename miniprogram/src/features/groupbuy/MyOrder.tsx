@@ -40,7 +40,14 @@ export function MyOrder({ mine, isPaying, onPay, onLeave, onOpenOrder }: Props) 
       <FactRow name={wasPaid ? words.paid : words.toPay} value={amount} />
       {sentence !== '' && <Notice text={sentence} />}
       <View className="my-order__actions">
-        {mine.canPay && <Button text={words.pay(amount)} busy={isPaying} onPress={onPay} />}
+        {mine.canPay && (
+          <Button
+            text={words.pay(amount)}
+            busyText={copy.payment.checking}
+            busy={isPaying}
+            onPress={onPay}
+          />
+        )}
         {mine.voucherCode !== null && <Button text={words.voucher} onPress={onOpenOrder} />}
         {mine.voucherCode === null && wasPaid && (
           <Button look="outlined" text={words.order} onPress={onOpenOrder} />

@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls/Button';
 import { Stepper } from '../../ui/controls/Stepper';
 import { FactRow } from '../../ui/layout/FactRow';
 import { Sheet } from '../../ui/layout/Sheet';
+import { SheetFoot } from '../../ui/layout/SheetFoot';
 import { Receipt } from '../../ui/paper/Receipt';
 import { Notice } from '../../ui/states/Notice';
 import { emptyDraft, seatFaults, type SeatDraft } from './seatdraft';
@@ -82,8 +83,8 @@ export function TakeSeatSheet(props: Props) {
         lines={savingOf(priced.savingFen * quantity)}
         total={{ text: words.total, value: total }}
       />
-      {error !== null && <Notice tone="warning" text={error} />}
-      <View className="take-seat__action">
+      <SheetFoot>
+        {error !== null && <Notice tone="warning" text={error} />}
         <Button
           size="large"
           text={`${words.confirm} ${total}`}
@@ -91,8 +92,8 @@ export function TakeSeatSheet(props: Props) {
           busy={busy}
           onPress={take}
         />
-      </View>
-      <Text className="take-seat__note">{words.note}</Text>
+        <Text className="take-seat__note">{words.note}</Text>
+      </SheetFoot>
     </Sheet>
   );
 }

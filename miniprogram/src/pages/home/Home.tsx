@@ -22,7 +22,7 @@ export function Home() {
 
   if (home.data === null) {
     return home.error === null || home.loading ? (
-      <Skeleton bars={[48, 420, 96, 220]} />
+      <Skeleton bars={[48, 516, 116, 220]} />
     ) : (
       <ErrorState alone text={copy.refusalText(home.error)} onRetry={() => void home.refresh()} />
     );

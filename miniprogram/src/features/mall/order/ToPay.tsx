@@ -26,7 +26,13 @@ export function ToPay({ order, payByMs, busy, said, onPay }: Props) {
       <Countdown untilMs={payByMs} className="order-status__left" over={words.payOver} />
       {said !== '' && <Notice tone="warning" text={said} />}
       <View className="order-status__act">
-        <Button size="large" text={words.pay(order.priceFen)} busy={busy} onPress={onPay} />
+        <Button
+          size="large"
+          text={words.pay(order.priceFen)}
+          busyText={copy.payment.checking}
+          busy={busy}
+          onPress={onPay}
+        />
       </View>
     </View>
   );

@@ -6,6 +6,7 @@ import type { Store } from '#shared/store/model';
 import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
 import { Stepper } from '../../../ui/controls/Stepper';
+import { SheetFoot } from '../../../ui/layout/SheetFoot';
 import { Notice } from '../../../ui/states/Notice';
 import { DeliveryChoice } from './DeliveryChoice';
 import './RedeemForm.scss';
@@ -72,7 +73,7 @@ export function RedeemForm({ item, stores, redeem, addressForm }: Props) {
           : words.collectNote(item.collectDays, copy.mall.lapseText(item.onLapse, cashLapse))}
       </Text>
       {withCash && <Text className="redeem-form__note">{words.payNote}</Text>}
-      <View className="redeem-form__answer">
+      <SheetFoot>
         {error && <Notice tone="warning" text={copy.refusalText(error)} />}
         {preview.balanceAfterPoints === null ? (
           <Notice
@@ -92,7 +93,7 @@ export function RedeemForm({ item, stores, redeem, addressForm }: Props) {
             />
           )
         )}
-      </View>
+      </SheetFoot>
     </View>
   );
 }

@@ -1,3 +1,4 @@
+import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { Refusal } from '#shared/kernel/result';
@@ -15,6 +16,7 @@ import { Notice } from '../../../ui/states/Notice';
 import { Result } from '../../../ui/states/Result';
 import { amountTextOf, fenOf } from '../purchase/amount';
 import { CodeReader } from '../scan/CodeReader';
+import './ClaimForm.scss';
 import { emptyReceipt, recentDates, type Receipt } from './receipt';
 
 interface Props {
@@ -76,7 +78,7 @@ export function ClaimForm({ stores, onOpenStatement }: Props) {
   const isReady = receipt.billNumber.trim() !== '' && isAmount.test(receipt.amountText);
   return (
     <Card>
-      <Notice text={words.intro} />
+      <Text className="claim-form__intro">{words.intro}</Text>
       <Button
         look="outlined"
         size="large"

@@ -3,7 +3,7 @@ import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import type { Refusal } from '#shared/kernel/result';
 import { copy } from '../../../copy';
 import { HowItWorks } from '../../../features/groupbuy/HowItWorks';
-import { ItemHead } from '../../../features/groupbuy/ItemHead';
+import { TeamItem } from '../../../features/groupbuy/TeamItem';
 import { MyOrder } from '../../../features/groupbuy/MyOrder';
 import { SeatRow } from '../../../features/groupbuy/SeatRow';
 import { ShareTeam } from '../../../features/groupbuy/ShareTeam';
@@ -31,7 +31,7 @@ export function TeamContent({ team, error, onChanged }: Props) {
   const showCampaign = () => openPage('campaign', { campaignId });
   return (
     <>
-      <TornCard head={<ItemHead team={team} onOpen={showCampaign} />}>
+      <TornCard head={<TeamItem team={team} onOpen={showCampaign} />}>
         <TeamHeadline team={team} moves={!wantsLessMotion()} />
         <SeatRow seats={team.seats} isOpen={team.state === 'open'} />
       </TornCard>

@@ -27,9 +27,9 @@ export function usePayOrder(orderId: OrderId, onChanged: () => void) {
 }
 
 function wordsOf(status: PaymentStatus): string {
-  const { cancelled, failed, expired, unknown, checking } = copy.payment;
+  const { cancelled, failed, expired, unknown } = copy.payment;
   const sentences: Readonly<Partial<Record<string, string>>> = {
-    ...{ cancelled, failed, expired, unknown, checking },
+    ...{ cancelled, failed, expired, unknown },
   };
   return sentences[status] ?? '';
 }

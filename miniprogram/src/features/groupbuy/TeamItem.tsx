@@ -5,17 +5,17 @@ import { Pressable } from '../../ui/controls/Pressable';
 import { Picture } from '../../ui/paper/Picture';
 import { Tag } from '../../ui/paper/Tag';
 import { PriceLine } from './PriceLine';
-import './ItemHead.scss';
+import './TeamItem.scss';
 
 /** What a team is about, on its page: small, and leading to the campaign. */
-export function ItemHead({ team, onOpen }: { team: GetTeamReply; onOpen: () => void }) {
+export function TeamItem({ team, onOpen }: { team: GetTeamReply; onOpen: () => void }) {
   return (
-    <Pressable className="item-head" onPress={onOpen} label={team.item.title}>
-      <View className="item-head__picture">
+    <Pressable className="team-item" onPress={onOpen} label={team.item.title}>
+      <View className="team-item__picture">
         <Picture picture={team.item.picture} />
       </View>
-      <View className="item-head__words">
-        <Text className="item-head__title">{team.item.title}</Text>
+      <View className="team-item__words">
+        <Text className="team-item__title">{team.item.title}</Text>
         <PriceLine priced={team} />
         <View>
           <Tag tone="seal" text={copy.groupbuy.size(team.teamSize)} />
