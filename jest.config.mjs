@@ -48,7 +48,7 @@ process.env.CHROME_PATH ??= findBrowser() ?? '';
 export default {
   // Two workers on two cores: the browser and the local cloud run beside them.
   maxWorkers: 2,
-  testTimeout: 15_000,
+  testTimeout: 60_000,
   testSequencer: './tests/support/slowest-first.cjs',
   projects: [
     ...suites.map((name) => suite(name, special[name])),
