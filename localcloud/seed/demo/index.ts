@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import type { Member } from '#shared/member/model';
 import type { Order } from '#shared/order/model';
-import { entryToDocument } from '#shared/points/ledgerdocument';
 import { shanghaiMidnight } from '#shared/rules/defaults';
 import { identityOf } from '../identity';
+import { putLives } from '../lives';
 import type { Person, SeedParts } from '../parts';
 import { publishRules } from '../programme';
 import { repeatableRandom } from '../random';
@@ -66,18 +66,7 @@ export async function seedDemoShop(parts: SeedParts): Promise<readonly Person[]>
       sold.push(...life.bills.filter(({ atMs }) => atMs > nowMs - billDays * dayMs));
       return { member: { ...member, joinedAtMs: account.openedAtMs }, account, entries, orders };
     });
-    database.insertMany(
-      'members',
-      lives.map(({ member }) => ({ _id: member.memberId, ...member })),
-    );
-    database.insertMany(
-      'accounts',
-      lives.map(({ account }) => ({ _id: account.memberId, ...account })),
-    );
-    database.insertMany(
-      'ledger',
-      lives.flatMap(({ entries }) => entries.map(entryToDocument)),
-    );
+    putLives(parts, lives);
     placed.push(...lives.flatMap(({ orders }) => orders));
     progress?.(`demo shop: ${String(Math.min(start + batch, characters.length))} members`);
     // Lets the process answer signals between batches.

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, businessDateAt } from '#shared/kernel/businessdate';
-import { entryToDocument } from '#shared/points/ledgerdocument';
 import { shanghaiMidnight } from '#shared/rules/defaults';
 import { openDatabase, type CollectionSpec } from '../../../localcloud/database';
 import { openSecrets } from '../../../localcloud/host/secrets';
 import { seedShop } from '../../../localcloud/seed';
 import { liveThrough } from '../../../localcloud/seed/demo/history';
 import { identityOf } from '../../../localcloud/seed/identity';
+import { putLives } from '../../../localcloud/seed/lives';
 import type { SeedParts } from '../../../localcloud/seed/parts';
 import { raceProgramme } from '../../../localcloud/seed/programme';
 import { openBooks } from '../../../localcloud/wechat/pay/books';
@@ -36,18 +36,7 @@ export async function makeFilledShop(dataDir: string, members: number): Promise<
   for (let from = 0; from < members; from += portion) {
     const length = Math.min(portion, members - from);
     const lives = Array.from({ length }, (_, index) => lifeOf(codeOf(from + index), parts));
-    database.insertMany(
-      'members',
-      lives.map(({ member }) => ({ _id: member.memberId, ...member })),
-    );
-    database.insertMany(
-      'accounts',
-      lives.map(({ account }) => ({ _id: account.memberId, ...account })),
-    );
-    database.insertMany(
-      'ledger',
-      lives.flatMap(({ entries }) => entries.map(entryToDocument)),
-    );
+    putLives(parts, lives);
   }
   database.close();
   // This file says that the shop is filled.

@@ -3,7 +3,7 @@ import type { Payment } from '#shared/payment/model';
 import type { Call } from '../../../_kit/action';
 import { saveGoal } from '../../../_ledger/accounts';
 import { findMember } from '../repository';
-import { findOrdersAndPayments } from './repository';
+import { findOrdersAndPayments } from '../held/repository';
 import * as personal from './personal/repository';
 
 /**

@@ -5,7 +5,7 @@ import type { Call } from '../../../_kit/action';
 import { findAccount } from '../../../_ledger/accounts';
 import { settledAccount } from '../../../_ledger/post';
 import { findStaff } from '../../../_staff/staff';
-import { findOrdersAndPayments } from './repository';
+import { findOrdersAndPayments } from '../held/repository';
 
 export type FoundFacts = Omit<DeletionFacts, 'account'> & { readonly account: Account };
 

@@ -1,8 +1,5 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { Deletion } from '#shared/member/deletion';
-import type { Order } from '#shared/order/model';
-import type { Payment } from '#shared/payment/model';
-import { outTradeNoOf } from '#shared/payment/rules';
 import type { Call } from '../../../_kit/action';
 import {
   addDocument,
@@ -14,7 +11,6 @@ import {
 } from '../../../_kit/documents';
 
 const collection = 'deletions';
-const batch = 1_000;
 
 async function findDeletion(call: Call, memberId: MemberId): Promise<Deletion | null> {
   const stored = await findDocument<Deletion>(call.database, collection, memberId);
@@ -72,46 +68,4 @@ export async function listDueDeletions(call: Call, limit: number): Promise<Delet
       .limit(limit)
       .get(),
   );
-}
-
-/** Every order of a member, and every payment made or begun for one of them. */
-export async function findOrdersAndPayments(
-  call: Call,
-  memberId: MemberId,
-): Promise<{ orders: Order[]; payments: Payment[] }> {
-  const orders: Order[] = [];
-  const payments: Payment[] = [];
-  for (;;) {
-    const page = await listOrders(call, memberId, orders.length);
-    orders.push(...page);
-    payments.push(...(await findPaymentsOf(call, page)));
-    if (page.length < batch) return { orders, payments };
-  }
-}
-
-async function listOrders(call: Call, memberId: MemberId, skip: number): Promise<Order[]> {
-  const { data } = (await call.database
-    .collection('orders')
-    .where({ memberId })
-    .orderBy('kind', 'asc')
-    .orderBy('listedAtMs', 'desc')
-    .orderBy('_id', 'desc')
-    .skip(skip)
-    .limit(batch)
-    .get()) as { data: Stored<Order>[] };
-  return data;
-}
-
-/** The payments made or begun for orders. */
-export async function findPaymentsOf(call: Call, orders: readonly Order[]): Promise<Payment[]> {
-  const ids = orders
-    .filter(({ priceFen }) => priceFen > 0)
-    .map(({ orderId }) => outTradeNoOf(orderId, call.ports.sha256));
-  if (ids.length === 0) return [];
-  const { data } = (await call.database
-    .collection('payments')
-    .where({ _id: call.database.command.in(ids) })
-    .limit(ids.length)
-    .get()) as { data: Stored<Payment>[] };
-  return data;
 }

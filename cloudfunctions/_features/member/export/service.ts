@@ -21,9 +21,8 @@ import { unseal } from '../../../_kit/seal';
 import { findAccount } from '../../../_ledger/accounts';
 import { headEntries, listEntriesAfter } from '../../../_ledger/entries';
 import { settledAccount } from '../../../_ledger/post';
-import { findPaymentsOf } from '../deletion/repository';
+import { findPaymentsOf, listBillsOf, listDebitsOf, listOrdersOf } from '../held/repository';
 import { findMemberWithPhones, getMember } from '../repository';
-import { listAllOrdersOf, listBillsOf, listDebitsOf } from './repository';
 import { exportedBill, exportedDebit, exportedOrder, exportedPayment } from './shapes';
 
 /** A page of everything the shop holds of the caller. Source: docs/domain/member.md, rule 21. */
@@ -38,7 +37,7 @@ export async function exportData(
   const account = await settledAccount(call, call.caller, found);
   const [entries, orders, bills, debits] = await Promise.all([
     listEntriesAfter(call, memberId, place.seq, exportedPerPage),
-    listAllOrdersOf(call, memberId, place.orders, exportedPerPage),
+    listOrdersOf(call, memberId, place.orders, exportedPerPage),
     listBillsOf(call, memberId, place.bills, exportedPerPage),
     listDebitsOf(call, memberId, place.debits, exportedPerPage),
   ]);

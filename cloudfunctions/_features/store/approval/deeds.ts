@@ -1,12 +1,11 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { Call } from '../../../_kit/action';
 import type { Deed } from '../../../_staff/audit';
-import { declinedDeed } from '../grant/approve';
 import { listGrantsMovedSince } from '../grant/repository';
 import type { RememberedDeed } from '../till/deed';
-import { declinedUndoDeed } from '../undo/approve';
 import { askDeed } from '../undo/ask';
 import { listUndoAsksMoved, listUndoAsksSince } from '../undo/repository';
+import { decisionDeed } from './deed';
 
 const deedsRead = 1000;
 
@@ -18,8 +17,12 @@ export async function listDeclinedDeeds(call: Call, sinceMs: number): Promise<De
     listUndoAsksMoved(call, 'declined', during, deedsRead),
   ]);
   const deeds = [
-    ...grants.flatMap((grant) => (grant.decided ? [declinedDeed(grant, grant.decided)] : [])),
-    ...asks.flatMap((ask) => (ask.decided ? [declinedUndoDeed(ask, ask.decided)] : [])),
+    ...grants.flatMap((grant) =>
+      grant.decided
+        ? [decisionDeed({ ...grant, entryId: grant.grantId }, grant.decided, 'declined')]
+        : [],
+    ),
+    ...asks.flatMap((ask) => (ask.decided ? [decisionDeed(ask, ask.decided, 'declined')] : [])),
   ];
   return deeds.map(toDeed);
 }

@@ -3,7 +3,8 @@ import { accept } from '#shared/kernel/result';
 import type { Grant } from '#shared/store/grant/model';
 import type { Call } from '../../../_kit/action';
 import type { Approvable, DecisionMark } from '../approval/approvable';
-import { writeDown, type RememberedDeed } from '../till/deed';
+import { decisionDeed } from '../approval/deed';
+import { writeDown } from '../till/deed';
 import { giveGrant } from './give';
 import { findGrant, listWaitingGrants, moveGrant } from './repository';
 
@@ -46,7 +47,7 @@ async function carryOut(
 ): ReturnType<Approvable['carryOut']> {
   const { grantId: entryId, state } = grant;
   if (!approve) {
-    await writeDown(call, declinedDeed(grant, grant.decided));
+    await writeDown(call, decisionDeed({ ...grant, entryId }, grant.decided, 'declined'));
     return accept({ entryId, state: 'declined', netPoints: toPoints(0) });
   }
   const given = await giveGrant(call, {
@@ -55,20 +56,4 @@ async function carryOut(
   });
   if (!given.ok) return given;
   return accept({ entryId, state: 'given', netPoints: given.value });
-}
-
-/** How a word against it is written down. */
-export function declinedDeed(
-  { grantId: entryId, memberId, storeId, points }: Grant,
-  by: DecisionMark,
-): RememberedDeed {
-  return {
-    by,
-    storeId,
-    action: 'store.decideApproval',
-    subject: { entryId, memberId },
-    reason: by.reason,
-    before: { state: 'waiting', points },
-    after: { state: 'declined' },
-  };
 }

@@ -1,11 +1,11 @@
 import { toPoints } from '#shared/kernel/amounts';
 import { accept, refuse } from '#shared/kernel/result';
-import type { AuditFacts } from '#shared/store/audit/model';
 import type { UndoMark } from '#shared/store/purchase/model';
 import type { UndoAsk } from '#shared/store/undo/model';
 import type { Call } from '../../../_kit/action';
 import type { Approvable, DecisionMark } from '../approval/approvable';
-import { writeDown, type RememberedDeed } from '../till/deed';
+import { decisionDeed } from '../approval/deed';
+import { writeDown } from '../till/deed';
 import { findUndoable } from './find';
 import { findUndoAsk, listWaitingUndoAsks, moveUndoAsk } from './repository';
 
@@ -64,7 +64,7 @@ export async function carryOutUndo(
   }
   const undone = found.undone ?? (await findUndoable(call, entryId))?.undone;
   if (!undone) return refuse({ code: 'request.busy' });
-  await writeDown(call, decisionDeed(ask, decided, { state: 'lapsed' }));
+  await writeDown(call, decisionDeed(ask, decided, 'lapsed'));
   await moveUndoAsk(call, undoId, 'approved', { state: 'lapsed' });
   const { staffName, atMs } = undone;
   return refuse({ code: 'store.already_undone', staffName, atMs });
@@ -78,27 +78,6 @@ async function decline(
   call: Call,
   ask: UndoAsk & { readonly decided: DecisionMark },
 ): ReturnType<Approvable['carryOut']> {
-  await writeDown(call, declinedUndoDeed(ask, ask.decided));
+  await writeDown(call, decisionDeed(ask, ask.decided, 'declined'));
   return accept({ entryId: ask.undoId, state: 'declined', netPoints: toPoints(0) });
-}
-
-/** How a word against it is written down. */
-export function declinedUndoDeed(ask: UndoAsk, by: DecisionMark): RememberedDeed {
-  return decisionDeed(ask, by, { state: 'declined' });
-}
-
-function decisionDeed(
-  { entryId, memberId, storeId, points }: UndoAsk,
-  by: DecisionMark,
-  after: AuditFacts,
-): RememberedDeed {
-  return {
-    by,
-    storeId,
-    action: 'store.decideApproval',
-    subject: { entryId, memberId },
-    reason: by.reason,
-    before: { state: 'waiting', points },
-    after,
-  };
 }
