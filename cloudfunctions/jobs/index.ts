@@ -8,6 +8,7 @@ import { tidyPhones } from '../_features/member/phone/tidy';
 import { findNotices } from '../_features/notice/find';
 import { sendNotices } from '../_features/notice/send';
 import { reconcilePayments } from '../_features/payment/reconcile';
+import { listRetryDeeds } from '../_features/payment/retry';
 import { pointsOperatorActions } from '../_features/points/handlers';
 import { rulesOperatorActions } from '../_features/rules/handlers';
 import { listScanDeeds, removeOldCodes } from '../_features/store/code/sweep';
@@ -35,6 +36,7 @@ const deedSources: readonly DeedSource[] = [
   listPickupDeeds,
   listAskDeeds,
   listDeclinedDeeds,
+  listRetryDeeds,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { refundActions } from '../_features/payment/staffhandlers';
 import { scanActions } from '../_features/store/scan/handlers';
 import { staffActions } from '../_features/store/staff/handlers';
 import { tillActions } from '../_features/store/till/handlers';
@@ -8,7 +9,7 @@ import { presentPerson } from '../_ledger/departed';
 export const storeFunction: FunctionSpec = {
   name: 'store',
   identify: presentPerson,
-  actions: { ...staffActions, ...scanActions, ...tillActions },
+  actions: { ...staffActions, ...scanActions, ...tillActions, ...refundActions },
 };
 
 export const main = createFunction(storeFunction);

@@ -2,6 +2,7 @@ import { addPoints, negatePoints, type Points } from '../kernel/amounts';
 import type { MemberId, RequestId } from '../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
 import type { Order, OrderState } from '../order/model';
+import { standingRefunds } from '../payment/failed';
 import type { Payment } from '../payment/model';
 import type { Account } from '../points/model';
 
@@ -86,14 +87,17 @@ export function blockersOf({
   const inState = (...states: OrderState[]) =>
     orders.filter(({ state }) => states.includes(state)).length;
   const open = payments.filter(({ state }) => state === 'open' || state === 'closing');
-  const refunds = payments.flatMap((payment) => payment.refunds);
+  const refunds = payments.flatMap(standingRefunds);
   // An order and its payment are one thing to the member.
   const counts: Record<DeletionBlocker, number> = {
     to_collect: orders.filter((order) => waitsIn(order, 'pickup')).length,
     to_ship: orders.filter((order) => waitsIn(order, 'ship')).length,
     team: inState('locked'),
     payment: Math.max(inState('placing', 'awaiting_payment'), open.length),
-    refund: Math.max(inState('refunding'), refunds.filter(({ state }) => inWay.has(state)).length),
+    refund: Math.max(
+      inState('refunding'),
+      refunds.filter(({ state }) => state !== 'succeeded').length,
+    ),
     points_held: account.holds.length,
   };
   return deletionBlockers
@@ -109,8 +113,6 @@ export function pointsLost({
 }: Pick<Account, 'availablePoints' | 'pendingPoints' | 'debtPoints'>): Points {
   return addPoints(availablePoints, pendingPoints, negatePoints(debtPoints));
 }
-
-const inWay = new Set(['requested', 'processing', 'abnormal']);
 
 function waitsIn(
   { state, delivery }: Pick<Order, 'state' | 'delivery'>,

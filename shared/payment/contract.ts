@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import type { Action } from '../action';
 import type { Fen } from '../kernel/amounts';
 import type { Refusal } from '../kernel/result';
-import type { OutTradeNo, PaymentState } from './model';
+import type { StaffRefusal } from '../store/staff/contract';
+import { storeIdSchema } from '../store/contract';
+import type { FailedState, RetryRefusal } from './failed';
+import type { OutRefundNo, OutTradeNo, PaymentState, RefundState } from './model';
 
 /**
  * What a phone needs to let somebody pay; part of the reply of the action that takes an order
@@ -61,11 +64,65 @@ export interface CheckPaymentReply {
 
 export type CheckPaymentRefusal = Refusal<'payment.not_found'>;
 
+/**
+ * `payment.listFailedRefunds` (who may refund): money that does not come back by itself, the longest
+ * waiting first, 200 at most; of parcels, and of orders to be collected where the caller works.
+ */
+export const listFailedRefundsRequest = v.strictObject({ storeId: v.optional(storeIdSchema) });
+
+export interface FailedRefundView {
+  /** For `payment.retryRefund`. */
+  readonly outRefundNo: OutRefundNo;
+  readonly orderId: string;
+  readonly title: string;
+  readonly amountFen: Fen;
+  /** `closed` may be asked for anew; `abnormal` is mended in WeChat's merchant pages alone. */
+  readonly state: FailedState;
+  /** Units: ms since the epoch. */
+  readonly failedAtMs: number;
+}
+
+export interface ListFailedRefundsReply {
+  readonly refunds: readonly FailedRefundView[];
+}
+
+/**
+ * `payment.retryRefund` (who may refund): asks for a refund that WeChat closed anew, under another
+ * number. `jobs` sends it to WeChat within a minute. Repeated, the same request hears the same.
+ *
+ * Errors: {@link RetryRefundRefusal}.
+ */
+export const retryRefundRequest = v.strictObject({
+  outRefundNo: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}-\d{1,3}(?:-\d{1,3})?$/)),
+  storeId: v.optional(storeIdSchema),
+});
+
+export interface RetryRefundReply {
+  /** The new one's number. */
+  readonly outRefundNo: OutRefundNo;
+  readonly amountFen: Fen;
+  readonly state: RefundState;
+}
+
+/** Besides the rule's own: nobody asks for money that goes back to themselves. */
+export type RetryRefundRefusal = RetryRefusal | Refusal<'store.own_account'> | StaffRefusal;
+
 export interface PaymentActions {
   'payment.check': Action<
     'member',
     typeof checkPaymentRequest,
     CheckPaymentReply,
     CheckPaymentRefusal
+  >;
+  'payment.listFailedRefunds': Action<
+    'store',
+    typeof listFailedRefundsRequest,
+    ListFailedRefundsReply
+  >;
+  'payment.retryRefund': Action<
+    'store',
+    typeof retryRefundRequest,
+    RetryRefundReply,
+    RetryRefundRefusal
   >;
 }

@@ -1,10 +1,11 @@
 import type { Brand } from '../kernel/brand';
 import type { Fen } from '../kernel/amounts';
+import type { StaffMark } from '../store/purchase/model';
 
 /** Ours, unique at WeChat for the merchant: 32 hexadecimal characters derived from the order. */
 export type OutTradeNo = Brand<string, 'OutTradeNo'>;
 
-/** Ours, unique at WeChat for the merchant: `<outTradeNo>-<n>`. */
+/** Ours, unique at WeChat for the merchant: `<outTradeNo>-<n>`; asked for anew `<outTradeNo>-<n>-<attempt>`. */
 export type OutRefundNo = Brand<string, 'OutRefundNo'>;
 
 /** What money is taken for. The feature of that name is told what became of it. */
@@ -29,7 +30,7 @@ export type PaymentState = (typeof paymentStates)[number];
  * - `processing`: WeChat has taken it on. `succeeded`: the money is back, and the
  *   subject's feature knows.
  * - `abnormal`: the payer's card does not take it, somebody has to act in WeChat's merchant pages.
- * - `closed`: WeChat gave it up; the sum may be refunded again under another number.
+ * - `closed`: WeChat gave it up; the sum is asked for anew under another number.
  */
 export type RefundState = 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
 
@@ -45,6 +46,18 @@ export interface Refund {
   readonly state: RefundState;
   readonly requestedAtMs: number;
   readonly succeededAtMs: number | null;
+  /** Since when it waits for somebody: `closed` or `abnormal`; null or absent while it does not. */
+  readonly failedAtMs?: number | null;
+  /** Which refund it asks for anew, and who did; absent for a first one. */
+  readonly again?: RefundAgain;
+}
+
+/** Somebody of the shop asked for a refund that WeChat had closed once more. */
+export interface RefundAgain {
+  readonly of: OutRefundNo;
+  readonly by: StaffMark;
+  /** Where who asked stood; null for every store. */
+  readonly storeId: string | null;
 }
 
 /** How we learned of it: a notification, by the id it is delivered under, or our own question. */
@@ -74,6 +87,10 @@ export interface Payment {
   /** What is paid and not yet given or promised back; 0 until paid. */
   readonly refundableFen: Fen;
   readonly refunds: readonly Refund[];
+  /** Since when one of its refunds waits for somebody; null or absent while none does. */
+  readonly failedRefundAtMs?: number | null;
+  /** When one was last asked for anew; null or absent when none was. */
+  readonly retriedAtMs?: number | null;
   /** Times WeChat was asked in vain since something last changed. */
   readonly tries: number;
   /** When `jobs` looks at it next; null when nothing is left to do. */

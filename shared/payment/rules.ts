@@ -1,5 +1,6 @@
 import type { Fen } from '../kernel/amounts';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
+import { waitsForSomebody } from './failed';
 import {
   paymentStates,
   type OutRefundNo,
@@ -155,6 +156,7 @@ export function decideRefundMove(
     ...refund,
     state,
     succeededAtMs: state === 'succeeded' ? nowMs : refund.succeededAtMs,
+    failedAtMs: waitsForSomebody(state) ? (refund.failedAtMs ?? nowMs) : null,
   };
   const givenUp = state === 'closed' ? refund.amountFen : 0;
   return {

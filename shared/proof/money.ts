@@ -1,5 +1,6 @@
 import type { Order } from '../order/model';
 import { sendsMoneyBack } from '../order/money';
+import { standingRefunds } from '../payment/failed';
 import type { Payment } from '../payment/model';
 import { isSettled, isStanding } from './orders';
 
@@ -19,7 +20,7 @@ export function moneyFault(order: Order, payment: Payment | undefined): string |
     // Its payment was given up with it, so that nobody pays for nothing.
     return isSettled(order) && payment?.state === 'open' ? `${state}, and may be paid` : null;
   }
-  const promised = payment.refunds.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const promised = standingRefunds(payment).reduce((sum, { amountFen }) => sum + amountFen, 0);
   const isOver = sendsMoneyBack(order);
   if (!isOver && promised > 0) return `${state}, and ${String(promised)} fen go back`;
   const isDue = isTold || isSettled(order);

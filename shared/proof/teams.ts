@@ -1,5 +1,6 @@
 import type { Seat, Team } from '../groupbuy/model';
 import type { Order } from '../order/model';
+import { standingRefunds } from '../payment/failed';
 import type { Payment } from '../payment/model';
 import type { Breach, Invariant, Shop } from './model';
 import { documentsOf } from './shop';
@@ -89,8 +90,8 @@ function teamsOf({ dump }: Shop): Team[] {
 }
 
 function refundedFen(payment: Payment | undefined): number {
-  const refunds = payment?.refunds ?? [];
-  return refunds
-    .filter(({ state }) => state !== 'closed')
-    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return (payment ? standingRefunds(payment) : []).reduce(
+    (sum, { amountFen }) => sum + amountFen,
+    0,
+  );
 }

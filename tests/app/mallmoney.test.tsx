@@ -156,6 +156,7 @@ test('before a paid order is cancelled the sheet names the money, too', async ()
 
 test.each([
   ['under_way', '¥9.90 正在原路退回，请留意微信通知。'],
+  ['delayed', '¥9.90 的退款没有成功，门店正在处理，不用再次申请。'],
   ['done', '¥9.90 已经原路退回。'],
 ] as const)('cancelled, with its refund %s', async (state, text) => {
   await openOrder({

@@ -1,6 +1,7 @@
 import type { Participation, Seat, Team } from '#shared/groupbuy/model';
 import { isLive } from '#shared/groupbuy/team';
 import type { Order, OrderState } from '#shared/order/model';
+import { standingRefunds } from '#shared/payment/failed';
 import type { Payment } from '#shared/payment/model';
 
 /**
@@ -67,7 +68,8 @@ function faultOfSeat(orders: OrderStates, team: Team, seat: Seat): string {
 
 /** Seat or refund, never both, never neither; and what goes back is what was paid. */
 function faultsOfPayment(teams: readonly Team[], payment: Payment): string[] {
-  const { subject, amountFen, refunds } = payment;
+  const { subject, amountFen } = payment;
+  const refunds = standingRefunds(payment);
   if (payment.state !== 'paid') {
     return refunds.length > 0 ? [`${subject.orderId}: refunded without being paid`] : [];
   }

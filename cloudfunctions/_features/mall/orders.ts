@@ -12,6 +12,7 @@ import type { Address, Order } from '#shared/order/model';
 import { wasPaid } from '#shared/order/money';
 import { canBeCancelled, canBeCollected, stateAt } from '#shared/order/rules';
 import { noticeOffer } from '#shared/notice/rules';
+import { failedRefunds, standingRefunds } from '#shared/payment/failed';
 import { reverseSpend } from '#shared/points/rules';
 import type { Call, MemberCall } from '../../_kit/action';
 import { unseal } from '../../_kit/seal';
@@ -115,10 +116,12 @@ async function refundOf(
   const isOver = order.state === 'cancelled' || order.state === 'lapsed';
   if (order.priceFen === 0 || !isOver) return null;
   const payment = await payments.findPayment(call, paymentOf(call, order).outTradeNo);
-  const refunds = payment?.refunds.filter(({ state }) => state !== 'closed') ?? [];
-  if (refunds.length === 0) return null;
+  const refunds = payment ? standingRefunds(payment) : [];
+  if (!payment || refunds.length === 0) return null;
   const isDone = refunds.every(({ state }) => state === 'succeeded');
-  return { amountFen: order.priceFen, state: isDone ? 'done' : 'under_way' };
+  const isDelayed = failedRefunds(payment).length > 0;
+  const state = isDone ? 'done' : isDelayed ? 'delayed' : 'under_way';
+  return { amountFen: order.priceFen, state };
 }
 
 /** What cancelling now would bring back, by the same rule that would bring it. */

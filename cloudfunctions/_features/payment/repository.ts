@@ -1,4 +1,5 @@
 import type { OutTradeNo, Payment, PaymentEvidence, Refund } from '#shared/payment/model';
+import { failedRefundAtMs } from '#shared/payment/failed';
 import { nextAttemptAtMs, statesBefore, type PaidFacts } from '#shared/payment/rules';
 import type { Call } from '../../_kit/action';
 import { addDocument, findDocument, type Stored } from '../../_kit/documents';
@@ -26,6 +27,27 @@ export async function listDuePayments(call: Call, limit: number): Promise<Paymen
   return data.map(toPayment);
 }
 
+/** Payments with a refund that waits for somebody, the longest waiting first. */
+export async function listFailed(call: Call, limit: number): Promise<Payment[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ failedRefundAtMs: call.database.command.gt(0) })
+    .orderBy('failedRefundAtMs', 'asc')
+    .limit(limit)
+    .get()) as { data: Stored<Payment>[] };
+  return data.map(toPayment);
+}
+
+/** Payments with a refund that was asked for anew since an instant. */
+export async function listRetried(call: Call, sinceMs: number, limit: number): Promise<Payment[]> {
+  const { data } = (await call.database
+    .collection(collection)
+    .where({ retriedAtMs: call.database.command.gte(sinceMs) })
+    .limit(limit)
+    .get()) as { data: Stored<Payment>[] };
+  return data.map(toPayment);
+}
+
 /**
  * Replaces a payment by what follows from it, if nothing else did since it was read; gives the new
  * one, or null. When it is looked at next follows from what it has become, unless said otherwise.
@@ -36,13 +58,15 @@ export async function movePayment(
   next: Payment,
   atMs = nextAttemptAtMs(next, call.nowMs),
 ): Promise<Payment | null> {
-  const to = { ...next, nextAttemptAtMs: atMs, revision: from.revision + 1 };
+  const waits = { nextAttemptAtMs: atMs, failedRefundAtMs: failedRefundAtMs(next) };
+  const { retriedAtMs = null } = next;
+  const to = { ...next, ...waits, retriedAtMs, revision: from.revision + 1 };
   const { state, settledAtMs, refundableFen, refunds, tries, revision } = to;
   const { updated } = (await call.database
     .collection(collection)
     .where({ _id: from.outTradeNo, revision: from.revision })
     .update({
-      ...{ state, settledAtMs, refundableFen, tries, revision, nextAttemptAtMs: atMs },
+      ...{ state, settledAtMs, refundableFen, tries, revision, retriedAtMs, ...waits },
       refunds: call.database.command.set(refunds),
     })) as { updated?: number };
   return updated === 1 ? to : null;

@@ -1,5 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { FAULTS, isFault, type PayOutcome, type PayResult, type WechatPay } from '../../wechat/pay';
+import {
+  FAULTS,
+  isFault,
+  isRefundEnd,
+  REFUND_ENDS,
+  type PayOutcome,
+  type PayResult,
+  type WechatPay,
+} from '../../wechat/pay';
 import { MAX_CALL_BYTES } from '../../limits';
 import type { Auth } from './auth';
 import { readBody, readObject } from './body';
@@ -56,7 +64,8 @@ export async function servePaySheet(
 
 /**
  * `POST /dev/pay {"faults":["lost",...]}`: the next notifications go wrong, one each;
- * `{"silentCalls":3}`: so many calls of `/v3` get no answer.
+ * `{"silentCalls":3}`: so many calls of `/v3` get no answer; `{"refunds":["CLOSED","ABNORMAL"]}`: the next
+ * refunds end like this; `{"mend":"<out_refund_no>"}`: an abnormal one goes through after all.
  */
 export async function servePayFaults(
   pay: WechatPay,
@@ -64,10 +73,17 @@ export async function servePayFaults(
   response: ServerResponse,
 ): Promise<void> {
   const { object } = await readObject(request, MAX_CALL_BYTES);
-  const { faults = [], silentCalls = 0 } = object;
+  const { faults = [], silentCalls = 0, refunds = [], mend } = object;
   if (!Array.isArray(faults) || !faults.every(isFault) || !Number.isSafeInteger(silentCalls)) {
     throw new RequestProblem(400, 'request.invalid', `faults: ${FAULTS.join(', ')}; silentCalls.`);
   }
+  if (!Array.isArray(refunds) || !refunds.every(isRefundEnd)) {
+    throw new RequestProblem(400, 'request.invalid', `refunds: ${REFUND_ENDS.join(', ')}.`);
+  }
+  if (mend !== undefined && !(typeof mend === 'string' && pay.mendRefund(mend))) {
+    throw new RequestProblem(400, 'request.invalid', 'mend: the number of an abnormal refund.');
+  }
+  pay.setRefundEnds(refunds);
   pay.setFaults(faults);
   pay.setSilent(Number(silentCalls));
   sendValue(response, { ok: true });

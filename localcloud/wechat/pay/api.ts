@@ -167,7 +167,7 @@ function refundOrder(data: Record<string, unknown>, { books, nowMs, random }: Ap
     return [200, refundFacts(standing, trade)];
   }
   const given = [...books.refunds.values()]
-    .filter((one) => one.outTradeNo === outTradeNo)
+    .filter((one) => one.outTradeNo === outTradeNo && one.status !== 'CLOSED')
     .reduce((sum, one) => sum + one.refundFen, 0);
   const fits = Number.isSafeInteger(refund) && Number(refund) > 0 && total === trade.totalFen;
   if (!fits || currency !== 'CNY') return refused(400, 'PARAM_ERROR', '金额错误');

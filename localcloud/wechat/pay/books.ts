@@ -17,13 +17,20 @@ export interface Trade {
   readonly paidAtMs: number | null;
 }
 
+/** How a refund ends: through, given up for want of money, or not taken by the payer's bank. */
+export const REFUND_ENDS = ['SUCCESS', 'CLOSED', 'ABNORMAL'] as const;
+export type RefundEnd = (typeof REFUND_ENDS)[number];
+
+export const isRefundEnd = (value: unknown): value is RefundEnd =>
+  (REFUND_ENDS as readonly unknown[]).includes(value);
+
 export interface TradeRefund {
   readonly outRefundNo: string;
   readonly outTradeNo: string;
   readonly refundId: string;
   readonly refundFen: number;
   readonly notifyUrl: string;
-  readonly status: 'PROCESSING' | 'SUCCESS' | 'ABNORMAL';
+  readonly status: 'PROCESSING' | RefundEnd;
   readonly createdAtMs: number;
   /** When the bank is done with it. */
   readonly dueMs: number;

@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { answerPay, type PayReply } from './api';
-import { openBooks, type Books, type Notice, type Trade, type TradeRefund } from './books';
+import {
+  openBooks,
+  type Books,
+  type Notice,
+  type RefundEnd,
+  type Trade,
+  type TradeRefund,
+} from './books';
 import type { Fault } from './faults';
 import { openPayKeys, payVariables, type PayKeys } from './keys';
 import { randomHex, type PayRequest, type RandomBytes } from './messages';
 import { newNotice, sendNotice, type Post } from './notices';
 
 export { FAULTS, isFault, type Fault } from './faults';
+export { isRefundEnd, REFUND_ENDS, type RefundEnd } from './books';
 export type { PayReply } from './api';
 export type { PayRequest } from './messages';
 
@@ -27,6 +35,10 @@ export interface WechatPay {
   pay(openid: string, prepayId: string, outcome: PayOutcome): PayResult;
   /** The next notifications go wrong like this, one each. */
   setFaults(faults: readonly Fault[]): void;
+  /** The next refunds end like this, one each. */
+  setRefundEnds(ends: readonly RefundEnd[]): void;
+  /** Somebody acts on an abnormal refund in the merchant pages; false for any other. */
+  mendRefund(outRefundNo: string): boolean;
   /** Calls of `/v3` that get no answer at all from now on. */
   setSilent(calls: number): void;
   takeSilence(): boolean;
@@ -51,6 +63,8 @@ export interface StandInParts extends Omit<WechatPayParts, 'folder'> {
   readonly random: RandomBytes;
   /** What goes wrong with a notification where nobody has set it; null for nothing. */
   readonly drawFault?: () => Fault | null;
+  /** How a refund ends where nobody has set it. */
+  readonly drawRefundEnd?: () => RefundEnd;
 }
 
 /** Notifications under way at the same time. */
@@ -69,10 +83,12 @@ export function standForWechatPay({
   post,
   signWithCertificate = () => false,
   drawFault = () => null,
+  drawRefundEnd = () => 'SUCCESS',
 }: StandInParts): WechatPay {
   const signAs = (): string => (signWithCertificate() ? keys.platformSerial : keys.publicKeyId);
   const noticeParts = { books, keys, nowMs, post, signAs, random };
   let faults: Fault[] = [];
+  let refundEnds: RefundEnd[] = [];
   let silentCalls = 0;
   let delivering: Promise<void> = Promise.resolve();
 
@@ -82,9 +98,13 @@ export function standForWechatPay({
   function finishRefunds(): void {
     for (const refund of books.refunds.values()) {
       if (refund.status !== 'PROCESSING' || refund.dueMs > nowMs()) continue;
-      books.saveRefund({ ...refund, status: 'SUCCESS' });
-      announce({ kind: 'refund', about: refund.outRefundNo, url: refund.notifyUrl });
+      endRefund(refund, refundEnds.shift() ?? drawRefundEnd());
     }
+  }
+
+  function endRefund(refund: TradeRefund, status: RefundEnd): void {
+    books.saveRefund({ ...refund, status });
+    announce({ kind: 'refund', about: refund.outRefundNo, url: refund.notifyUrl });
   }
 
   /** The earliest first; one that went out may be due again at once. */
@@ -120,6 +140,15 @@ export function standForWechatPay({
     },
     setFaults(wanted) {
       faults = [...wanted];
+    },
+    setRefundEnds(wanted) {
+      refundEnds = [...wanted];
+    },
+    mendRefund(outRefundNo) {
+      const refund = books.refunds.get(outRefundNo);
+      if (refund?.status !== 'ABNORMAL') return false;
+      endRefund({ ...refund, dueMs: nowMs() }, 'SUCCESS');
+      return true;
     },
     setSilent(calls) {
       silentCalls = calls;

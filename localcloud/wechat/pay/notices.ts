@@ -89,13 +89,24 @@ function messageOf(
     id: notice.id,
     create_time: new Date(notice.createdAtMs).toISOString(),
     resource_type: 'encrypt-resource',
-    event_type: notice.kind === 'payment' ? 'TRANSACTION.SUCCESS' : 'REFUND.SUCCESS',
-    summary: notice.kind === 'payment' ? '支付成功' : '退款成功',
+    ...eventOf(notice, books),
     resource,
   });
   const atMs = fault === 'old_timestamp' ? nowMs() - HOUR_MS : nowMs();
   const headers = signatureHeaders(body, atMs, signerFor(keys, signAs()), random);
   return spoilMessage({ headers, body }, fault);
+}
+
+const refundSummaries: Readonly<Record<string, string>> = {
+  SUCCESS: '退款成功',
+  CLOSED: '退款关闭',
+  ABNORMAL: '退款异常',
+};
+
+function eventOf({ kind, about }: Notice, books: Books): { event_type: string; summary: string } {
+  if (kind === 'payment') return { event_type: 'TRANSACTION.SUCCESS', summary: '支付成功' };
+  const status = books.refunds.get(about)?.status ?? 'SUCCESS';
+  return { event_type: `REFUND.${status}`, summary: refundSummaries[status] ?? '退款' };
 }
 
 function factsOf(

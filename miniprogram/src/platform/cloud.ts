@@ -29,6 +29,8 @@ const ofStaff: Readonly<Record<ActionsOf<'store'>, true>> = {
   'store.getJoinCode': true,
   'store.listAudit': true,
   'store.verifyAudit': true,
+  'payment.listFailedRefunds': true,
+  'payment.retryRefund': true,
 };
 
 /** No answer came. What was asked may have happened: repeat it with the same request id. */

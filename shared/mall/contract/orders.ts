@@ -91,7 +91,11 @@ export interface GetOrderReply extends OrderCard {
   /** What came back after it was cancelled or lapsed; null when nothing did. */
   readonly returnedPoints: Points | null;
   /** Money that goes back, or is back with who paid (`done`); null when none does. */
-  readonly refund: { readonly amountFen: Fen; readonly state: 'under_way' | 'done' } | null;
+  readonly refund: {
+    readonly amountFen: Fen;
+    /** `delayed`: it failed, and somebody of the shop has to act. */
+    readonly state: 'under_way' | 'delayed' | 'done';
+  } | null;
 }
 
 export type OrderNotFound = Refusal<'mall.order_not_found'>;

@@ -79,6 +79,16 @@ export const storeSamples: Rows<'store'> = {
     roles: ['manager', 'owner'],
     data: { entryId: 'grant:m_1:r-1', approve: true, reason: '核实' },
   },
+  'payment.listFailedRefunds': {
+    ...fn,
+    roles: ['manager', 'finance'],
+    data: { storeId: 'zongdian' },
+  },
+  'payment.retryRefund': {
+    ...fn,
+    roles: ['manager', 'finance'],
+    data: { outRefundNo: `${'0'.repeat(32)}-1`, storeId: 'zongdian' },
+  },
   'store.getToday': {
     ...fn,
     roles: ['clerk', 'manager', 'operations', 'finance', 'auditor', 'owner'],

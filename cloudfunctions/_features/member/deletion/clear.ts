@@ -1,4 +1,5 @@
 import type { MemberId } from '#shared/kernel/ids';
+import { standingRefunds } from '#shared/payment/failed';
 import type { Payment } from '#shared/payment/model';
 import type { Call } from '../../../_kit/action';
 import { saveGoal } from '../../../_ledger/accounts';
@@ -36,8 +37,9 @@ export async function clearPersonalData(call: Call, memberId: MemberId): Promise
   return ended.length === payments.length;
 }
 
-function hasEnded({ state, refunds, nextAttemptAtMs }: Payment): boolean {
+function hasEnded(payment: Payment): boolean {
+  const { state, nextAttemptAtMs } = payment;
   const isFinal = state === 'paid' || state === 'closed';
-  const isBack = refunds.every((one) => one.state === 'succeeded' || one.state === 'closed');
+  const isBack = standingRefunds(payment).every((one) => one.state === 'succeeded');
   return isFinal && isBack && nextAttemptAtMs === null;
 }

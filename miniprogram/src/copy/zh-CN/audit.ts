@@ -12,6 +12,7 @@ const actions: Readonly<Record<string, string>> = {
   'store.grantPoints': '送积分',
   'store.decideApproval': '审批',
   'store.verifyPickup': '核销',
+  'payment.retryRefund': '重新退款',
   'store.inviteStaff': '邀请店员',
   'store.acceptInvite': '接受邀请',
   'store.changeStaff': '换岗换店',

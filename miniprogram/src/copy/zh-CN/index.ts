@@ -12,6 +12,7 @@ import { member } from './member';
 import { notice } from './notice';
 import { points } from './points';
 import { privacy } from './privacy';
+import { refunds } from './refunds';
 import { refusalText } from './refusals';
 import { staff } from './staff';
 import { tier } from './tier';
@@ -42,6 +43,7 @@ export const zhCN = {
   till,
   staff,
   audit,
+  refunds,
   claim,
   birthday,
   phone,

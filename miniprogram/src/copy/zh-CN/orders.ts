@@ -98,8 +98,11 @@ export const orders = {
   someStore: '门店',
   returned: (points: number) => `${grouped(points)} 积分已经退回。`,
   notReturned: '按兑换时的约定，积分没有退回。',
-  refund: (fen: number, isDone: boolean) =>
-    isDone ? `${rmb(fen)} 已经原路退回。` : `${rmb(fen)} 正在原路退回，请留意微信通知。`,
+  refund: {
+    under_way: (fen: number) => `${rmb(fen)} 正在原路退回，请留意微信通知。`,
+    delayed: (fen: number) => `${rmb(fen)} 的退款没有成功，门店正在处理，不用再次申请。`,
+    done: (fen: number) => `${rmb(fen)} 已经原路退回。`,
+  },
   cashKept: '按兑换时的约定，现金没有退回。',
   address: '寄到',
   parcel: '快递',

@@ -119,6 +119,12 @@ const sentences: Record<RefusalCode, Sentence> = {
   'payment.unavailable': '微信支付暂时没有回应，没有扣款，请稍后再试。',
   'payment.closed': '付款时间已过，没有扣款，请重新下单。',
   'payment.already_paid': '这笔订单已经付过款了。',
+  'payment.refund_not_found': '没有找到这笔退款。',
+  'payment.refund_not_failed': '这笔退款正在处理或已经到账，不用重新退款。',
+  'payment.refund_abnormal': '顾客的银行卡收不了这笔退款，请到微信支付商户平台处理。',
+  'payment.refund_retried': ({ staffName, atMs }) =>
+    `${String(staffName)} 已在 ${dates.dayOf(Number(atMs))} ${dates.clock(Number(atMs))} 重新退款。`,
+  'payment.refund_exceeds_paid': '可退的金额不够，这笔付款已经退过了。',
   'groupbuy.campaign_not_found': '没有找到这个拼团活动，可能已经下架。',
   'groupbuy.campaign_not_started': '活动还没开始，请到时间再来。',
   'groupbuy.campaign_ended': '活动已经结束，不能再开团了。',

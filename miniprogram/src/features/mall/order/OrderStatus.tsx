@@ -40,7 +40,7 @@ export function OrderStatus({ order, storeName }: Props) {
       )}
       {refund !== null && (
         <Text className="order-status__text order-status__text--gained">
-          {words.refund(refund.amountFen, refund.state === 'done')}
+          {words.refund[refund.state](refund.amountFen)}
         </Text>
       )}
       {state === 'lapsed' && order.priceFen > 0 && order.onLapseCash === 'keep' && (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BusinessDate } from '#shared/kernel/businessdate';
+import { FailedRefunds } from '../../../features/store/refund/FailedRefunds';
 import { StaffGate } from '../../../features/store/staff/StaffGate';
 import { StoreHeader } from '../../../features/store/staff/StoreHeader';
 import { DayBar } from '../../../features/store/today/DayBar';
@@ -13,6 +14,9 @@ export function Today() {
       {(counter) => (
         <>
           <StoreHeader {...counter} onChange={counter.changeStore} />
+          {counter.staff.rights.includes('refund') && (
+            <FailedRefunds storeId={counter.store.storeId} />
+          )}
           <Days key={counter.store.storeId} storeId={counter.store.storeId} />
         </>
       )}
