@@ -3,7 +3,7 @@ import type { Action } from '../action';
 import type { Fen } from '../kernel/amounts';
 import type { Refusal } from '../kernel/result';
 import type { StaffRefusal } from '../store/staff/contract';
-import { storeIdSchema } from '../store/contract';
+import { storeIdSchema } from '../fields';
 import type { FailedState, RetryRefusal } from './failed';
 import type { OutRefundNo, OutTradeNo, PaymentState, RefundState } from './model';
 
