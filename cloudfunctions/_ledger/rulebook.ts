@@ -21,50 +21,61 @@ const versionsRead = 1000;
 
 /** The rules of the programme at the instant of the call. Errors: throws on a stored body that is not one. */
 export async function programmeInForce(call: Call): Promise<RuleVersion<ProgrammeRules>> {
-  const found = await ruleInForce(call, 'programme');
-  return found ? { ...found, body: v.parse(programmeRulesSchema, found.body) } : fallbackProgramme;
+  return (await ruleInForce(call, 'programme', programmeRulesSchema)) ?? fallbackProgramme;
 }
 
 /** The check-in rules at the instant of the call; null when none has been published. */
-export async function checkinRulesInForce(call: Call): Promise<RuleVersion<CheckinRules> | null> {
-  const found = await ruleInForce(call, 'checkin');
-  return found && { ...found, body: v.parse(checkinRulesSchema, found.body) };
+export function checkinRulesInForce(call: Call): Promise<RuleVersion<CheckinRules> | null> {
+  return ruleInForce(call, 'checkin', checkinRulesSchema);
 }
 
 /** How members are written to at the instant of the call; null when nothing has been published. */
-export async function noticeRulesInForce(call: Call): Promise<RuleVersion<NoticeRules> | null> {
-  const found = await ruleInForce(call, 'notice');
-  return found && { ...found, body: v.parse(noticeRulesSchema, found.body) };
+export function noticeRulesInForce(call: Call): Promise<RuleVersion<NoticeRules> | null> {
+  return ruleInForce(call, 'notice', noticeRulesSchema);
 }
 
 /** How points work at the instant of the call. */
 export async function pointsRulesInForce(call: Call): Promise<RuleVersion<PointsRules>> {
-  const found = await ruleInForce(call, 'points');
-  return found ? { ...found, body: v.parse(pointsRulesSchema, found.body) } : fallbackPointsRules;
+  return (await ruleInForce(call, 'points', pointsRulesSchema)) ?? fallbackPointsRules;
 }
 
 /** The ladder of tiers at the instant of the call; null when none has been published. */
-export async function tierRulesInForce(call: Call): Promise<RuleVersion<TierRules> | null> {
-  const found = await ruleInForce(call, 'tier');
-  return found && { ...found, body: v.parse(tierRulesSchema, found.body) };
+export function tierRulesInForce(call: Call): Promise<RuleVersion<TierRules> | null> {
+  return ruleInForce(call, 'tier', tierRulesSchema);
 }
 
 /** What the owner has set for the counter at the instant of the call. */
 export async function storeRulesInForce(call: Call): Promise<RuleVersion<StoreRules>> {
-  const found = await ruleInForce(call, 'store');
-  return found ? { ...found, body: v.parse(storeRulesSchema, found.body) } : fallbackStoreRules;
+  return (await ruleInForce(call, 'store', storeRulesSchema)) ?? fallbackStoreRules;
 }
 
 /**
  * One read for all rule sets when cold, none while the process cache is fresh. The versions to come
  * are kept with the others, so a scheduled one takes over at its very instant.
  */
-async function ruleInForce(call: Call, ruleSet: string): Promise<RuleVersion<unknown> | null> {
+async function ruleInForce<Body>(
+  call: Call,
+  ruleSet: string,
+  schema: v.GenericSchema<unknown, Body>,
+): Promise<RuleVersion<Body> | null> {
   const versions = await call.cache.get('rules', call.nowMs, () => listVersions(call));
-  return versionInForce(
+  const found = versionInForce(
     versions.filter((version) => version.ruleSet === ruleSet),
     call.nowMs,
   );
+  return found && checkedOnce(found, schema);
+}
+
+const checked = new WeakMap<StoredVersion, RuleVersion<unknown>>();
+
+/** The version with its body as the schema gives it; checked once for each time that it is read. */
+function checkedOnce<Body>(
+  version: StoredVersion,
+  schema: v.GenericSchema<unknown, Body>,
+): RuleVersion<Body> {
+  const known = checked.get(version) ?? { ...version, body: v.parse(schema, version.body) };
+  checked.set(version, known);
+  return known as RuleVersion<Body>;
 }
 
 type StoredVersion = RuleVersion<unknown> & { readonly ruleSet: string };

@@ -24,6 +24,8 @@ export interface CallLog {
 }
 
 const KEPT_CALLS = 200;
+/** Lines are written together; each write by itself would wake a thread for one call. */
+const WRITE_EVERY_MS = 50;
 /** A log this large is set aside at the next start, as `<file>.old`. */
 const LARGE_LOG_BYTES = 20 * 1024 * 1024;
 
@@ -33,13 +35,25 @@ export function openCallLog(file: string): CallLog {
   // A full disk must not stop the shop: the log in memory goes on.
   stream.on('error', () => undefined);
   const ring: CallRecord[] = [];
+  let unwritten = '';
+  let writing: NodeJS.Timeout | undefined;
+  const write = (): void => {
+    clearTimeout(writing);
+    writing = undefined;
+    stream.write(unwritten);
+    unwritten = '';
+  };
   return {
     add(record) {
       ring.push(record);
       if (ring.length > KEPT_CALLS * 2) ring.splice(0, KEPT_CALLS);
-      stream.write(`${JSON.stringify(record)}\n`);
+      unwritten += `${JSON.stringify(record)}\n`;
+      writing ??= setTimeout(write, WRITE_EVERY_MS);
     },
     recent: () => ring.slice(-KEPT_CALLS).reverse(),
-    close: () => new Promise((resolve) => stream.end(resolve)),
+    close: () => {
+      if (writing) write();
+      return new Promise((resolve) => stream.end(resolve));
+    },
   };
 }

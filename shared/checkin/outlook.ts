@@ -24,6 +24,31 @@ export interface StampCard {
 /** Far enough to meet the next bonus of any rule set that has one within a year. */
 const daysAhead = 366;
 
+/** What a member may look forward to. */
+export interface Outlook {
+  readonly nextDays: readonly ComingReward[];
+  /** The nearest coming day with a bonus; null when there is none within a year. */
+  readonly nextBonus: ComingReward | null;
+}
+
+/** The next days and the next bonus, in one look ahead that goes no further than it must. */
+export function outlookFrom(
+  state: CheckinState,
+  rules: CheckinRules | null,
+  today: BusinessDate,
+  days: number,
+): Outlook {
+  const hasBonuses = rules && (rules.streakSteps.length > 0 || rules.cumulativeSteps.length > 0);
+  const nextDays: ComingReward[] = [];
+  let nextBonus: ComingReward | null = null;
+  for (const reward of rewardsAhead(state, rules, today)) {
+    if (nextDays.length < days) nextDays.push(reward);
+    if (reward.hasBonus) nextBonus ??= reward;
+    if (nextDays.length >= days && (nextBonus || !hasBonuses)) break;
+  }
+  return { nextDays, nextBonus };
+}
+
 /**
  * What the next days pay if the member comes every day, from today (or tomorrow once today is done).
  * The same rule decides as at the real check-in, so the promise and the payment cannot differ.
@@ -41,20 +66,6 @@ export function comingRewards(
     if (rewards.length >= days) break;
   }
   return rewards;
-}
-
-/** The nearest coming day with a bonus; null when there is none within a year. */
-export function nextBonusReward(
-  state: CheckinState,
-  rules: CheckinRules | null,
-  today: BusinessDate,
-): ComingReward | null {
-  const hasBonuses = rules && (rules.streakSteps.length > 0 || rules.cumulativeSteps.length > 0);
-  if (!hasBonuses) return null;
-  for (const reward of rewardsAhead(state, rules, today)) {
-    if (reward.hasBonus) return reward;
-  }
-  return null;
 }
 
 /** One day after the other, worked out only as far as somebody asks. */

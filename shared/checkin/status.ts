@@ -2,7 +2,7 @@ import { toPoints } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { CheckinStatus } from './contract';
 import type { CheckinRules, CheckinState } from './model';
-import { comingRewards, nextBonusReward, stampCard } from './outlook';
+import { outlookFrom, stampCard } from './outlook';
 import { isOpen, streakOn } from './rules';
 import { lastDateOf } from './runs';
 
@@ -16,7 +16,7 @@ export function checkinStatusOn(
 ): CheckinStatus {
   const lastDate = lastDateOf(state);
   const isDone = lastDate !== null && lastDate >= today;
-  const nextDays = comingRewards(state, rules, today, daysShown);
+  const { nextDays, nextBonus } = outlookFrom(state, rules, today, daysShown);
   return {
     today,
     status: isDone ? 'done' : isOpen(rules) ? 'open' : 'closed',
@@ -27,6 +27,6 @@ export function checkinStatusOn(
     bestStreakDays: state.bestStreakDays,
     stampCard: stampCard(state, rules, today),
     nextDays,
-    nextBonus: nextBonusReward(state, rules, today),
+    nextBonus,
   };
 }

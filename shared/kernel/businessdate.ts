@@ -52,6 +52,9 @@ export function parseBusinessMonth(text: string): BusinessMonth | null {
 
 /** Plain arithmetic on UTC days: a year of history asks this some hundred thousand times. */
 export function addDays(date: BusinessDate, days: number): BusinessDate {
+  const day = dayOfMonth(date) + days;
+  // Every month has these days: most steps stay in theirs, and need no calendar.
+  if (day >= 1 && day <= 28) return dateInMonth(monthOf(date), day);
   return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10) as BusinessDate;
 }
 

@@ -50,9 +50,9 @@ describe('a plain request', () => {
         signed += 1;
         expect(ours).toEqual(signAsPackaged(request));
       }),
-      { numRuns: 6000, seed: 8 },
+      { numRuns: 3000, seed: 8 },
     );
-    expect(signed).toBeGreaterThan(1000);
+    expect(signed).toBeGreaterThan(500);
   });
 
   it('is what every database request of the product is', async () => {

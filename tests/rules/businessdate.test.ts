@@ -40,6 +40,17 @@ describe('calendar arithmetic', () => {
     expect(daysBetween('2028-02-01' as BusinessDate, '2028-03-01' as BusinessDate)).toBe(29);
   });
 
+  it('counts as many days one by one as at once, forth and back', () => {
+    const first = '2027-12-31' as BusinessDate;
+    let date = first;
+    for (let days = 1; days <= 1500; days += 1) {
+      const next = addDays(date, 1);
+      expect([next > date, addDays(first, days), addDays(next, -1)]).toEqual([true, next, date]);
+      date = next;
+    }
+    expect(date).toBe('2032-02-08');
+  });
+
   it('numbers weekdays from Monday', () => {
     expect(isoWeekday('2026-11-16' as BusinessDate)).toBe(1);
     expect(isoWeekday('2026-11-22' as BusinessDate)).toBe(7);
