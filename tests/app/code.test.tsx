@@ -133,7 +133,8 @@ test.each([
   ['used', /有人出示了已经用过的码，没有通过/],
   ['expired', /有人出示了过期的码，没有通过/],
   ['rotated', /有人出示了换下来的码，没有通过/],
-])('a try of a code that was %s is told to the member', async (reason, sentence) => {
+  ['other_purpose', /有人把您的码当作取货码用，没有通过/],
+])('a try of a code (%s) is told to the member', async (reason, sentence) => {
   cloud.answer('member.getCodeStatus', {
     data: {
       ...quietStatus,

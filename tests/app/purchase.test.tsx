@@ -50,6 +50,23 @@ test('the card shows who it is, masked, and what the points are worth', async ()
   expect(screen.getByText('待入账 128')).toBeTruthy();
 });
 
+test('the card names what can be handed out here, and of more the first', async () => {
+  const order = { kind: 'mall', quantity: 1, collectByMs: null } as const;
+  const mug = { ...order, orderId: 'o-1', title: '马克杯', quantity: 2, isHere: true };
+  const elsewhere = { ...order, orderId: 'o-2', title: '耳机壳', isHere: false };
+  const lamp = { ...order, orderId: 'o-3', title: '一盏名字特别长的可调光台灯', isHere: true };
+  const show = async (waitingOrders: (typeof scanned.member.waitingOrders)[number][]) => {
+    keepScan({ ...scanned, text: '1', member: { ...scanned.member, waitingOrders } });
+    return open();
+  };
+  const page = await show([elsewhere, mug]);
+  expect(screen.getByText('待取 马克杯 × 2')).toBeTruthy();
+  expect(screen.queryByText(/耳机壳/)).toBeNull();
+  page.unmount();
+  await show([lamp, mug]);
+  expect(screen.getByText('待取 一盏名字特别长的可调光台… 等 2 样')).toBeTruthy();
+});
+
 test('the points of a bill are worked out while it is typed, by the rule of the cloud', async () => {
   await open();
   expect(screen.getByText('填好账单号和金额，这里会算出积分。')).toBeTruthy();
@@ -62,7 +79,7 @@ test('the points of a bill are worked out while it is typed, by the rule of the 
 test('the points worked out say when they can be used, and nothing of it where they can at once', async () => {
   const page = await open();
   typeBill('1001', '128.5');
-  expect(screen.getByText('11月27日 起可用')).toBeTruthy();
+  expect(screen.getByText('11月27日起可用')).toBeTruthy();
   page.unmount();
   cloud.answer('store.getTill', {
     data: { ...till, earning: till.earning && { ...till.earning, pendingDays: 0 } },

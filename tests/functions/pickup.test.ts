@@ -1,4 +1,6 @@
+import { voucherBytes, voucherFrom } from '#shared/order/voucher';
 import type { Cloud } from './harness';
+import { codesOf } from './people';
 import { putReadyOrder } from './pickups';
 import { all, auditFault, auditOf, dataOf, openTill } from './till';
 
@@ -58,6 +60,42 @@ describe('a voucher at the counter', () => {
       error: { code: 'order.voucher_not_found' },
     });
     expect(all<{ state: string }>(cloud, 'orders').map(({ state }) => state)).toEqual(['ready']);
+  });
+
+  it('is no member code: that hands nothing out, is not used up, and its member is told', async () => {
+    const shown = await codesOf(cloud, 'xiaoman');
+    for (const text of [shown.code, shown.digits]) {
+      expect(await cloud.staff('clerk', 'store.verifyPickup', { code: text })).toMatchObject({
+        error: { code: 'code.wrong_purpose' },
+      });
+    }
+    expect(dataOf(await cloud.member('xiaoman', 'member.getCodeStatus', {}))).toMatchObject({
+      scanned: null,
+      attempt: { reason: 'other_purpose', storeName: '总店', atMs: cloud.nowMs },
+    });
+    dataOf(await cloud.staff('clerk', 'store.scan', { code: shown.code }));
+  });
+
+  it('is not to be guessed here either: ten that nobody has lock the person out of both', async () => {
+    const unknown = voucherFrom(new Uint8Array(voucherBytes).fill(7));
+    const errors: string[] = [];
+    for (let tried = 0; tried < 11; tried += 1) {
+      const reply = await cloud.staff('clerk', 'store.verifyPickup', { code: unknown });
+      errors.push(reply.ok ? 'ok' : reply.error.code);
+    }
+    expect(errors).toEqual([
+      ...Array.from({ length: 10 }, () => 'order.voucher_not_found'),
+      'code.locked_out',
+    ]);
+    expect(await cloud.staff('clerk', 'store.scan', { code })).toMatchObject({
+      error: { code: 'code.locked_out' },
+    });
+    // A slip of the finger counts for nothing, and a colleague goes on.
+    const slip = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
+    for (let tried = 0; tried < 11; tried += 1) {
+      await cloud.staff('manager', 'store.verifyPickup', { code: slip });
+    }
+    dataOf(await cloud.staff('manager', 'store.verifyPickup', { code }));
   });
 
   it('shown at two counters at once is handed out at one', async () => {

@@ -8,9 +8,9 @@ export interface CodeUse {
   readonly atMs: number;
 }
 
-/** A try that came too late: the member is told. */
+/** A try that came too late, or at something a member code is not for: the member is told. */
 export interface CodeAttempt {
-  readonly reason: 'used' | 'expired' | 'rotated';
+  readonly reason: 'used' | 'expired' | 'rotated' | 'other_purpose';
   readonly storeId: string;
   readonly atMs: number;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
+import type { Refusal } from '../../kernel/result';
 import { storeIdSchema } from '../../fields';
 import type { CollectRefusal } from '../../order/rules';
 
@@ -24,8 +25,12 @@ export interface VerifyPickupReply {
   readonly collectedAtMs: number;
 }
 
-/** `order.already_collected` carries `staffName` and `storeName`, too. */
-export type VerifyPickupRefusal = CollectRefusal;
+/**
+ * `order.already_collected` carries `staffName` and `storeName`, too. A member code hands nothing out,
+ * and its member is told; vouchers that nobody has count as guesses, as in `store.scan`.
+ */
+export type VerifyPickupRefusal =
+  CollectRefusal | Refusal<'code.wrong_purpose'> | Refusal<'code.locked_out'>;
 
 export interface PickupActions {
   'store.verifyPickup': Action<

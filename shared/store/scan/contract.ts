@@ -14,7 +14,8 @@ import type { StaffRefusal } from '../staff/contract';
  * - `code.not_found` nobody issued this: counted, and too many lock this person out: `code.locked_out`
  *   (`untilMs`). `code.mistyped`: digits whose last does not fit; not counted.
  * - `code.expired`, `code.already_used` (by whom when it was the same person), `code.rotated` (the
- *   phone shows a newer one), `code.not_yet_valid`, `code.wrong_purpose`: the member is told.
+ *   phone shows a newer one), `code.not_yet_valid`: the member is told. `code.wrong_purpose`:
+ *   a code of this shop that does something else.
  * - `code.own` staff cannot serve themselves.
  */
 export const scanRequest = v.strictObject({

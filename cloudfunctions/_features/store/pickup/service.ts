@@ -6,6 +6,7 @@ import type {
   VerifyPickupReply,
   verifyPickupRequest,
 } from '#shared/store/pickup/contract';
+import { readCode } from '#shared/store/code/rules';
 import type { StaffRefusal } from '#shared/store/staff/contract';
 import type { WriteRefusal } from '../../../_kit/action';
 import { collectOrder } from '../../../_orders/collect';
@@ -13,6 +14,8 @@ import type { StaffCall } from '../../../_staff/action';
 import { writeDeed } from '../../../_staff/audit';
 import { findStaff } from '../../../_staff/staff';
 import { storeNameOf } from '../../../_stores/directory';
+import { checkLock, countGuess } from '../scan/guesses';
+import { tellOfOtherPurpose } from '../scan/member';
 import { deedsOf } from './deeds';
 
 /** Hands out what a voucher stands for. The order's own document decides that it happens once. */
@@ -22,11 +25,21 @@ export async function verifyPickup(
 ): Promise<Result<VerifyPickupReply, VerifyPickupRefusal | StaffRefusal | WriteRefusal>> {
   const { storeId } = call;
   if (storeId === null) return refuse({ code: 'staff.store_not_allowed' });
+  const lock = await checkLock(call);
+  if (lock) return refuse(lock);
+  const read = readCode(code);
+  if (read.kind === 'token' || read.kind === 'digits') {
+    await tellOfOtherPurpose(call, storeId, read);
+    return refuse({ code: 'code.wrong_purpose' });
+  }
   const { staffId } = call.staff;
   const collected = await collectOrder(call, { code, storeId, staffId });
   if (!collected.ok) {
     const { error } = collected;
-    return error.code === 'order.already_collected' ? refuse(await named(call, error)) : collected;
+    if (error.code === 'order.already_collected') return refuse(await named(call, error));
+    const isGuess = error.code === 'order.voucher_not_found' && read.kind !== 'mistyped';
+    if (isGuess) await countGuess(call);
+    return collected;
   }
   const order = collected.value;
   for (const deed of deedsOf(order)) await writeDeed(call, deed, call.read);

@@ -56,6 +56,18 @@ const attemptReasons: Partial<Record<string, CodeAttempt['reason']>> = {
   'code.rotated': 'rotated',
 };
 
+/** A code was tried at something it is not for: it stays as it is, and its member is told. */
+export async function tellOfOtherPurpose(
+  call: StaffCall,
+  storeId: string,
+  read: MemberCodeRead,
+): Promise<void> {
+  const found = await findCodeWithMember(call, keyOf(call, read));
+  if (!found) return countGuess(call);
+  const attempt = { reason: 'other_purpose', storeId, atMs: call.nowMs } as const;
+  await noteAttempt(call, found.code.memberId, attempt);
+}
+
 function keyOf({ ports }: Call, read: MemberCodeRead): { _id: string } | { digitsHash: string } {
   return read.kind === 'token'
     ? { _id: hashOfToken(ports, read.token) }

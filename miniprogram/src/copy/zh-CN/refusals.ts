@@ -164,7 +164,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'code.already_used': '这个会员码已经用过一次，请让顾客刷新后再扫。',
   'code.rotated': '顾客手机上已经换了新码，请扫屏幕上现在这一个。',
   'code.not_yet_valid': '这个会员码还没到使用时间，请扫屏幕上现在这一个。',
-  'code.wrong_purpose': '这个码不是会员码，不能在这里使用。',
+  'code.wrong_purpose': '这个码不能用在这里，请看是不是出示错了。',
   'code.own': '不能给自己办理，请让同事来扫。',
   'request.malformed': '这次请求没有成功，请更新到最新版本再试。',
   'request.unknown_action': '这项功能需要更新到最新版本才能使用。',

@@ -80,7 +80,10 @@ export const till = {
     pending: (points: number) => `待入账 ${grouped(points)}`,
     worth: (fen: number) => `可抵 ${yuan(fen)}`,
     lastVisit: (day: string, storeName: string) => `上次 ${day} ${storeName}`,
-    waiting: (count: number) => `待取 ${count} 件`,
+    waiting: (title: string, kinds: number) => {
+      const short = title.length > 12 ? `${title.slice(0, 12)}…` : title;
+      return kinds > 1 ? `待取 ${short} 等 ${kinds} 样` : `待取 ${short}`;
+    },
     firstVisit: '第一次到店',
     birthday: { today: '今天生日', soon: '生日快到了' },
     none: { title: '还没有扫码', text: '回到收银台扫会员码，再来办理。' },

@@ -23,7 +23,8 @@ export function MemberCardView({ member, worthFen }: Props) {
     lastVisit === null
       ? words.firstVisit
       : words.lastVisit(copy.dates.nearDay(lastVisit.atMs, nowMs), lastVisit.storeName);
-  const waiting = member.waitingOrders.filter(({ isHere }) => isHere).length;
+  const here = member.waitingOrders.filter(({ isHere }) => isHere);
+  const [first] = here;
   return (
     <View className="member-card">
       <View className="member-card__who">
@@ -45,7 +46,12 @@ export function MemberCardView({ member, worthFen }: Props) {
         <View className="member-card__aside">
           {worthFen !== null && worthFen > 0 && <Tag tone="jade" text={words.worth(worthFen)} />}
           {pendingPoints > 0 && <Tag text={words.pending(pendingPoints)} />}
-          {waiting > 0 && <Tag tone="seal" text={words.waiting(waiting)} />}
+          {first && (
+            <Tag
+              tone="seal"
+              text={words.waiting(copy.till.pickup.what(first.title, first.quantity), here.length)}
+            />
+          )}
         </View>
       </View>
     </View>
