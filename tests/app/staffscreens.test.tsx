@@ -129,7 +129,8 @@ test('an owner makes a clerk a manager of two stores, or gives a place over all 
   });
   cloud.answer('store.changeStaff', { error: { code: 'staff.role_not_allowed' } });
   await open();
-  fireEvent.click(screen.getAllByRole('button', { name: '管理' })[0]!);
+  const row = screen.getByText('小李').closest<HTMLElement>('.staff-row')!;
+  fireEvent.click(within(row).getByRole('button', { name: '管理' }));
   const sheet = within(await screen.findByRole('dialog', { name: '管理 小李' }));
   fireEvent.click(sheet.getByRole('radio', { name: '店长' }));
   fireEvent.click(sheet.getByRole('checkbox', { name: '万象店' }));

@@ -9,6 +9,8 @@ import './DayLog.scss';
 
 interface Props {
   readonly lines: readonly Line[];
+  /** Whether they are of several people, who are named then. */
+  readonly isOfStore: boolean;
   /** Something has been taken back, or asked for. */
   readonly onChanged: () => void;
 }
@@ -18,7 +20,7 @@ type Line = TodayLine & { readonly staffName?: string };
 const words = copy.till.today;
 
 /** What was done at the counter, newest first; what may still be taken back says so. */
-export function DayLog({ lines, onChanged }: Props) {
+export function DayLog({ lines, isOfStore, onChanged }: Props) {
   const [undoing, setUndoing] = useState<Line | null>(null);
   const nowMs = useCloudNow(lines.length > 0);
   return (
@@ -27,6 +29,7 @@ export function DayLog({ lines, onChanged }: Props) {
         <LogLine
           key={line.entryId}
           line={line}
+          isOfStore={isOfStore}
           mayUndo={line.undoAsked === null && line.undoUntilMs !== null && nowMs < line.undoUntilMs}
           onUndo={() => setUndoing(line)}
         />
@@ -46,16 +49,17 @@ export function DayLog({ lines, onChanged }: Props) {
 
 interface LineProps {
   readonly line: Line;
+  readonly isOfStore: boolean;
   readonly mayUndo: boolean;
   readonly onUndo: () => void;
 }
 
-function LogLine({ line, mayUndo, onUndo }: LineProps) {
+function LogLine({ line, isOfStore, mayUndo, onUndo }: LineProps) {
   const { kind, billNumber, amountFen, points, atMs, state, staffName, undoAsked } = line;
   const facts = [
     copy.dates.time(atMs),
     amountFen === null ? '' : copy.till.yuan(amountFen),
-    staffName ?? '',
+    isOfStore ? (staffName ?? '') : '',
     words.states[state] ?? '',
     undoAsked ? words.undoAsked(undoAsked.staffName) : '',
   ].filter((fact) => fact !== '');
@@ -84,8 +88,12 @@ function whatOf({ kind, billNumber, amountFen, atMs }: Line): string {
     .join(' · ');
 }
 
-/** What was taken back, or never came, is no gain. */
+const gone = ['undone', 'declined', 'expired', 'lapsed'];
+const open = ['proposed', 'waiting', 'crediting'];
+
+/** What was taken back, or never came, is no gain; what waits for a word is none yet. */
 function toneOf({ points, state }: TodayLine): string {
-  if (state === 'undone' || state === 'declined') return 'day-log__points--gone';
+  if (gone.includes(state)) return 'day-log__points--gone';
+  if (open.includes(state)) return 'day-log__points--open';
   return points !== null && points > 0 ? 'day-log__points--gained' : '';
 }

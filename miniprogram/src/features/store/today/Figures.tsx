@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components';
 import type { CounterFigures, StoreToday } from '#shared/store/today/contract';
 import { copy } from '../../../copy';
 import { accessible } from '../../../ui/base/accessible';
-import { Notice } from '../../../ui/states/Notice';
 import './Figures.scss';
 
 interface Props {
@@ -35,7 +34,11 @@ export function Figures({ figures, store }: Props) {
           </>
         )}
       </View>
-      {store && bills > 0 && <Notice text={words.share(Math.round((linkedBills / bills) * 100))} />}
+      {store && bills > 0 && (
+        <Text className="figures__share">
+          {words.share(Math.round((linkedBills / bills) * 100))}
+        </Text>
+      )}
     </View>
   );
 }

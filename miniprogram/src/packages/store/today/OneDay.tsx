@@ -50,7 +50,7 @@ export function OneDay({ storeId, date, onKnown }: Props) {
         <Figures figures={own} store={null} />
       </Card>
       <Card title={store ? words.storeLog : words.log}>
-        <DayLog lines={lines} onChanged={() => void list.reload()} />
+        <DayLog lines={lines} isOfStore={store !== null} onChanged={() => void list.reload()} />
         <MoreOfList
           count={lines.length}
           hasMore={list.nextCursor !== null}
