@@ -42,7 +42,7 @@ test('a missed day is marked with a word and opens to what it costs and gives', 
   expect(sheet.getByText('当天签到').parentElement?.textContent).toBe('当天签到+10');
   expect(sheet.getByText('补签后可用积分').parentElement?.textContent).toBe('补签后可用积分1,160');
   expect(sheet.getByText('这个月还可以补').parentElement?.textContent).toBe('这个月还可以补2 次');
-  expect(sheet.getByText('只给当天基础分，不补发')).toBeTruthy();
+  expect(sheet.getByText('不补发，只给当天的基础分')).toBeTruthy();
   expect(cloud.sentTo('checkin.makeUp')).toEqual([]);
 });
 

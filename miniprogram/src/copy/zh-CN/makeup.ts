@@ -12,7 +12,7 @@ export const makeUp = {
   streak: '连续天数',
   streakValue: '接上这一天',
   bonus: '连续奖励',
-  bonusValue: '只给当天基础分，不补发',
+  bonusValue: '不补发，只给当天的基础分',
   confirm: (points: number) => (points > 0 ? `用 ${grouped(points)} 积分补签` : '补签'),
   retry: '再试一次',
   busy: '正在补签',

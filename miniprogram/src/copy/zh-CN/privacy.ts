@@ -39,6 +39,6 @@ export const privacy = {
   withdrawing: '正在撤回',
   accepted: '您已同意这一版指引。',
   withdrawn: '您没有同意这一版指引，集点照常使用。',
-  prompt: '我们更新了隐私保护指引，同意与否都不影响集点。',
+  prompt: '请看看我们的隐私保护指引，同意与否都不影响集点。',
   read: '看看内容',
 };
