@@ -1,18 +1,13 @@
 import type { Bill } from '#shared/store/purchase/model';
 import { parseBillCode } from '#shared/store/claim/rules';
 import { dayMs, type Cloud } from './harness';
-import { all, auditFault, auditOf, buy, dataOf, openTill } from './till';
+import { all, auditOf, buy, closeTill, dataOf, openTill } from './till';
 
 let cloud: Cloud;
 beforeEach(async () => {
   cloud = await openTill();
 });
-afterEach(async () => {
-  expect(await cloud.bookFault('xiaoman')).toBeNull();
-  expect(auditFault(cloud)).toBeNull();
-  expect(cloud.warnings).toEqual([]);
-  await cloud.close();
-});
+afterEach(() => closeTill(cloud));
 
 const bill = { billNumber: 'A-001', amountFen: 12_850 };
 const receipt = { storeId: 'zongdian', businessDate: '2026-03-02', ...bill };

@@ -2,19 +2,14 @@ import type { Debit } from '#shared/store/debit/model';
 import { documentStoreRules } from '#shared/store/till/defaults';
 import type { FunctionReplyOf } from '#shared/api';
 import type { Cloud } from './harness';
-import { all, auditFault, auditOf, dataOf, give, openTill, scanOf } from './till';
+import { all, auditOf, closeTill, dataOf, give, openTill, scanOf } from './till';
 
 let cloud: Cloud;
 beforeEach(async () => {
   cloud = await openTill();
   await give(cloud, 'xiaoman', 1000);
 });
-afterEach(async () => {
-  expect(await cloud.bookFault('xiaoman')).toBeNull();
-  expect(auditFault(cloud)).toBeNull();
-  expect(cloud.warnings).toEqual([]);
-  await cloud.close();
-});
+afterEach(() => closeTill(cloud));
 
 const bill = { billNumber: 'A-001', amountFen: 20_000 };
 

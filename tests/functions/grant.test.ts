@@ -1,28 +1,15 @@
 import type { FunctionReplyOf } from '#shared/api';
-import type { Hired } from '../../localcloud/seed/staff';
 import { Cloud, dayMs } from './harness';
-import { openStores } from './people';
-import { all, auditFault, auditOf, dataOf, scanOf } from './till';
-
-const second: Hired = {
-  code: 'manager-2',
-  name: '店长乙',
-  role: 'manager',
-  storeIds: ['zongdian'],
-};
+import { openStores, secondManager } from './people';
+import { all, auditOf, closeTill, dataOf, scanOf } from './till';
 
 let cloud: Cloud;
 beforeEach(async () => {
   cloud = await Cloud.open();
-  openStores(cloud, [second]);
+  openStores(cloud, [secondManager]);
   await cloud.member('xiaoman', 'member.getHome', {});
 });
-afterEach(async () => {
-  expect(await cloud.bookFault('xiaoman')).toBeNull();
-  expect(auditFault(cloud)).toBeNull();
-  expect(cloud.warnings).toEqual([]);
-  await cloud.close();
-});
+afterEach(() => closeTill(cloud));
 
 async function grant(
   points: number,

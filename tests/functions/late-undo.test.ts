@@ -1,31 +1,18 @@
 import type { FunctionReplyOf } from '#shared/api';
 import type { Bill } from '#shared/store/purchase/model';
 import type { UndoAsk } from '#shared/store/undo/model';
-import type { Hired } from '../../localcloud/seed/staff';
 import { Cloud, dayMs } from './harness';
-import { openStores } from './people';
-import { all, auditFault, auditOf, buy, dataOf, give, scanOf } from './till';
-
-const second: Hired = {
-  code: 'manager-2',
-  name: '店长乙',
-  role: 'manager',
-  storeIds: ['zongdian'],
-};
+import { openStores, secondManager } from './people';
+import { all, auditOf, buy, closeTill, dataOf, give, scanOf } from './till';
 
 let cloud: Cloud;
 beforeEach(async () => {
   cloud = await Cloud.open();
-  openStores(cloud, [second]);
+  openStores(cloud, [secondManager]);
   await cloud.member('xiaoman', 'member.getHome', {});
   await cloud.member('xiaoman', 'member.updateProfile', { nickname: '小满满' });
 });
-afterEach(async () => {
-  expect(await cloud.bookFault('xiaoman')).toBeNull();
-  expect(auditFault(cloud)).toBeNull();
-  expect(cloud.warnings).toEqual([]);
-  await cloud.close();
-});
+afterEach(() => closeTill(cloud));
 
 const minuteMs = 60_000;
 

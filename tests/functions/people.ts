@@ -21,6 +21,14 @@ function hired(code: string, role: StaffRole, storeIds: readonly string[] | null
   return { code, name: `店员 ${code}`, role, storeIds };
 }
 
+/** Another manager of the first store, for a second word. */
+export const secondManager: Hired = {
+  code: 'manager-2',
+  name: '店长乙',
+  role: 'manager',
+  storeIds: ['zongdian'],
+};
+
 /** So many more clerks of the first store, `till-0`, `till-1`, ... */
 export function clerks(count: number): Hired[] {
   return Array.from({ length: count }, (_, index) =>

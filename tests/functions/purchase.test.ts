@@ -1,18 +1,13 @@
 import type { Bill } from '#shared/store/purchase/model';
 import { documentPointsRules } from '#shared/rules/defaults';
 import { dayMs, type Cloud } from './harness';
-import { all, auditFault, auditOf, buy, dataOf, openTill, scanOf } from './till';
+import { all, auditOf, buy, closeTill, dataOf, openTill, scanOf } from './till';
 
 let cloud: Cloud;
 beforeEach(async () => {
   cloud = await openTill();
 });
-afterEach(async () => {
-  expect(await cloud.bookFault('xiaoman')).toBeNull();
-  expect(auditFault(cloud)).toBeNull();
-  expect(cloud.warnings).toEqual([]);
-  await cloud.close();
-});
+afterEach(() => closeTill(cloud));
 
 const bill = { billNumber: 'A-001', amountFen: 12_850 };
 

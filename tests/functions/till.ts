@@ -15,6 +15,14 @@ export async function openTill(rules = plainProgramme): Promise<Cloud> {
   return cloud;
 }
 
+/** Ends a day at the till: books and audit prove each other, and every query had its index. */
+export async function closeTill(cloud: Cloud): Promise<void> {
+  expect(await cloud.bookFault('xiaoman')).toBeNull();
+  expect(auditFault(cloud)).toBeNull();
+  expect(cloud.warnings).toEqual([]);
+  await cloud.close();
+}
+
 /** Shows a member's code to a person at the till; gives the scan. */
 export async function scanOf(cloud: Cloud, member: string, staff = 'clerk'): Promise<string> {
   const { code } = await codesOf(cloud, member);

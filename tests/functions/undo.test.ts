@@ -3,18 +3,13 @@ import type { FunctionReplyOf } from '#shared/api';
 import { documentPointsRules } from '#shared/rules/defaults';
 import { documentStoreRules } from '#shared/store/till/defaults';
 import { dayMs, type Cloud } from './harness';
-import { all, auditFault, auditOf, buy, dataOf, give, openTill, scanOf } from './till';
+import { all, auditOf, buy, closeTill, dataOf, give, openTill, scanOf } from './till';
 
 let cloud: Cloud;
 beforeEach(async () => {
   cloud = await openTill();
 });
-afterEach(async () => {
-  expect(await cloud.bookFault('xiaoman')).toBeNull();
-  expect(auditFault(cloud)).toBeNull();
-  expect(cloud.warnings).toEqual([]);
-  await cloud.close();
-});
+afterEach(() => closeTill(cloud));
 
 const bill = { billNumber: 'A-001', amountFen: 12_850 };
 const minuteMs = 60_000;

@@ -1,6 +1,5 @@
-import { toFen, toPoints } from '#shared/kernel/amounts';
-import type { MemberId, OrderId, RequestId } from '#shared/kernel/ids';
-import type { Campaign, CampaignTerms, Team } from '#shared/groupbuy/model';
+import type { MemberId, RequestId } from '#shared/kernel/ids';
+import type { Team } from '#shared/groupbuy/model';
 import {
   decideAfterSales,
   decideCompletion,
@@ -8,150 +7,10 @@ import {
   decideLeaving,
   decidePayment,
   decideRefunded,
-  decideRelease,
   decideSettled,
   decideTaking,
 } from '#shared/groupbuy/rules';
-import { openingTeam, type SeatTaker } from '#shared/groupbuy/team';
-import { decideOpening, decideWish, priceOf, savingOf } from '#shared/groupbuy/terms';
-import { campaignsToShow } from '#shared/groupbuy/view';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const openedMs = 1_000 * hourMs;
-const deadlineMs = openedMs + 24 * hourMs;
-
-const terms: CampaignTerms = {
-  item: { itemId: 'coffee', title: '手冲咖啡', picture: '', description: '' },
-  alonePriceFen: toFen(2900),
-  teamPriceFen: toFen(1990),
-  teamPricePoints: toPoints(30),
-  bonusPoints: toPoints(0),
-  teamSize: 3,
-  teamHours: 24,
-  opensAtMs: 900 * hourMs,
-  closesAtMs: 1_010 * hourMs,
-  stock: null,
-  maxPerOrder: 2,
-  maxPerMember: 3,
-  delivery: { kind: 'pickup', storeIds: ['east', 'west'], collectDays: 7 },
-  leaderMayLeave: false,
-  shopCompletesFrom: null,
-};
-const campaign: Campaign = { campaignId: 'c', version: 4, terms, publishedAtMs: 0 };
-
-const taker = (name: string): SeatTaker => ({
-  orderId: `order-${name}` as OrderId,
-  memberId: name as MemberId,
-  quantity: 1,
-  storeId: null,
-});
-
-/** What happened to a team, a word for each, in order. */
-type Event = readonly [what: 'take' | 'pay' | 'release' | 'leave', who: string, atMs?: number];
-
-function teamAfter(events: readonly Event[], change: Partial<CampaignTerms> = {}): Team {
-  const own = { ...campaign, terms: { ...terms, ...change } };
-  return events.reduce<Team>(
-    (team, [what, who, atMs = openedMs + minuteMs]) => {
-      if (what === 'take') {
-        const taken = decideTaking(team, taker(who), atMs);
-        if (!taken.ok) throw new Error(taken.error.code);
-        return taken.value.team;
-      }
-      if (what === 'pay') {
-        const paid = decidePayment(team, `order-${who}`, { paidAtMs: atMs, nowMs: atMs });
-        if (paid.is !== 'seat') throw new Error(paid.reason);
-        return paid.team ?? team;
-      }
-      if (what === 'release') return decideRelease(team, `order-${who}`, 'unpaid', atMs) ?? team;
-      const left = decideLeaving(team, who as MemberId, atMs);
-      if (!left.ok) throw new Error(left.error.code);
-      return left.value.is === 'paid' ? left.value.team : team;
-    },
-    openingTeam('team', own, taker('ada'), openedMs),
-  );
-}
-
-describe('a campaign', () => {
-  it.each([
-    ['before it opens', 899, null, 'groupbuy.campaign_not_started'],
-    ['at its first instant', 900, null, null],
-    ['with the version in force', 950, 4, null],
-    ['with a version that has changed', 950, 3, 'groupbuy.campaign_changed'],
-    ['at the instant it closes', 1_010, null, 'groupbuy.campaign_ended'],
-  ])('is opened %s', (_, hour, seen, refusal) => {
-    const decided = decideOpening(campaign, seen, hour * hourMs);
-    expect(decided.ok ? null : decided.error.code).toBe(refusal);
-  });
-
-  it.each([
-    ['as many as an order may have', { quantity: 2, storeId: null, hasAddress: false }, 0, null],
-    [
-      'one more than that',
-      { quantity: 3, storeId: null, hasAddress: false },
-      0,
-      'groupbuy.too_many_an_order',
-    ],
-    ['what is left of the limit', { quantity: 1, storeId: null, hasAddress: false }, 2, null],
-    [
-      'one more than the limit',
-      { quantity: 2, storeId: null, hasAddress: false },
-      2,
-      'groupbuy.too_many_a_member',
-    ],
-    ['to collect in its store', { quantity: 1, storeId: 'east', hasAddress: false }, 0, null],
-    [
-      'to collect elsewhere',
-      { quantity: 1, storeId: 'north', hasAddress: false },
-      0,
-      'groupbuy.store_not_offered',
-    ],
-    [
-      'to be sent',
-      { quantity: 1, storeId: null, hasAddress: true },
-      0,
-      'groupbuy.delivery_mismatch',
-    ],
-  ])('sells %s', (_, wish, bought, refusal) => {
-    const decided = decideWish(terms, wish, bought);
-    expect(decided.ok ? null : decided.error.code).toBe(refusal);
-  });
-
-  it('is sent only to an address', () => {
-    const ship = { ...terms, delivery: { kind: 'ship' } as const };
-    const wish = { quantity: 1, storeId: null, hasAddress: true };
-    expect(decideWish(ship, wish, 0).ok).toBe(true);
-    expect(decideWish(ship, { ...wish, hasAddress: false }, 0).ok).toBe(false);
-  });
-
-  it('costs so much for each piece, in money and in points', () => {
-    expect(priceOf(terms, 2)).toEqual({ amountFen: 3980, pricePoints: 60 });
-    expect(savingOf(terms)).toBe(910);
-  });
-
-  it('is listed while it runs, before those to come, and for a week after', () => {
-    const at = (campaignId: string, opens: number, closes: number | null): Campaign => ({
-      ...campaign,
-      campaignId,
-      terms: { ...terms, opensAtMs: opens * hourMs, closesAtMs: closes && closes * hourMs },
-    });
-    const all = [
-      at('long gone', 0, 100),
-      at('endless', 0, null),
-      at('gone', 0, 990),
-      at('to come', 1_100, 1_200),
-      at('ends soon', 0, 1_001),
-    ];
-    const listed = campaignsToShow(all, openedMs).map((one) => `${one.campaignId} ${one.status}`);
-    expect(listed).toEqual([
-      'ends soon running',
-      'endless running',
-      'to come coming',
-      'gone ended',
-    ]);
-  });
-});
+import { deadlineMs, type TeamEvent, hourMs, minuteMs, openedMs, taker, teamAfter } from './teams';
 
 describe('a seat', () => {
   it('is held for a quarter of an hour, and never past the deadline', () => {
@@ -163,7 +22,7 @@ describe('a seat', () => {
     expect(late.seats[1]?.heldUntilMs).toBe(deadlineMs);
   });
 
-  it.each<[string, readonly Event[], number, string | null]>([
+  it.each<[string, readonly TeamEvent[], number, string | null]>([
     ['with room', [], openedMs, null],
     ['the last one', [['take', 'bo']], openedMs, null],
     [
@@ -365,7 +224,7 @@ describe('the shop', () => {
   };
 
   it('completes a short team only where the campaign allows it, and says so', () => {
-    const events: Event[] = [
+    const events: TeamEvent[] = [
       ['pay', 'ada'],
       ['take', 'bo'],
       ['pay', 'bo'],

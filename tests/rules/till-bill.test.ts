@@ -1,5 +1,4 @@
 import { toFen, toPoints } from '#shared/kernel/amounts';
-import type { MemberId } from '#shared/kernel/ids';
 import { shanghaiMidnight } from '#shared/rules/defaults';
 import { billCodeOf, claimUntilMs, parseBillCode } from '#shared/store/claim/rules';
 import type { Bill } from '#shared/store/purchase/model';
@@ -16,16 +15,7 @@ import {
 } from '#shared/store/purchase/rules';
 import { documentStoreRules } from '#shared/store/till/defaults';
 import { day } from './book';
-
-const today = day('2026-03-02');
-const xiaoman = 'm_1' as MemberId;
-const ayuan = 'm_2' as MemberId;
-const mark = (staffId: string, requestId: string, atMs = 1000) => ({
-  staffId,
-  staffName: '小周',
-  requestId,
-  atMs,
-});
+import { ayuan, mark, today, xiaoman } from './till';
 
 describe('a bill', () => {
   const recorded: Bill = {

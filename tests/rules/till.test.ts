@@ -1,5 +1,4 @@
 import { toFen, toPoints } from '#shared/kernel/amounts';
-import type { MemberId } from '#shared/kernel/ids';
 import { decideApproval } from '#shared/store/approval/rules';
 import type { Debit, DebitState } from '#shared/store/debit/model';
 import { debitEntryIds, debitMoves, decideProposal } from '#shared/store/debit/rules';
@@ -7,17 +6,7 @@ import type { Grant } from '#shared/store/grant/model';
 import { decideGrant } from '#shared/store/grant/rules';
 import { documentStoreRules } from '#shared/store/till/defaults';
 import { decideUndo, undoSubject, undoUntilMs } from '#shared/store/undo/rules';
-import { day } from './book';
-
-const today = day('2026-03-02');
-const xiaoman = 'm_1' as MemberId;
-const ayuan = 'm_2' as MemberId;
-const mark = (staffId: string, requestId: string, atMs = 1000) => ({
-  staffId,
-  staffName: '小周',
-  requestId,
-  atMs,
-});
+import { ayuan, mark, today, xiaoman } from './till';
 
 describe('a proposal of points for a bill', () => {
   const debit: Debit = {

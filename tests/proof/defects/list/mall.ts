@@ -32,7 +32,11 @@ export const mallDefects: readonly Defect[] = [
     file: stock,
     find: ".where({ _id: itemId, 'moves.moveId': command.neq(returnId(orderId)) })",
     put: '.where({ _id: itemId })',
-    tests: ['functions/orders.test.ts', 'functions/mall-crash.test.ts', 'functions/mall.test.ts'],
+    tests: [
+      'functions/orders.test.ts',
+      'functions/mall-crash.test.ts',
+      'functions/mall-cancel.test.ts',
+    ],
   },
   {
     id: 'mall-journal-kept',
@@ -40,7 +44,12 @@ export const mallDefects: readonly Defect[] = [
     file: stock,
     find: 'moves: command.pull({ token }), openMoves: command.inc(-1) });',
     put: 'openMoves: command.inc(-1) });',
-    tests: ['functions/orders.test.ts', 'functions/mall.test.ts', 'functions/mall-crash.test.ts'],
+    tests: [
+      'functions/orders.test.ts',
+      'functions/mall.test.ts',
+      'functions/mall-cancel.test.ts',
+      'functions/mall-crash.test.ts',
+    ],
   },
   {
     id: 'mall-limit-one-less',
@@ -124,7 +133,7 @@ export const mallDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/mall/outcome.ts',
     find: "return state === 'lapsed' && onLapse === 'forfeit';",
     put: "return state === 'lapsed' && onLapse !== undefined;",
-    tests: ['functions/mall.test.ts'],
+    tests: ['functions/mall-cancel.test.ts'],
   },
   {
     id: 'mall-sweep-leaves-placing',
@@ -144,6 +153,7 @@ export const mallDefects: readonly Defect[] = [
       'functions/mall-race.test.ts',
       'functions/mall-crash.test.ts',
       'functions/mall.test.ts',
+      'functions/mall-cancel.test.ts',
     ],
   },
 ];
