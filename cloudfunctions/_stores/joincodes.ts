@@ -10,15 +10,15 @@ const collection = 'joincodes';
 const codeBytes = 10;
 
 /**
- * The join code of a person in a store: the same one every time, and known to us only once it has been
- * asked for.
+ * The join code of a person in a store, or of the store itself: the same one every time, and known to
+ * us only once it has been asked for.
  */
 export async function issueJoinCode(
   call: Call,
   storeId: string,
-  staffId: MemberId,
+  staffId: MemberId | null,
 ): Promise<string> {
-  const digest = Buffer.from(call.ports.hmac(`join:${storeId}:${staffId}`), 'hex');
+  const digest = Buffer.from(call.ports.hmac(`join:${storeId}:${staffId ?? ''}`), 'hex');
   const joinCode = `J${base32(digest.subarray(0, codeBytes))}`;
   const source = { joinCode, storeId, staffId, atMs: call.nowMs };
   await addDocument(call.database, collection, { _id: joinCode, ...source });

@@ -57,7 +57,8 @@ export interface Member {
 export interface JoinSource {
   readonly joinCode: string;
   readonly storeId: string;
-  readonly staffId: MemberId;
+  /** Null where it was the store's own code, at its door, and nobody's in particular. */
+  readonly staffId: MemberId | null;
 }
 
 /** The drawn seals a member may choose as an avatar. */

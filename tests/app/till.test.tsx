@@ -191,3 +191,18 @@ test('a browser that cannot draw the picture of the code says so, and the code s
   expect(await screen.findByText('没有存成，可以截图保存。')).toBeTruthy();
   expect(screen.getByRole('img', { name: '入会二维码' })).toBeTruthy();
 });
+
+test('the store has a code of its own for new members, and it says whose they become', async () => {
+  cloud.answer('store.getJoinCode', ({ data }) => {
+    const joinCode = (data as { of: string }).of === 'store' ? 'JSTORE' : 'JSELF';
+    return { data: { joinCode, storeId: 'zongdian', picture: null } };
+  });
+  await open();
+  fireEvent.click(await screen.findByText('邀新会员'));
+  expect(await screen.findByText('第一次打开的人会成为会员，来源记为本店和您。')).toBeTruthy();
+  fireEvent.click(screen.getByRole('tab', { name: '本店的码' }));
+  expect(await screen.findByText(/来源记为本店，适合贴在门口。$/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '复制' }));
+  await act(async () => Promise.resolve());
+  expect(taro.calls.at(-1)?.options).toEqual({ data: 'http://localhost/?join=JSTORE' });
+});

@@ -308,6 +308,19 @@ describe('a new member', () => {
     expect(sourceOf('newcomer')).toEqual(source);
   });
 
+  it('joins by the code of the store alone, which is the same for everybody who works there', async () => {
+    const codeOf = async (staff: string) => {
+      const reply = await cloud.staff(staff, 'store.getJoinCode', { of: 'store' });
+      if (!reply.ok) throw new Error(reply.error.code);
+      return reply.data.joinCode;
+    };
+    const joinCode = await codeOf('clerk');
+    expect(await codeOf('manager')).toBe(joinCode);
+    expect(new Set([joinCode, await codeOf('clerk-b'), await joinCodeOf('clerk')]).size).toBe(3);
+    await cloud.member('walk-in', 'member.getHome', { joinCode });
+    expect(sourceOf('walk-in')).toEqual({ joinCode, storeId: 'zongdian', staffId: null });
+  });
+
   it('cannot be claimed afterwards, nor by a code that was never given out', async () => {
     const [ofClerk, ofManager] = [await joinCodeOf('clerk'), await joinCodeOf('manager')];
     await cloud.member('early', 'member.getHome', {});

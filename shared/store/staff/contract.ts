@@ -172,11 +172,13 @@ export interface AppointOwnerReply {
 export type AppointOwnerRefusal = Refusal<'staff.not_found'>;
 
 /**
- * `store.getJoinCode` (clerk, manager): what a mini-program code or poster of this person and store
- * carries as its scene (`joinCode`). Who becomes a member through it has both as source.
+ * `store.getJoinCode` (clerk, manager): what a mini-program code or poster of this person and store, or
+ * of the store alone, carries as its scene (`joinCode`). Who becomes a member through it has them as source.
  */
 export const getJoinCodeRequest = v.strictObject({
   storeId: v.optional(storeIdSchema),
+  /** The caller's own code, or that of the store alone, for its door; one's own when left out. */
+  of: v.optional(v.picklist(['self', 'store'])),
   /** Have WeChat draw its own code, too; a browser draws one of the page's address itself. */
   draw: v.optional(v.boolean()),
 });

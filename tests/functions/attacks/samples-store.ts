@@ -28,7 +28,11 @@ export const storeSamples: Rows<'store'> = {
     data: { staffId, role: 'clerk', storeIds: ['zongdian'], reason: '调店' },
   },
   'store.dismissStaff': { ...fn, roles: ['manager', 'owner'], data: { staffId, reason: '离职' } },
-  'store.getJoinCode': { ...fn, roles: counter, data: { storeId: 'zongdian', draw: true } },
+  'store.getJoinCode': {
+    ...fn,
+    roles: counter,
+    data: { storeId: 'zongdian', draw: true, of: 'store' },
+  },
   'store.listAudit': {
     ...fn,
     roles: ['manager', 'auditor', 'owner'],

@@ -66,11 +66,11 @@ export async function dismissStaff(
 
 export async function getJoinCode(
   call: StaffCall,
-  { draw = false }: InferOutput<typeof getJoinCodeRequest>,
+  { draw = false, of = 'self' }: InferOutput<typeof getJoinCodeRequest>,
 ): Promise<Result<GetJoinCodeReply, GetJoinCodeRefusal>> {
   const { storeId, staff } = call;
   if (storeId === null) return refuse({ code: 'staff.store_not_allowed' });
-  const joinCode = await issueJoinCode(call, storeId, staff.staffId);
+  const joinCode = await issueJoinCode(call, storeId, of === 'self' ? staff.staffId : null);
   const picture = draw ? await pictureOfJoinCode(call, joinCode) : null;
   return accept({ storeId, joinCode, picture });
 }

@@ -66,7 +66,12 @@ export const staff = {
     openNote: '扫码入会，记在您和本店名下',
     title: '新会员扫这里',
     label: '入会二维码',
-    text: '第一次打开的人会成为会员，来源记为本店和您。',
+    whose: '谁的码',
+    of: { self: '我的码', store: '本店的码' },
+    text: {
+      self: '第一次打开的人会成为会员，来源记为本店和您。',
+      store: '第一次打开的人会成为会员，来源记为本店，适合贴在门口。',
+    },
     scene: (code: string) => `制作小程序码时，场景值填 ${code}`,
     copy: '复制',
     picture: {

@@ -9,6 +9,7 @@ import { savePicture } from '../../../platform/savepicture';
 import { useRead } from '../../../platform/useRead';
 import { accessible } from '../../../ui/base/accessible';
 import { Button } from '../../../ui/controls/Button';
+import { Segmented } from '../../../ui/controls/Segmented';
 import { Sheet } from '../../../ui/layout/Sheet';
 import { SheetFoot } from '../../../ui/layout/SheetFoot';
 import { QrCode } from '../../../ui/paper/QrCode';
@@ -27,32 +28,59 @@ const words = copy.staff.join;
 /** WeChat opens itself from its own kind of code only; a browser has an address. */
 const canLink = joinLink('') !== null;
 
-/** What somebody new scans: they join, with this store and person as where they came from. */
+type Whose = 'self' | 'store';
+
+/** What somebody new scans: they join, with this store, and person, as where they came from. */
 export function JoinSheet({ store, onClose }: Props) {
-  const { data, error, loading, refresh } = useRead('store.getJoinCode', {
-    storeId: store.storeId,
-    draw: !canLink,
-  });
+  const [whose, setWhose] = useState<Whose>('self');
   return (
     <Sheet title={words.title} onClose={onClose}>
-      {data !== null ? (
-        <JoinCode storeName={store.name} code={data.joinCode} picture={data.picture} />
-      ) : error === null || loading ? (
-        <Skeleton bars={[216, 52]} />
-      ) : (
-        <ErrorState text={copy.refusalText(error)} onRetry={() => void refresh()} />
-      )}
+      <Segmented
+        label={words.whose}
+        options={[
+          { value: 'self', text: words.of.self },
+          { value: 'store', text: words.of.store },
+        ]}
+        value={whose}
+        onChange={setWhose}
+      />
+      <JoinCodeOf key={whose} store={store} whose={whose} />
     </Sheet>
+  );
+}
+
+function JoinCodeOf({ store, whose }: Pick<Props, 'store'> & { readonly whose: Whose }) {
+  const { data, error, loading, refresh } = useRead('store.getJoinCode', {
+    storeId: store.storeId,
+    of: whose,
+    draw: !canLink,
+  });
+  if (data === null) {
+    return error === null || loading ? (
+      <Skeleton bars={[216, 52]} />
+    ) : (
+      <ErrorState text={copy.refusalText(error)} onRetry={() => void refresh()} />
+    );
+  }
+  return (
+    <JoinCode
+      storeName={store.name}
+      text={words.text[whose]}
+      code={data.joinCode}
+      picture={data.picture}
+    />
   );
 }
 
 interface CodeProps {
   readonly storeName: string;
+  /** Whose those are who scan it. */
+  readonly text: string;
   readonly code: string;
   readonly picture: string | null;
 }
 
-function JoinCode({ storeName, code, picture }: CodeProps) {
+function JoinCode({ storeName, text, code, picture }: CodeProps) {
   const [isCopied, setIsCopied] = useState(false);
   const link = joinLink(code);
   const copyIt = async () => setIsCopied(await copyText(link ?? code));
@@ -69,7 +97,7 @@ function JoinCode({ storeName, code, picture }: CodeProps) {
         />
       )}
       {drawn === null && <Text>{words.scene(code)}</Text>}
-      <Notice text={words.text} />
+      <Notice text={text} />
       <SheetFoot>
         {drawn !== null && <SavePicture storeName={storeName} code={drawn} />}
         <Button
