@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { keepScan } from '../../miniprogram/src/features/store/scan/lastscan';
 import BillPage from '../../miniprogram/src/packages/store/bill/index';
 import TillPage from '../../miniprogram/src/packages/store/till/index';
@@ -139,6 +139,11 @@ test('one that the cloud refuses later stays in sight with the reason until a pe
   expect(screen.getByText('这次扫码已失效，请再扫一次会员码。')).toBeTruthy();
   expect(screen.queryByText('账单 1002 · 小*')).toBeNull();
   key('不再送出');
+  key('先留着');
+  expect(screen.getByText('账单 1001 · 小*')).toBeTruthy();
+  key('不再送出');
+  const sheet = within(screen.getByRole('dialog', { name: '不再送出这一笔' }));
+  fireEvent.click(sheet.getByRole('button', { name: '不再送出' }));
   expect(screen.queryByText('账单 1001 · 小*')).toBeNull();
 });
 

@@ -68,6 +68,9 @@ export const till = {
       memberName === '' ? `账单 ${billNumber}` : `账单 ${billNumber} · ${memberName}`,
     waits: (atMs: number) => `${dates.time(atMs)} 记下，等待送出`,
     discard: '不再送出',
+    discardTitle: '不再送出这一笔',
+    discardText: '这笔没有记上，拿掉后这台设备上就看不到了。要给会员积分，得重新扫码再记。',
+    keep: '先留着',
     held: (untilMs: number) =>
       `已记下，等会员答复抵扣（最晚 ${dates.clock(untilMs)}），有结果后自动记上积分`,
     credited: '会员已答复抵扣，积分记上了',

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/controls/Button';
 import { Card } from '../../../ui/layout/Card';
 import { AmountRow } from '../../../ui/layout/AmountRow';
 import { Notice } from '../../../ui/states/Notice';
+import { DiscardSheet } from './DiscardSheet';
 import { isOpen } from './unsent';
 import { useOutbox } from './useOutbox';
 import './QueueCard.scss';
@@ -15,6 +16,7 @@ const words = copy.till.queue;
 export function QueueCard() {
   const { unsent, send, discard } = useOutbox();
   const [busy, setBusy] = useState(false);
+  const [discarding, setDiscarding] = useState<{ requestId: string; what: string } | null>(null);
   if (unsent.length === 0) return null;
   const open = unsent.filter(isOpen);
   const held = open.filter(({ heldUntilMs }) => heldUntilMs !== undefined);
@@ -70,9 +72,25 @@ export function QueueCard() {
             note={refusal ? copy.refusalText(refusal) : ''}
             amount={copy.till.yuan(data.amountFen)}
           />
-          <Button look="plain" text={words.discard} onPress={() => discard(requestId)} />
+          <Button
+            look="plain"
+            text={words.discard}
+            onPress={() =>
+              setDiscarding({ requestId, what: words.line(data.billNumber, memberName) })
+            }
+          />
         </View>
       ))}
+      {discarding && (
+        <DiscardSheet
+          what={discarding.what}
+          onDiscard={() => {
+            discard(discarding.requestId);
+            setDiscarding(null);
+          }}
+          onClose={() => setDiscarding(null)}
+        />
+      )}
     </Card>
   );
 }
