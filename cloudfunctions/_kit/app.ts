@@ -21,13 +21,14 @@ interface SdkClass {
  */
 function readVariablesOnceATurn(sdk: SdkClass): void {
   const gather = sdk.getCloudbaseContext.bind(sdk);
-  let kept: { readonly env: NodeJS.ProcessEnv; readonly variables: unknown } | undefined;
+  const kept = new Map<NodeJS.ProcessEnv, unknown>();
   sdk.getCloudbaseContext = (context) => {
     if (context !== undefined) return gather(context);
     const { env } = process;
-    if (kept?.env === env) return kept.variables;
-    if (!kept) process.nextTick(() => (kept = undefined));
-    kept = { env, variables: gather() };
-    return kept.variables;
+    if (kept.has(env)) return kept.get(env);
+    if (kept.size === 0) process.nextTick(() => kept.clear());
+    const variables = gather();
+    kept.set(env, variables);
+    return variables;
   };
 }

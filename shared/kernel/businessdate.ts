@@ -30,7 +30,7 @@ const dayMs = 24 * hourMs;
 /** The business date an instant belongs to. Source: docs/domain/checkin.md, rule 2. */
 export function businessDateAt(atMs: number, boundary: DayBoundary): BusinessDate {
   const shifted = atMs + boundary.utcOffsetMinutes * minuteMs - boundary.cutoffHour * hourMs;
-  return dayjs.utc(shifted).format('YYYY-MM-DD') as BusinessDate;
+  return new Date(shifted).toISOString().slice(0, 10) as BusinessDate;
 }
 
 /** The first instant of a business date, in ms since the epoch. */

@@ -25,7 +25,10 @@ export interface CallsInside {
  * ends with it. They are plain objects: the SDK reads some thirty of them several times for each request,
  * and each read of Node's own object leaves the engine.
  */
-export function tellCallsApart(early: (id: number | null, lines: string[]) => void): CallsInside {
+export function tellCallsApart(
+  early: (id: number | null, lines: string[]) => void,
+  flush: () => void,
+): CallsInside {
   const calls = new AsyncLocalStorage<Inside>();
   const running = new Map<number, Inside>();
   const outside: Inside = {
@@ -38,6 +41,7 @@ export function tellCallsApart(early: (id: number | null, lines: string[]) => vo
   // Fatal: the thread ends right after this, so it is the last chance to say anything.
   process.on('uncaughtExceptionMonitor', () => {
     for (const { printed } of [outside, ...running.values()]) printed.handOut();
+    flush();
   });
 
   return {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { FunctionFailure } from './failure';
+import { gather } from './gather';
 import { LOAD_LIMIT_MS, MAX_LOG_LINES } from '../../limits';
 import type { CallMessage, HostMessage, WorkerMessage, WorkerSetup } from './messages';
 import type { WorkerSource } from './worker-source';
@@ -57,6 +58,7 @@ export class Instance {
   private stopped = false;
   private readonly running = new Map<number, Running>();
   private readonly worker: Worker;
+  private readonly tell = gather<HostMessage>((messages) => this.worker.postMessage(messages)).say;
   private readonly loading: NodeJS.Timeout;
 
   constructor(
@@ -78,7 +80,9 @@ export class Instance {
     // The console is captured inside; what still reaches the streams must not pile up unread.
     this.worker.stdout.resume();
     this.worker.stderr.resume();
-    this.worker.on('message', (message: WorkerMessage) => this.hear(message));
+    this.worker.on('message', (messages: readonly WorkerMessage[]) => {
+      for (const message of messages) this.hear(message);
+    });
     let failure = new FunctionFailure(
       'FUNCTION_INVOCATION_FAILED',
       'The function ended its process.',
@@ -155,10 +159,6 @@ export class Instance {
   private async relay(id: number, body: string): Promise<void> {
     const text = await this.parts.answerSdk(body);
     if (!this.stopped) this.tell({ kind: 'answer', id, text });
-  }
-
-  private tell(message: HostMessage): void {
-    this.worker.postMessage(message);
   }
 
   private settle(message: Extract<WorkerMessage, { kind: 'reply' | 'thrown' }>): void {

@@ -4,6 +4,7 @@ import { tellCallsApart } from './calls-inside';
 import { callVariables, LOCAL_APP_ID } from './caller';
 import { layDirectLine } from './direct-line';
 import { FunctionFailure } from './failure';
+import { gather } from './gather';
 import { MAX_REPLY_BYTES } from '../../limits';
 import type { CallMessage, HostMessage, WorkerMessage, WorkerSetup } from './messages';
 import { shiftDate } from './shifted-date';
@@ -17,10 +18,8 @@ const port = parentPort;
 if (port === null) throw new Error('A function worker runs inside a worker thread only.');
 
 shiftDate(new Float64Array(setup.clockOffset));
-const say = (message: WorkerMessage): void => {
-  port.postMessage(message);
-};
-const inside = tellCallsApart((id, lines) => say({ kind: 'printed', id, lines }));
+const { say, flush } = gather<WorkerMessage>((messages) => port.postMessage(messages));
+const inside = tellCallsApart((id, lines) => say({ kind: 'printed', id, lines }), flush);
 
 const asked = new Map<number, (answerText: string) => void>();
 let nextAskId = 1;
@@ -93,12 +92,16 @@ async function answer(call: CallMessage): Promise<void> {
   }
 }
 
-port.on('message', (message: HostMessage) => {
+function hear(message: HostMessage): void {
   if (message.kind === 'call') void answer(message);
   else {
     const heard = asked.get(message.id);
     asked.delete(message.id);
     heard?.(message.text);
   }
+}
+
+port.on('message', (messages: readonly HostMessage[]) => {
+  for (const message of messages) hear(message);
 });
 say({ kind: 'ready' });
