@@ -1,32 +1,12 @@
 import * as v from 'valibot';
-import type { FunctionName } from '#shared/action';
-import type { ActionName } from '#shared/api';
-import { jobsFunction } from '../../../cloudfunctions/jobs';
-import { memberFunction } from '../../../cloudfunctions/member';
-import { storeFunction } from '../../../cloudfunctions/store';
-import type { ActionTable } from '../../../cloudfunctions/_kit/action';
+import type { ActionName, FunctionName } from '#shared/api';
 import { Cloud } from '../harness';
+import { jobsFunction } from '../../../cloudfunctions/jobs';
 import { openStores } from '../people';
-import { actionNames, actions } from './actions';
+import { actions } from './actions';
 import { fieldsOf, withField } from './fields';
-
-const tables: Record<FunctionName, ActionTable> = {
-  member: memberFunction.actions,
-  store: storeFunction.actions,
-  jobs: jobsFunction.actions,
-};
-const functionNames = Object.keys(tables) as FunctionName[];
-
-/** Who may call a function, by the variables the platform sets. */
-const callers: Record<FunctionName, Record<string, string>> = {
-  member: { WX_OPENID: 'o-xiaoman' },
-  store: { WX_OPENID: 'o-manager' },
-  jobs: {},
-};
-
-/** Rows whose function answers them; the others are of a feature that is not wired in. */
-const wired = actionNames.filter((name) => tables[actions[name].function][name] !== undefined);
-const wiredRows = wired.map((name) => [name, actions[name]] as const);
+import * as wired from './wired';
+import { eventOf, expectAll, functionNames, tables, wiredRows } from './wired';
 
 let cloud: Cloud;
 let before: unknown;
@@ -42,30 +22,11 @@ afterEach(() => {
   expect(cloud.dump()).toEqual(before);
 });
 
-type Event = Record<string, unknown>;
-const eventOf = (action: ActionName, data: unknown): Event => ({ action, data, requestId: 'r-1' });
-
-async function codeOf(
+const codeOf = (
   name: FunctionName,
   event: unknown,
-  variables: Record<string, string> = callers[name],
-): Promise<string> {
-  const reply = (await cloud.raw(name, event, variables)) as {
-    ok: boolean;
-    error?: { code: string };
-  };
-  return reply.ok ? 'ok' : (reply.error?.code ?? '');
-}
-
-/** The codes of many attempts that have to come to one end; named by what was tried. */
-async function expectAll(
-  attempts: readonly (readonly [what: string, code: Promise<string>])[],
-  code: string,
-): Promise<void> {
-  const found: string[] = [];
-  for (const [what, outcome] of attempts) found.push(`${what}: ${await outcome}`);
-  expect(found).toEqual(attempts.map(([what]) => `${what}: ${code}`));
-}
+  variables?: Record<string, string>,
+): Promise<string> => wired.codeOf(cloud, name, event, variables);
 
 describe('the matrix', () => {
   it('has a row for every action of every function, and every row has its function', () => {
@@ -103,6 +64,16 @@ describe.each(wiredRows)('%s', (name, row) => {
             ] as const,
           ]),
     ]);
+    await expectAll(attempts, 'request.invalid');
+  });
+
+  it('takes no unknown field inside another either (20)', async () => {
+    const attempts = objectsOf(row.data).flatMap((path) =>
+      ['role', 'points', 'status', 'memberId'].map((field) => {
+        const data = withField(row.data, `${path}.${field}`, 'x');
+        return [`${path}.${field}`, codeOf(target, eventOf(name, data))] as const;
+      }),
+    );
     await expectAll(attempts, 'request.invalid');
   });
 
@@ -160,6 +131,16 @@ describe.each(wiredRows)('%s', (name, row) => {
     await expectAll(attempts, 'request.invalid');
   });
 
+  it('takes nothing for an amount only where that is one, and −0 as the same nothing (15)', () => {
+    const schema = tables[target][name]?.request;
+    const numbers = fieldsOf(row.data).filter(({ value }) => typeof value === 'number');
+    const takes = (path: string, value: number): boolean =>
+      schema !== undefined && v.is(schema, withField(row.data, path, value));
+    const zeros = numbers.map(({ path }) => path).filter((path) => takes(path, 0));
+    expect(zeros).toEqual(row.zero ?? []);
+    expect(numbers.map(({ path }) => path).filter((path) => takes(path, -0))).toEqual(zeros);
+  });
+
   it('takes no key that reaches a prototype (16)', async () => {
     const texts = ['__proto__', 'constructor', 'prototype'].map((key) => {
       const data = JSON.stringify({ ...row.data }).replace(
@@ -196,7 +177,7 @@ describe.each(wiredRows)('%s', (name, row) => {
 
   it('takes no date that is none (24)', async () => {
     const unreal = ['2026-02-30', '2026-13-01'];
-    const odd = ['20260-01-01', '2026-03-02T00:00+08:00', '2026-3-2'];
+    const odd = ['20260-01-01', '2026-03-02T00:00+08:00', '2026-3-2', '٢٠٢٦-٠٣-٠٢', '-2026-03-02'];
     const dates = fieldsOf(row.data).filter(
       ({ path, value }) =>
         typeof value === 'string' &&
@@ -237,11 +218,28 @@ function nullable(name: ActionName, path: string): boolean {
   return schema !== undefined && v.is(schema, withField(actions[name].data, path, null));
 }
 
+/** Every object inside a request, by its dotted path. */
+function objectsOf(data: unknown, path = ''): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const inner = Object.entries(data).flatMap(([key, value]) =>
+    objectsOf(value, path === '' ? key : `${path}.${key}`),
+  );
+  return path === '' || Array.isArray(data) ? inner : [path, ...inner];
+}
+
 describe('a timer', () => {
+  const names = ['tick', ...Object.keys(jobsFunction.timers ?? {}), 'repair-entries', ''];
+
   it.each(functionNames)('of %s is started by nobody but the platform (9)', async (name) => {
-    const forged = { Type: 'Timer', TriggerName: 'tick', Message: '' };
-    const member = { WX_OPENID: 'o-owner' };
-    expect(await codeOf(name, forged, member)).toBe('caller.forbidden');
-    expect(await codeOf(name, forged, { TCB_UUID: 'u-1' })).toBe('caller.forbidden');
+    for (const TriggerName of names) {
+      const forged = { Type: 'Timer', TriggerName, Message: '' };
+      expect(await codeOf(name, forged, { WX_OPENID: 'o-owner' })).toBe('caller.forbidden');
+      expect(await codeOf(name, forged, { TCB_UUID: 'u-1' })).toBe('caller.forbidden');
+    }
+  });
+
+  it.each(['member', 'store'] as const)('is nothing that %s knows (9)', async (name) => {
+    const timer = { Type: 'Timer', TriggerName: 'tick', Message: '' };
+    expect(await codeOf(name, timer, {})).not.toBe('ok');
   });
 });

@@ -16,6 +16,8 @@ export interface ActionRow<Name extends ActionName = ActionName> {
    * that only looks like a date.
    */
   readonly free?: Readonly<Record<string, string>>;
+  /** Numbers (dotted path) where 0 is one of the values. */
+  readonly zero?: readonly string[];
 }
 
 export type Rows<Target extends FunctionName> = {

@@ -20,6 +20,7 @@ export const memberSamples: Rows<'member'> = {
   'member.deleteAccount': {
     ...fn,
     data: { confirmedPoints: 10 },
+    zero: ['confirmedPoints'],
     free: { confirmedPoints: 'what is owed counts against it' },
   },
   'member.bindPhone': { ...fn, data: { code: '0123456789abcdef' } },

@@ -33,9 +33,11 @@ export const operatorSamples: Rows<'jobs'> = {
       ],
     },
     free: { 'rows.0.growth': 'taken and not kept' },
+    zero: ['rows.0.growth'],
   },
   'rules.publish': {
     ...fn,
+    zero: ['afterVersion', 'body.basePoints'],
     data: {
       ruleSet: 'checkin',
       afterVersion: 0,
@@ -46,6 +48,7 @@ export const operatorSamples: Rows<'jobs'> = {
   },
   'mall.publishItem': {
     ...fn,
+    zero: ['afterVersion', 'body.rank'],
     data: {
       itemId: 'case',
       afterVersion: 0,
@@ -80,6 +83,7 @@ export const operatorSamples: Rows<'jobs'> = {
   },
   'groupbuy.publishCampaign': {
     ...fn,
+    zero: ['afterVersion', 'terms.teamPricePoints', 'terms.bonusPoints', 'terms.opensAtMs'],
     data: {
       campaignId: 'tea',
       afterVersion: 0,
@@ -130,5 +134,6 @@ export const operatorSamples: Rows<'jobs'> = {
       status: 'open',
     },
     free: { latitude: 'degrees', longitude: 'degrees' },
+    zero: ['latitude', 'longitude'],
   },
 };

@@ -57,12 +57,14 @@ export const storeSamples: Rows<'store'> = {
     roles: counter,
     data: { scanId, ...bill },
     free: zeroIsAnInstant,
+    zero: ['recordedAtMs'],
   },
   'store.recordBill': {
     ...fn,
     roles: counter,
     data: { storeId: 'zongdian', ...bill },
     free: zeroIsAnInstant,
+    zero: ['recordedAtMs'],
   },
   'store.proposeDebit': {
     ...fn,
