@@ -1,5 +1,6 @@
 import type { MemberId } from '../kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
+import { hasHiddenCharacter } from '../kernel/visibletext';
 import type { CodeAttempt } from '../store/code/model';
 import { avatarSeals, type Member } from './model';
 
@@ -35,11 +36,6 @@ export function decideNickname(text: string): Result<string, ProfileRefusal> {
   return accept(nickname);
 }
 
-/** Whether a text holds characters that hide, reorder or break it. */
-export function hasHiddenCharacter(text: string): boolean {
-  return hiddenCharacter.test(text.replace(emojiJoiner, ''));
-}
-
 /** The storage's folder that one member's own pictures are uploaded to. */
 export function avatarFolderOf(memberId: MemberId): string {
   return `avatars/${memberId}`;
@@ -62,10 +58,6 @@ export function hasConsented({ consents }: Pick<Member, 'consents'>, version: st
   const acts = consents.filter((consent) => consent.version === version);
   return acts.at(-1)?.accepted ?? false;
 }
-
-/** Joins pictures into one (a family, a profession): the one hidden character that is welcome. */
-const emojiJoiner = /(?<=\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})/gu;
-const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 const attemptShownMs = 24 * 60 * 60_000;
 

@@ -1,3 +1,4 @@
+import { visibleOf } from '../kernel/visibletext';
 import type { Address } from './model';
 
 export type AddressField = keyof Address;
@@ -27,9 +28,9 @@ export function addressFaults(address: Address): AddressFaults {
 
 export function trimmedAddress({ name, phone, region, detail }: Address): Address {
   return {
-    name: name.trim(),
-    phone: phone.trim(),
-    region: region.trim(),
-    detail: detail.trim(),
+    name: visibleOf(name),
+    phone: visibleOf(phone),
+    region: visibleOf(region),
+    detail: visibleOf(detail),
   };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Action } from '../action';
+import { openidSchema, text } from '../fields';
 import { toPoints, type Points } from '../kernel/amounts';
 import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import type { MemberId } from '../kernel/ids';
@@ -84,7 +85,7 @@ export interface ExportEntriesReply {
  * Errors: `request.key_reused` when the requestId stands for another grant.
  */
 export const grantPointsRequest = v.strictObject({
-  openid: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  openid: openidSchema,
   points: v.pipe(
     v.number(),
     v.safeInteger(),
@@ -92,7 +93,7 @@ export const grantPointsRequest = v.strictObject({
     v.maxValue(10_000_000),
     v.transform(toPoints),
   ),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  reason: text(1, 200),
 });
 
 export interface GrantPointsReply {
@@ -108,7 +109,7 @@ export interface GrantPointsReply {
  * Errors: `points.insufficient` when fewer are available than are taken; `request.key_reused`.
  */
 export const adjustPointsRequest = v.strictObject({
-  openid: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  openid: openidSchema,
   deltaPoints: v.pipe(
     v.number(),
     v.safeInteger(),
@@ -117,8 +118,8 @@ export const adjustPointsRequest = v.strictObject({
     v.notValue(0),
     v.transform(toPoints),
   ),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
-  operator: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+  reason: text(1, 200),
+  operator: text(1, 64),
 });
 
 /**
@@ -131,7 +132,7 @@ export const reversePointsRequest = v.strictObject({
   entryId: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   points: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.transform(toPoints)),
   reversalId: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  reason: text(1, 200),
 });
 
 export interface ReversePointsReply {
@@ -154,12 +155,12 @@ export type ReversePointsRefusal = Refusal<'points.entry_not_found'> | ReversesT
 export const importPointsRequest = v.strictObject({
   /** Names the import as a whole: two systems may use the same numbers. */
   importName: v.pipe(v.string(), v.check(isImportName, 'letters, digits, . _ # -')),
-  operator: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+  operator: text(1, 64),
   rows: v.pipe(
     v.array(
       v.strictObject({
         externalId: v.pipe(v.string(), v.check(isExternalId, 'letters, digits, . _ # -')),
-        openid: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
+        openid: v.optional(openidSchema),
         /** Taken and not kept: members are not known by phone yet. */
         phone: v.optional(v.pipe(v.string(), v.maxLength(32))),
         points: v.pipe(

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Action } from '../action';
 import { checkinFaults, checkinRulesSchema } from '../checkin/contract';
-import { businessDateSchema, whole } from '../fields';
+import { businessDateSchema, text, whole } from '../fields';
 import { parseBusinessDate } from '../kernel/businessdate';
 import { noticeRulesSchema } from '../notice/contract';
 import { wholePointsSchema } from '../points/contract';
@@ -19,7 +19,7 @@ export const ruleFaults = {
 
 /** The body of a programme rule version, as published. */
 export const programmeRulesSchema = v.strictObject({
-  brandName: v.pipe(v.string(), v.minLength(1), v.maxLength(20)),
+  brandName: text(1, 20),
   dayBoundary: v.strictObject({
     zoneName: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
     utcOffsetMinutes: v.pipe(v.number(), v.safeInteger(), v.minValue(-720), v.maxValue(840)),
@@ -98,7 +98,7 @@ const publishing = {
   afterVersion: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** Null for at once; else an instant to come. */
   effectiveFromMs: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
-  note: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  note: text(1, 200),
 };
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { storeIdSchema, text, whole } from '../../fields';
+import { lines, storeIdSchema, text, whole } from '../../fields';
 import { toFen } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
 import { orderIdSchema } from '../../order/contract';
@@ -23,8 +23,8 @@ export const campaignTermsSchema = v.pipe(
     item: v.strictObject({
       itemId: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
       title: text(1, 60),
-      picture: v.pipe(v.string(), v.maxLength(300)),
-      description: v.pipe(v.string(), v.maxLength(1000)),
+      picture: text(0, 300),
+      description: lines(1000),
     }),
     alonePriceFen: fenSchema(1),
     teamPriceFen: fenSchema(1),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { storeIdSchema, text, whole } from '../../fields';
+import { lines, storeIdSchema, text, whole } from '../../fields';
 import { type Fen, type Points, toFen, toPoints } from '../../kernel/amounts';
 import type { OrderId } from '../../kernel/ids';
 import type { Refusal } from '../../kernel/result';
@@ -19,7 +19,7 @@ export const itemBodySchema = v.pipe(
     /** For one, besides the points. */
     cashFen: v.optional(v.pipe(whole(1, 100_000_000), v.transform(toFen))),
     referencePriceFen: v.nullable(v.pipe(whole(1, 1_000_000_000), v.transform(toFen))),
-    description: v.pipe(v.string(), v.maxLength(2000)),
+    description: lines(2000),
     pictures: v.pipe(
       v.array(
         v.pipe(v.string(), v.maxLength(300), v.regex(/^(?:art:[a-z0-9-]+|https:\/\/[^\s"'<>]+)$/)),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
+import { text } from '../../fields';
 import { toFen, type Fen, type Points } from '../../kernel/amounts';
 import type { BusinessDate } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
@@ -32,7 +33,7 @@ export const billSchema = {
     v.pipe(
       v.array(
         v.strictObject({
-          category: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20)),
+          category: text(1, 20),
           amountFen: billFenSchema,
         }),
       ),

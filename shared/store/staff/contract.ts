@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { memberIdSchema, storeIdSchema } from '../../fields';
+import { memberIdSchema, openidSchema, storeIdSchema, text } from '../../fields';
 import type { Refusal } from '../../kernel/result';
-import { hasHiddenCharacter } from '../../member/rules';
 import { staffRoles, type StaffRight, type StaffRole } from './model';
 
 /**
@@ -56,16 +55,8 @@ export interface ListStaffReply {
 
 export type ListStaffRefusal = StaffRefusal;
 
-const plainText = (longest: number) =>
-  v.pipe(
-    v.string(),
-    v.trim(),
-    v.minLength(1),
-    v.maxLength(longest),
-    v.check((text) => !hasHiddenCharacter(text), 'characters that can be seen'),
-  );
-const name = plainText(20);
-const reason = plainText(200);
+const name = text(1, 20);
+const reason = text(1, 200);
 const storeIds = v.nullable(
   v.pipe(
     v.array(storeIdSchema),
@@ -159,7 +150,7 @@ export type DismissStaffRefusal =
  * Errors: `staff.not_found` when who is replaced is not an owner.
  */
 export const appointOwnerRequest = v.strictObject({
-  openid: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  openid: openidSchema,
   name,
   reason,
   replacesStaffId: v.optional(memberIdSchema),

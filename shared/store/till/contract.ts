@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { storeIdSchema, whole } from '../../fields';
+import { storeIdSchema, text, whole } from '../../fields';
 import { toFen, toPoints, type Fen, type Points } from '../../kernel/amounts';
 import type { BusinessDate, DayBoundary } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
@@ -38,7 +38,7 @@ export const storeRulesSchema = v.strictObject({
 /** A scan session, as `store.scan` gave it. */
 export const scanIdSchema = v.pipe(v.string(), v.regex(/^[\w.:-]{1,140}$/));
 
-export const reasonSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+export const reasonSchema = text(1, 100);
 
 /** Not this person's scan, not of this store, not of a member, or too long ago. */
 export type ScanNotValid = Refusal<'store.scan_not_valid'>;

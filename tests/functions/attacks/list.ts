@@ -9,13 +9,15 @@ export type Answer =
 
 const requests = { by: 'matrix', file: 'tests/functions/attacks/requests.test.ts' } as const;
 const staff = { by: 'matrix', file: 'tests/functions/attacks/staff.test.ts' } as const;
+const texts = { by: 'matrix', file: 'tests/functions/attacks/texts.test.ts' } as const;
+const platform = { by: 'matrix', file: 'tests/functions/attacks/platform.test.ts' } as const;
 const test = (file: string, title: string): Answer => ({ by: 'test', file, title });
 const functions = (name: string, title: string): Answer =>
   test(`tests/functions/${name}.test.ts`, title);
 
 /** The attacks this product has to stand, by number. */
 export const attacks: Readonly<Record<number, readonly [what: string, ...answers: Answer[]]>> = {
-  1: ['an openid in the event', requests],
+  1: ['an openid in the event', requests, platform],
   2: ['the member id of another', requests],
   3: [
     'an order, team or debit of another',
@@ -41,12 +43,14 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   17: ['database commands where a text belongs', requests],
   18: [
     'a pattern that takes for ever',
+    texts,
     functions('mall-refusals', 'a search is a text, never a pattern'),
   ],
   19: ['ten megabytes, ten thousand elements, a thousand levels', requests],
   20: ['fields that nobody asked for', requests],
   21: [
     'characters that hide and reorder',
+    texts,
     staff,
     functions('member', 'refuses %p and writes nothing'),
   ],

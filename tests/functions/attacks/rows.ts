@@ -16,6 +16,8 @@ export interface ActionRow<Name extends ActionName = ActionName> {
    * that only looks like a date.
    */
   readonly free?: Readonly<Record<string, string>>;
+  /** Texts (dotted path) that are only compared with others, or go by a rule of their own, and why. */
+  readonly unread?: Readonly<Record<string, string>>;
   /** Numbers (dotted path) where 0 is one of the values. */
   readonly zero?: readonly string[];
 }

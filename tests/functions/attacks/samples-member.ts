@@ -2,10 +2,15 @@ import type { Rows } from './rows';
 
 const address = { name: '小满', phone: '13800001234', region: '上海市黄浦区', detail: '某路 1 号' };
 const fn = { function: 'member' } as const;
+const lookedUp = 'looked up and never kept';
 
 /** A request of every action of the member function. */
 export const memberSamples: Rows<'member'> = {
-  'member.getHome': { ...fn, data: { joinCode: 'J0123456789ABCDEF' } },
+  'member.getHome': {
+    ...fn,
+    data: { joinCode: 'J0123456789ABCDEF' },
+    unread: { joinCode: lookedUp },
+  },
   'member.getProfile': { ...fn, data: {} },
   'member.updateProfile': {
     ...fn,
@@ -28,6 +33,7 @@ export const memberSamples: Rows<'member'> = {
     ...fn,
     data: { version: '2026-11', accepted: true },
     free: { version: 'the name of a version, not a date' },
+    unread: { version: lookedUp },
   },
   'member.issueCode': { ...fn, data: {} },
   'member.getCodeStatus': { ...fn, data: {} },
@@ -51,6 +57,7 @@ export const memberSamples: Rows<'member'> = {
   'mall.listItems': {
     ...fn,
     data: { cursor: 'case', limit: 10, filter: 'all', sort: 'newest', search: '耳机' },
+    unread: { search: 'compared with titles and never kept' },
   },
   'mall.getItem': { ...fn, data: { itemId: 'case' } },
   'mall.redeem': {
@@ -92,7 +99,11 @@ export const memberSamples: Rows<'member'> = {
   'groupbuy.leaveTeam': { ...fn, data: { teamId: 'team-1' } },
   'store.listStores': { ...fn, data: {} },
   'store.getSelf': { ...fn, data: {} },
-  'store.acceptInvite': { ...fn, data: { inviteCode: 'S0123456789ABCDEF' } },
+  'store.acceptInvite': {
+    ...fn,
+    data: { inviteCode: 'S0123456789ABCDEF' },
+    unread: { inviteCode: lookedUp },
+  },
   'store.listDebits': { ...fn, data: {} },
   'store.confirmDebit': { ...fn, data: { debitId: 'debit:m_1:d-1' } },
   'store.declineDebit': { ...fn, data: { debitId: 'debit:m_1:d-1' } },

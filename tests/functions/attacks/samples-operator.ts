@@ -15,6 +15,7 @@ export const operatorSamples: Rows<'jobs'> = {
   'points.reverse': {
     ...fn,
     data: { entryId: 'grant:m_1:r-1', points: 50, reversalId: 'refund-1', reason: '退货' },
+    unread: { entryId: 'looked up and never kept' },
   },
   'points.import': {
     ...fn,
@@ -34,6 +35,7 @@ export const operatorSamples: Rows<'jobs'> = {
     },
     free: { 'rows.0.growth': 'taken and not kept' },
     zero: ['rows.0.growth'],
+    unread: { 'rows.0.phone': 'taken and not kept' },
   },
   'rules.publish': {
     ...fn,

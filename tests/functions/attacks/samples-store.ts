@@ -1,6 +1,7 @@
 import type { Rows } from './rows';
 
 const fn = { function: 'store' } as const;
+const lookedUp = 'looked up and never kept';
 const counter = ['clerk', 'manager'] as const;
 const staffId = `m_${'0'.repeat(32)}`;
 const scanId = `m_${'0'.repeat(32)}:scan-1`;
@@ -15,7 +16,12 @@ const zeroIsAnInstant = { recordedAtMs: 'an instant may be any whole number from
 
 /** A request of every action of the store function, and who may make it. */
 export const storeSamples: Rows<'store'> = {
-  'store.scan': { ...fn, roles: counter, data: { code: '123456789015', storeId: 'zongdian' } },
+  'store.scan': {
+    ...fn,
+    roles: counter,
+    data: { code: '123456789015', storeId: 'zongdian' },
+    unread: { code: lookedUp },
+  },
   'store.listStaff': { ...fn, roles: ['manager', 'auditor', 'owner'], data: {} },
   'store.inviteStaff': {
     ...fn,
@@ -76,6 +82,7 @@ export const storeSamples: Rows<'store'> = {
     ...fn,
     roles: counter,
     data: { storeId: 'zongdian', code: '0123456789ABCDEF' },
+    unread: { code: lookedUp },
   },
   'store.undo': { ...fn, roles: counter, data: { entryId: 'bill:zongdian:A-100', reason: '退货' } },
   'store.grantPoints': { ...fn, roles: ['manager'], data: { scanId, points: 50, reason: '补发' } },

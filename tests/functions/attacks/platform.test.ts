@@ -1,16 +1,12 @@
 import { Cloud } from '../harness';
 import { openStores } from '../people';
-import { actions } from './actions';
-import { fieldsOf, withField } from './fields';
-import { codeOf, eventOf, wiredRows } from './wired';
+import { codeOf, eventOf } from './wired';
 
 let cloud: Cloud;
-let before: unknown;
 beforeAll(async () => {
   cloud = await Cloud.open();
   openStores(cloud);
   await cloud.member('xiaoman', 'member.getHome', {});
-  before = cloud.dump();
 });
 afterAll(() => cloud.close());
 
