@@ -7,11 +7,16 @@ export type Answer =
   /** Not answered: what is missing. */
   | { readonly by: 'open'; readonly missing: string };
 
+const test = (file: string, title: string): Answer => ({ by: 'test', file, title });
 const requests = { by: 'matrix', file: 'tests/functions/attacks/requests.test.ts' } as const;
 const staff = { by: 'matrix', file: 'tests/functions/attacks/staff.test.ts' } as const;
 const texts = { by: 'matrix', file: 'tests/functions/attacks/texts.test.ts' } as const;
+const foreign = { by: 'matrix', file: 'tests/functions/attacks/foreign.test.ts' } as const;
+const roles = test(
+  'tests/functions/attacks/roles.test.ts',
+  'changes something through these actions and no other',
+);
 const platform = { by: 'matrix', file: 'tests/functions/attacks/platform.test.ts' } as const;
-const test = (file: string, title: string): Answer => ({ by: 'test', file, title });
 const functions = (name: string, title: string): Answer =>
   test(`tests/functions/${name}.test.ts`, title);
 
@@ -20,12 +25,13 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   1: ['an openid in the event', requests, platform],
   2: ['the member id of another', requests],
   3: [
-    'an order, team or debit of another',
+    'an order, team, payment, scan or debit of another',
+    foreign,
     functions('mall-refusals', 'is neither seen nor cancelled'),
     functions('payment', 'gives nothing back that was not paid, and nothing for another order'),
   ],
-  4: ['a clerk’s call of a manager’s action', staff],
-  5: ['a clerk of one store in another', staff],
+  4: ['a clerk’s call of a manager’s action', staff, roles],
+  5: ['a clerk of one store in another', staff, foreign],
   6: ['a dismissed clerk with an old session', staff],
   7: ['a role that changed a moment ago', staff],
   8: ['an operator’s action called by name', requests, staff],

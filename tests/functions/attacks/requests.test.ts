@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { ActionName, FunctionName } from '#shared/api';
+import type { FunctionName } from '#shared/action';
+import type { ActionName } from '#shared/api';
 import { Cloud } from '../harness';
 import { jobsFunction } from '../../../cloudfunctions/jobs';
 import { openStores } from '../people';

@@ -1,4 +1,5 @@
-import type { ActionName, FunctionName } from '#shared/api';
+import type { FunctionName } from '#shared/action';
+import type { ActionName } from '#shared/api';
 import type { ActionTable } from '../../../cloudfunctions/_kit/action';
 import { jobsFunction } from '../../../cloudfunctions/jobs';
 import { memberFunction } from '../../../cloudfunctions/member';
