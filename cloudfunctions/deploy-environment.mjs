@@ -28,8 +28,11 @@ const secrets = () => ({
   key: process.env.TENCENTCLOUD_SECRETKEY,
 });
 
-/** Makes each collection and index that is missing; never drops one, for it may hold data. */
-async function deployDatabase(manager, { env, collections, say }) {
+/**
+ * Makes each collection and index that is missing; never drops one, for it may hold data.
+ * @public Tested by itself.
+ */
+export async function deployDatabase(manager, { env, collections, say }) {
   const access = manager.commonService('tcb', '2018-06-08');
   for (const { name, indexes } of collections) {
     const { IsCreated } = await manager.database.createCollectionIfNotExists(name);

@@ -24,6 +24,11 @@ const BENCHES = {
   },
   million: { about: 'a shop of 1,000,000 documents: reopening, memory', isLong: true },
   soak: { about: 'memory over 100,000 requests, or as many as are given', isLong: true },
+  guesses: {
+    about: '1,000,000 guessed member codes, or as many as are given',
+    isLong: true,
+    run: runGuesses,
+  },
   kills: {
     about: '200 kills of database and product under load, or as many as are given',
     isLong: true,
@@ -69,6 +74,13 @@ function runKills(_name, [kills = '200']) {
   const pattern = 'localcloud/crash.test|proof/kill.test';
   const options = ['--selectProjects', 'localcloud', 'proof', '--testPathPattern', pattern];
   return run([jest, ...options], { KILLS: kills });
+}
+
+/** The suite's own test with more guesses. */
+function runGuesses(_name, [guesses = '1000000']) {
+  const jest = join(root, 'node_modules/jest/bin/jest.js');
+  const options = ['--selectProjects', 'functions', '--testPathPattern', 'functions/guessing.test'];
+  return run([jest, ...options], { GUESSES: guesses });
 }
 
 const [name, ...settings] = process.argv.slice(2);

@@ -6,10 +6,14 @@ import type { Staff } from '#shared/store/staff/model';
 import { Cloud } from './harness';
 import { clerks, codesOf, openStores } from './people';
 
+/** Guesses made through the function; `npm run bench -- guesses` makes a million. */
+const guesses = Number(process.env['GUESSES'] ?? 2_000);
+const guessers = 20;
+
 let cloud: Cloud;
 beforeAll(async () => {
   cloud = await Cloud.open();
-  openStores(cloud, clerks(1));
+  openStores(cloud, clerks(1 + guessers));
   await cloud.member('xiaoman', 'member.getHome', {});
 });
 afterAll(() => cloud.close());
@@ -100,4 +104,67 @@ describe('guessing codes', () => {
     }
     expect(hits).toBe(0);
   }, 120_000);
+});
+
+describe('guessing through the function, by twenty at once', () => {
+  interface Served {
+    readonly calls: number;
+    readonly ms: number;
+  }
+
+  /** Somebody who shows a code, and a till that scans it. */
+  async function serve(): Promise<Served> {
+    const { code } = await codesOf(cloud, 'xiaoman');
+    const beganMs = performance.now();
+    const reply = await cloud.staff('manager', 'store.scan', { code });
+    const ms = performance.now() - beganMs;
+    if (!reply.ok) throw new Error(reply.error.code);
+    return { calls: cloud.logs.at(-1)?.databaseCalls ?? 0, ms };
+  }
+
+  const middle = (served: readonly Served[]): number => {
+    const sorted = served.map(({ ms }) => ms).sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  };
+
+  it(
+    `has no hit in ${String(guesses)}, reaches the codes ten times in ten minutes, and is in nobody’s way`,
+    async () => {
+      cloud.nowMs += 60 * 60_000;
+      const before: Served[] = [];
+      for (let visit = 0; visit < 30; visit += 1) {
+        before.push(await serve());
+        cloud.nowMs += 25_000;
+      }
+      const during: Served[] = [];
+      const heard: Record<string, number> = {};
+      const fromMs = cloud.nowMs;
+      const rounds = Math.ceil(guesses / guessers);
+      for (let round = 0; round < rounds; round += 1) {
+        const words = await Promise.all(
+          Array.from({ length: guessers }, (_, person) => {
+            const number = ((round * guessers + person) * 99_991) % 100_000_000_000;
+            return guess(`till-${String(person + 1)}`, number);
+          }),
+        );
+        for (const word of words) heard[word] = (heard[word] ?? 0) + 1;
+        if (round % 25 === 0) during.push(await serve());
+        cloud.nowMs += 1000;
+        if (cloud.logs.length > 10_000) cloud.logs.length = 0;
+      }
+      const locks = Math.ceil((cloud.nowMs - fromMs) / 600_000);
+      expect(Object.keys(heard).sort()).toEqual(['code.locked_out', 'code.not_found']);
+      // Those that were on their way when the tenth was counted got through beside it.
+      expect(heard['code.not_found']).toBeLessThanOrEqual(10 * guessers * locks);
+      expect(heard['code.not_found']).toBeGreaterThanOrEqual(10 * guessers);
+      const mostCalls = (served: readonly Served[]) =>
+        Math.max(...served.map(({ calls }) => calls));
+      expect(mostCalls(during)).toBeLessThanOrEqual(mostCalls(before));
+      if (guesses >= 100_000) {
+        console.info(JSON.stringify({ heard, beforeMs: middle(before), duringMs: middle(during) }));
+        expect(middle(during)).toBeLessThanOrEqual(1.5 * middle(before));
+      }
+    },
+    6 * 60 * 60_000,
+  );
 });

@@ -150,6 +150,8 @@ export class Cloud {
         });
       });
     });
+    // A test may work for seconds between two calls: their socket waits for it.
+    server.keepAliveTimeout = 0;
     const cloud = new Cloud(database, server, wechat, folder, warnings);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

@@ -27,6 +27,40 @@ test('without --yes a deployment says what it would do and does nothing', () => 
   expect(stdout).toContain('Nothing was changed.');
 });
 
+test('every collection is closed to clients, each time', () => {
+  // The environment's management API, noting what it is asked.
+  const script = `
+    import { readFileSync } from 'node:fs';
+    import { deployDatabase } from './cloudfunctions/deploy-environment.mjs';
+    const collections = JSON.parse(readFileSync('cloudfunctions/collections.json', 'utf8'));
+    const asked = [];
+    await deployDatabase(
+      {
+        commonService: () => ({ call: async (request) => void asked.push(request) }),
+        database: {
+          createCollectionIfNotExists: async () => ({ IsCreated: false }),
+          checkIndexExists: async () => ({ Exists: true }),
+        },
+      },
+      { env: 'env-1', collections, say: () => undefined },
+    );
+    console.log(JSON.stringify({ names: collections.map(({ name }) => name), asked }));`;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', script],
+    { cwd: root, encoding: 'utf8' },
+  );
+  expect([status, stderr]).toEqual([0, '']);
+  const { names, asked } = JSON.parse(stdout) as { names: string[]; asked: unknown[] };
+  expect(names.length).toBeGreaterThan(20);
+  expect(asked).toEqual(
+    names.map((CollectionName) => ({
+      Action: 'ModifyDatabaseACL',
+      Param: { EnvId: 'env-1', CollectionName, AclTag: 'ADMINONLY' },
+    })),
+  );
+});
+
 test('with --yes everything that is missing is named at once', () => {
   const { status, stderr } = deploy('--yes');
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../..');
@@ -57,6 +57,17 @@ test('the member is asked for avatar and nickname as the platform has required s
   expect(scripts).not.toMatch(
     /\bwx\.getUserProfile\b|\.getUserProfile\(|openType:\s*"getUserInfo"/,
   );
+});
+
+test('no screen has a database, a file or a secret of the shop in its own hands', () => {
+  const scripts = readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .map(read)
+    .join('\n');
+  expect(scripts).toContain('callFunction');
+  expect(scripts).not.toMatch(/\bcloud\s*\.\s*database\b|session_key|appsecret/i);
+  // Markup from data would run in whoever reads it.
+  expect(scripts).not.toMatch(/dangerouslySetInnerHTML\s*:\s*\{\s*__html\s*:/);
 });
 
 test('a map to the source is never shipped', () => {

@@ -7,7 +7,7 @@ import { dataOf, give, scanOf } from '../till';
 import { TeamShop } from '../groupbuy.fixture';
 import { actions } from './actions';
 import { withField } from './fields';
-import { codeOf, wiredRows } from './wired';
+import { codeOf, tables, wiredRows } from './wired';
 
 /** Fields that name something that belongs to somebody, or to a store. */
 const owned = [
@@ -158,6 +158,27 @@ describe.each(rows.filter(([name]) => heard[name] !== undefined))('%s', (name, r
     const code = await askAsOutsider(name, field && madeUp[field]);
     expect(code === heard[name] || name === 'groupbuy.leaveTeam').toBe(true);
   });
+});
+
+it('no answer to a member says who else is behind something, or by which secret (13)', async () => {
+  const others = ['clerk', 'manager', 'owner', outsiders.member].map((code) =>
+    cloud.memberId(code),
+  );
+  for (const [name, row] of wiredRows) {
+    if (row.function !== 'member' || tables.member[name]?.effect !== 'read') continue;
+    let data: unknown = row.data;
+    for (const field of fieldsIn(row)) {
+      data = withField(data, field, things[field]?.[name] ?? things[field]?.['*']);
+    }
+    const event = { action: name, data, requestId: cloud.nextRequestId() };
+    const reply = JSON.stringify(await cloud.raw('member', event, { WX_OPENID: 'o-xiaoman' }));
+    expect([name, reply]).toEqual([
+      name,
+      expect.not.stringMatching(/"o-|session_key|openid|secret/i),
+    ]);
+    expect([name, others.filter((id) => reply.includes(id))]).toEqual([name, []]);
+  }
+  expect(JSON.stringify(cloud.logs)).not.toMatch(/session_key|openid|"o-/);
 });
 
 it('the owner of all of it is served, so the refusals are about who asks', async () => {

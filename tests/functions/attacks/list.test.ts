@@ -3,6 +3,17 @@ import { attacks } from './list';
 
 const listed = Object.entries(attacks);
 
+/** The cells of every row of every table on the page. */
+const documented = readFileSync('docs/security.md', 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .map((line) =>
+    line
+      .split('|')
+      .map((cell) => cell.trim())
+      .slice(1, -1),
+  );
+
 describe('the list of attacks', () => {
   it('has all forty-eight', () => {
     expect(listed.map(([number]) => Number(number))).toEqual(
@@ -19,6 +30,11 @@ describe('the list of attacks', () => {
       if (answer.by === 'test') expect(text).toContain(answer.title);
       else expect(text).toMatch(new RegExp(`\\((?:[\\d, ]*\\b)?${number}\\b[\\d, ]*\\)`));
     }
+  });
+
+  it.each(listed)('%s stands in the documentation', (number, [what]) => {
+    const rows = documented.filter((row) => row[0] === number);
+    expect(rows.map((row) => row[1])).toEqual([what]);
   });
 
   it('names what is open', () => {

@@ -40,10 +40,21 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   11: ['an HTTP call without a person', requests],
   12: [
     'reading and writing collections from a client',
-    test('tests/support/deploy.test.ts', 'without --yes a deployment says what it would do'),
+    test('tests/support/deploy.test.ts', 'every collection is closed to clients, each time'),
+    test('tests/weapp/package.test.ts', 'no screen has a database, a file or a secret of the shop'),
   ],
-  13: ['a secret in a reply or a log', staff, functions('member', 'carries no openid')],
-  14: ['odd spellings of a name or a path', requests],
+  13: [
+    'a secret in a reply, a log or what is shipped',
+    staff,
+    foreign,
+    functions('member', 'carries no openid'),
+    test('tests/weapp/package.test.ts', 'runs text as code or carries a secret'),
+  ],
+  14: [
+    'odd spellings of a name or a path',
+    requests,
+    test('tests/localcloud/host-gateway.test.ts', 'jobs and unknown functions cannot be called'),
+  ],
   15: ['numbers that are none', requests],
   16: ['keys that reach a prototype', requests],
   17: ['database commands where a text belongs', requests],
@@ -62,7 +73,7 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   ],
   22: [
     'script in notes of the back office',
-    { by: 'nothing to attack', why: 'There is no back office; the app shows texts, never markup.' },
+    test('tests/weapp/package.test.ts', 'no screen has a database, a file or a secret of the shop'),
   ],
   23: [
     'a formula in an export',
@@ -139,6 +150,7 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   ],
   45: [
     'a million guessed codes',
+    functions('guessing', 'reaches the codes ten times in ten minutes, and is in nobody’s way'),
     functions(
       'guessing',
       'is over after ten wrong ones: no further guess reaches the codes at all',

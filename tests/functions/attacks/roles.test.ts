@@ -1,3 +1,4 @@
+import type { ActionsOf } from '#shared/api';
 import { rightsOf, type StaffRight, type StaffRole } from '#shared/store/role/model';
 import { mayPlace } from '#shared/store/staff/rules';
 import { storeFunction } from '../../../cloudfunctions/store';
@@ -83,7 +84,7 @@ describe.each(roles)('the role %s', (role) => {
   it('changes something through these actions and no other', () => {
     const changing = Object.entries(storeSamples)
       .filter(([name, row]) => {
-        const effect = storeFunction.actions[name]?.effect;
+        const effect = storeFunction.actions[name as ActionsOf<'store'>]?.effect;
         return effect === 'write' && (row.roles as readonly StaffRole[]).includes(role);
       })
       .map(([name]) => name);
