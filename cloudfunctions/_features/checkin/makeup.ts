@@ -4,11 +4,11 @@ import { lengthOf, runWith } from '#shared/checkin/runs';
 import { negatePoints, zeroPoints } from '#shared/kernel/amounts';
 import { businessDateAt, parseBusinessDate, type BusinessDate } from '#shared/kernel/businessdate';
 import type { EntryId } from '#shared/kernel/ids';
-import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import { accept, refuse, type Result } from '#shared/kernel/result';
 import { expiresOnFor } from '#shared/points/expiry';
 import type { LedgerEntry } from '#shared/points/model';
 import { earn, spend } from '#shared/points/rules';
-import type { MemberCall } from '../../_kit/action';
+import type { MemberCall, WriteRefusal } from '../../_kit/action';
 import { findEntry } from '../../_ledger/entries';
 import { postToAccount, type Decision } from '../../_ledger/post';
 import { checkinRulesInForce } from '../../_ledger/rulebook';
@@ -20,16 +20,17 @@ import { checkinRulesInForce } from '../../_ledger/rulebook';
 export async function makeUpCheckin(
   call: MemberCall,
   askedDate: string,
-): Promise<Result<MakeUpCheckinReply, MakeUpCheckinRefusal | Refusal<'request.busy'>>> {
+): Promise<Result<MakeUpCheckinReply, MakeUpCheckinRefusal | WriteRefusal>> {
   const date = parseBusinessDate(askedDate);
   if (date === null) return refuse({ code: 'checkin.make_up_out_of_range' });
   const rule = await checkinRulesInForce(call);
 
-  return postToAccount<MakeUpCheckinReply, MakeUpCheckinRefusal>(
+  return postToAccount<MakeUpCheckinReply, MakeUpCheckinRefusal | WriteRefusal>(
     call,
     call.caller,
-    async (account, { today, dayBoundary, pointsRule }) => {
+    async (account, { today, dayBoundary, pointsRule }, effect) => {
       const entryId = `makeup:${account.memberId}:${date}` as EntryId;
+      if (effect && effect.entryId !== entryId) return refuse({ code: 'request.key_reused' });
       const streakDays = (): number => lengthOf(runWith(account.checkin, date));
       const standing = runWith(account.checkin, date) && (await findEntry(call, entryId));
       if (standing?.requestId === call.requestId) {

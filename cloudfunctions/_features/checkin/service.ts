@@ -18,12 +18,12 @@ import {
   type BusinessMonth,
 } from '#shared/kernel/businessdate';
 import type { EntryId } from '#shared/kernel/ids';
-import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import { accept, refuse, type Result } from '#shared/kernel/result';
 import { expiresOnFor } from '#shared/points/expiry';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { earn, netPointsOf } from '#shared/points/rules';
 import { growthOfCheckin } from '#shared/tier/growth';
-import type { MemberCall } from '../../_kit/action';
+import type { MemberCall, WriteRefusal } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { listEntryDates } from '../../_ledger/entries';
 import { postToAccount, type Decision } from '../../_ledger/post';
@@ -36,34 +36,43 @@ import { checkinRulesInForce, programmeInForce } from '../../_ledger/rulebook';
  */
 export async function performCheckin(
   call: MemberCall,
-): Promise<Result<PerformCheckinReply, PerformCheckinRefusal | Refusal<'request.busy'>>> {
+): Promise<Result<PerformCheckinReply, PerformCheckinRefusal | WriteRefusal>> {
   const rule = await checkinRulesInForce(call);
 
-  return postToAccount(call, call.caller, (account, { today, pointsRule, tierRule }, standing) => {
-    const { checkin: state, memberId } = account;
-    if (standing) return accept({ answered: replyAgain(standing, state) });
-    const decided = decideCheckin(state, rule?.body ?? null, today);
-    if (!decided.ok) return decided;
-    const { pointsAwarded, steps, state: nextState } = decided.value;
-    const entryId = `checkin:${memberId}:${today}` as EntryId;
-    const expiresOn = expiresOnFor(today, pointsRule.body.expiry);
-    return accept<Decision<PerformCheckinReply>>({
-      posting: {
-        entryId,
-        kind: 'checkin',
-        holdings: earn(account, { points: pointsAwarded, expiresOn }),
-        businessDate: today,
-        atMs: call.nowMs,
-        requestId: call.requestId,
-        explanation: { rule: rule && { name: 'checkin', version: rule.version }, steps },
-        growth: growthOfCheckin(tierRule, today),
-        changes: {
-          checkin: { ...nextState, last: { requestId: call.requestId, entryId, pointsAwarded } },
+  type Refused = PerformCheckinRefusal | WriteRefusal;
+  return postToAccount<PerformCheckinReply, Refused>(
+    call,
+    call.caller,
+    (account, { today, pointsRule, tierRule }, standing) => {
+      const { checkin: state, memberId } = account;
+      if (standing) {
+        return standing.kind === 'checkin'
+          ? accept({ answered: replyAgain(standing, state) })
+          : refuse({ code: 'request.key_reused' });
+      }
+      const decided = decideCheckin(state, rule?.body ?? null, today);
+      if (!decided.ok) return decided;
+      const { pointsAwarded, steps, state: nextState } = decided.value;
+      const entryId = `checkin:${memberId}:${today}` as EntryId;
+      const expiresOn = expiresOnFor(today, pointsRule.body.expiry);
+      return accept<Decision<PerformCheckinReply>>({
+        posting: {
+          entryId,
+          kind: 'checkin',
+          holdings: earn(account, { points: pointsAwarded, expiresOn }),
+          businessDate: today,
+          atMs: call.nowMs,
+          requestId: call.requestId,
+          explanation: { rule: rule && { name: 'checkin', version: rule.version }, steps },
+          growth: growthOfCheckin(tierRule, today),
+          changes: {
+            checkin: { ...nextState, last: { requestId: call.requestId, entryId, pointsAwarded } },
+          },
         },
-      },
-      reply: (after) => replyFrom(after.checkin),
-    });
-  });
+        reply: (after) => replyFrom(after.checkin),
+      });
+    },
+  );
 }
 
 /** Gives one month of the caller's check-ins and what lies ahead. */

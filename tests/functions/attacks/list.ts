@@ -123,6 +123,10 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   ],
   39: [
     'the same request id with other input',
+    test(
+      'tests/functions/attacks/reuse.test.ts',
+      'a day made up is not another day under the same request',
+    ),
     staff,
     functions('mall', 'refuses the same request id with other input'),
   ],

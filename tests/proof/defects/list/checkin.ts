@@ -17,8 +17,8 @@ export const checkinDefects: readonly Defect[] = [
     id: 'checkin-deaf-to-repeats',
     says: 'A repeated check-in is decided again instead of answered again.',
     file: service,
-    find: 'if (standing) return accept({ answered: replyAgain(standing, state) });',
-    put: '',
+    find: 'if (standing) {',
+    put: 'if (standing && call.nowMs < 0) {',
     tests: ['functions/checkin.test.ts', 'functions/crash.test.ts'],
   },
   {
