@@ -1,7 +1,7 @@
 import { toFen } from '#shared/kernel/amounts';
 import { decideRetry, failedRefundAtMs, standingRefunds } from '#shared/payment/failed';
 import type { OutRefundNo, OutTradeNo, Payment, Refund } from '#shared/payment/model';
-import { decideRefundMove } from '#shared/payment/rules';
+import { decideRefundMove, statesBefore } from '#shared/payment/rules';
 
 const outTradeNo = 'a'.repeat(32) as OutTradeNo;
 const no = (end: string) => `${outTradeNo}-${end}` as OutRefundNo;
@@ -28,6 +28,16 @@ function paid(refundableFen: number, ...refunds: Refund[]): Payment {
 const asked = (requestId = 'r-1', atMs = 9) => ({
   by: { staffId: 'm_1', staffName: '林姐', requestId, atMs },
   storeId: 'zongdian',
+});
+
+it.each([
+  // Money that came is a fact, whatever was agreed about the payment before.
+  ['paid', ['open', 'closing', 'closed']],
+  ['closed', ['open', 'closing']],
+  ['closing', ['open']],
+  ['open', []],
+] as const)('a payment becomes %s from %j only', (state, before) => {
+  expect([...statesBefore(state)].sort()).toEqual([...before].sort());
 });
 
 describe('a refund asked for anew', () => {
