@@ -91,6 +91,7 @@ export function dayInCycle(rules: CheckinRules, streakDays: number, date: Busine
   return streakDays;
 }
 
+/** Whether a step pays on a day of the cycle, counted from 1. */
 export function streakStepFires(step: StreakStep, day: number): boolean {
   return 'everyDays' in step ? day % step.everyDays === 0 : day === step.onDay;
 }

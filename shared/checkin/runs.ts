@@ -9,6 +9,7 @@ export function lastDateOf(state: Pick<CheckinState, 'runs'>): BusinessDate | nu
   return state.runs[0]?.to ?? null;
 }
 
+/** Units: days, both ends counted; 0 for no run. */
 export function lengthOf(run: CheckinRun | undefined): number {
   return run ? daysBetween(run.from, run.to) + 1 : 0;
 }

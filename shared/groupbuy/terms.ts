@@ -27,6 +27,7 @@ export interface SeatPrice {
   readonly pricePoints: Points;
 }
 
+/** What a seat with so many pieces costs, money and points. */
 export function priceOf(
   { teamPriceFen, teamPricePoints }: Pick<CampaignTerms, 'teamPriceFen' | 'teamPricePoints'>,
   quantity: number,
@@ -45,6 +46,7 @@ export function savingOf({
   return toFen(alonePriceFen - teamPriceFen);
 }
 
+/** `opensAtMs` belongs to the campaign, `closesAtMs` does not. */
 export function campaignStatusAt(
   { opensAtMs, closesAtMs }: Pick<CampaignTerms, 'opensAtMs' | 'closesAtMs'>,
   nowMs: number,

@@ -67,6 +67,7 @@ export function monthOf(date: BusinessDate): BusinessMonth {
   return date.slice(0, 7) as BusinessMonth;
 }
 
+/** Months may be negative. */
 export function addMonths(month: BusinessMonth, months: number): BusinessMonth {
   return dayjs.utc(`${month}-01`).add(months, 'month').format('YYYY-MM') as BusinessMonth;
 }
@@ -82,10 +83,12 @@ export function isoWeekday(date: BusinessDate): number {
   return day === 0 ? 7 : day;
 }
 
+/** 28 to 31. */
 export function daysInMonth(month: BusinessMonth): number {
   return dayjs.utc(`${month}-01`).daysInMonth();
 }
 
+/** A day that the month has: see {@link daysInMonth}. */
 export function dateInMonth(month: BusinessMonth, day: number): BusinessDate {
   return `${month}-${String(day).padStart(2, '0')}` as BusinessDate;
 }

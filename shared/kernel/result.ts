@@ -13,10 +13,12 @@ export interface Refusal<Code extends string = string> {
   readonly [fact: string]: unknown;
 }
 
+/** A result that went well. */
 export function accept<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value };
 }
 
+/** An expected no: part of the contract, never a fault. */
 export function refuse<Refused extends Refusal>(
   error: Refused,
 ): { readonly ok: false; readonly error: Refused } {

@@ -143,6 +143,7 @@ function hasStore(
   return openStoreIds.includes(storeId) && (storeIds?.includes(storeId) ?? true);
 }
 
+/** From and including `fromMs`, up to and without `toMs`. */
 export function windowStateAt({ fromMs, toMs }: ItemBody['window'], nowMs: number): WindowState {
   if (toMs !== null && nowMs >= toMs) return 'ended';
   return fromMs !== null && nowMs < fromMs ? 'coming' : 'on';

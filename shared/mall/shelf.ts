@@ -59,6 +59,7 @@ export function shelfPage(
   };
 }
 
+/** An item for the member who looks at it: what is missing, left, and allowed. */
 export function itemCard(item: Item, view: ShelfView): ItemCard {
   const { itemId, title, kind, pricePoints, referencePriceFen, window, deliveries } = item;
   return {

@@ -65,6 +65,7 @@ export function daysOfMonth(month: number): number {
 /** A leap year in which every day there is has a date. */
 const leapYear = 2000;
 
+/** A day that there is, not to come and within a human life; without a year, 29 February is one. */
 export function isRealBirthday({ month, day, year }: Birthday, today: BusinessDate): boolean {
   const date = parseBusinessDate(dateText(year ?? leapYear, month, day));
   if (date === null) return false;

@@ -79,6 +79,10 @@ export function decideDeletion(
     : refuse({ code: 'member.deletion_changed', losesPoints });
 }
 
+/**
+ * What has to end before a member may go, each kind with its number. Source:
+ * docs/domain/member.md, rule 16.
+ */
 export function blockersOf({
   account,
   orders,

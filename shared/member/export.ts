@@ -91,8 +91,10 @@ export interface ExportPlace {
   readonly debits: number;
 }
 
+/** Where the first page begins: nothing taken along yet. */
 export const exportBegins: ExportPlace = { seq: 0, orders: 0, bills: 0, debits: 0 };
 
+/** Shape: `<seq>.<orders>.<bills>.<debits>`. */
 export function cursorOfPlace({ seq, orders, bills, debits }: ExportPlace): string {
   return [seq, orders, bills, debits].join('.');
 }

@@ -81,6 +81,7 @@ export const orderGraphs: Readonly<Record<OrderKind, Graph>> = {
   },
 };
 
+/** Whether {@link orderGraphs} has the step. */
 export function canMove(kind: OrderKind, from: OrderState, to: OrderState): boolean {
   return orderGraphs[kind][from].includes(to);
 }

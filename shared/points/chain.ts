@@ -22,6 +22,7 @@ export type Sha256 = (text: string) => string;
 /** The `prevHash` of a member's first entry. */
 export const genesisHash = '0'.repeat(64);
 
+/** An account before its first entry. */
 export function emptyAccount(memberId: MemberId, nowMs: number): Account {
   return {
     memberId,
@@ -150,6 +151,7 @@ function stepsTotal({ explanation }: Pick<LedgerEntry, 'explanation'>): Points {
   return addPoints(zeroPoints, ...explanation.steps.map((step) => step.points));
 }
 
+/** The balances that lots, pending earns and holds add up to. */
 export function balancesOf(holdings: Holdings): BalanceChange {
   const found = {
     availablePoints: sumOfLots(holdings.lots),

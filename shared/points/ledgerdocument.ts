@@ -24,6 +24,7 @@ export const settlementKinds: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'tier',
 ]);
 
+/** What finds the entry that a request made, so that a repeated one hears the first answer. */
 export function effectOf(memberId: MemberId, requestId: RequestId): string {
   return `${memberId}:${requestId}`;
 }
@@ -33,6 +34,7 @@ export function directionOf({ deltaPoints }: Pick<LedgerEntry, 'deltaPoints'>): 
   return deltaPoints > 0 ? 'earned' : 'used';
 }
 
+/** As it lies in the collection; what time alone has brought is the effect of no request. */
 export function entryToDocument(entry: LedgerEntry): LedgerDocument {
   const { entryId, kind, memberId, requestId } = entry;
   return {

@@ -23,6 +23,7 @@ export function lotMovesBetween(before: readonly Lot[], after: readonly Lot[]): 
   return moveLots(after, negated(before));
 }
 
+/** The same lots the other way round: what was taken, to be given back. */
 export function negated(lots: readonly Lot[]): Lot[] {
   return lots.map(({ expiresOn, points }) => ({ expiresOn, points: negatePoints(points) }));
 }

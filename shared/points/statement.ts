@@ -23,6 +23,7 @@ export interface StatementWords {
   readonly time: (atMs: number) => string;
 }
 
+/** The statement as the script that proves it reads it. */
 export function statementJson(file: StatementFile): string {
   return `${JSON.stringify(file, null, 1)}\n`;
 }

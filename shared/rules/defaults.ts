@@ -5,6 +5,7 @@ import type { NoticeRules } from '../notice/model';
 import type { TierRules } from '../tier/model';
 import type { PointsRules, ProgrammeRules, Ratio, RuleVersion } from './model';
 
+/** China has one zone and no summer time. */
 export const shanghaiMidnight: DayBoundary = {
   zoneName: 'Asia/Shanghai',
   utcOffsetMinutes: 480,

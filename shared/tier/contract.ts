@@ -18,6 +18,7 @@ export const tierFaults = {
   codes: 'each code once',
 } as const;
 
+/** A tier as rules and items name it; members see its name. */
 export const tierCodeSchema = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,19}$/));
 
 const tierSchema = v.strictObject({
@@ -110,6 +111,7 @@ export interface GetTierReply {
   readonly history: readonly TierRecord[];
 }
 
+/** Changes of tier in one reply, the newest. */
 export const tierHistoryMax = 50;
 
 export interface TierActions {

@@ -10,6 +10,7 @@ import { idSchema } from './campaigns';
 
 const fenSchema = (least: number) => v.pipe(whole(least, 100_000_000), v.transform(toFen));
 
+/** What a schema says of terms that fit one by one and not together. */
 export const campaignFaults = {
   dearer: 'a team price above the price alone',
   emptyWindow: 'a window that ends before it begins',

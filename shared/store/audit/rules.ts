@@ -44,6 +44,7 @@ export interface ChainPlace {
   readonly hash: string;
 }
 
+/** The place before anybody's first row. */
 export const chainStart: ChainPlace = { seq: 0, hash: genesisHash };
 
 /**

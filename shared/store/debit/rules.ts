@@ -5,6 +5,7 @@ import { accept, refuse, type Refusal, type Result } from '../../kernel/result';
 import type { Hold } from '../../points/model';
 import type { AskedDebit, Debit, DebitState } from './model';
 
+/** One bill's uses of points; a second attempt adds its number to it. */
 export function debitKeyOf(storeId: string, date: BusinessDate, billNumber: string): string {
   return `debit:${storeId}:${date}:${billNumber}`;
 }
@@ -24,6 +25,7 @@ export const debitMoves: Readonly<Record<DebitState, readonly DebitState[]>> = {
 /** Those in which a debit keeps its bill and has not come to an end. */
 export const openStates: readonly DebitState[] = ['reserved', 'proposed'];
 
+/** Whether the member's word, or the function that asks for it, may still change it. */
 export function isOpen({ state }: Pick<Debit, 'state'>): boolean {
   return openStates.includes(state);
 }

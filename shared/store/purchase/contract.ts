@@ -25,6 +25,7 @@ export const billFenSchema = v.pipe(
   v.transform(toFen),
 );
 
+/** A bill as the till reads it off the paper. */
 export const billSchema = {
   billNumber: billNumberSchema,
   amountFen: billFenSchema,

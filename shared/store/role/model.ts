@@ -39,6 +39,7 @@ export type StaffRight =
   /** See what was done: of the own stores, or of all for who belongs to all. */
   | 'read_audit';
 
+/** What each role may do. Source: docs/domain/store.md, rule 1. */
 export const rightsOf: Readonly<Record<StaffRole, readonly StaffRight[]>> = {
   clerk: ['scan', 'record', 'verify', 'undo_own', 'view_own_day', 'recruit'],
   manager: [

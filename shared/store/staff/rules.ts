@@ -57,6 +57,7 @@ export function storesFit(
 
 /** Units: ms; wrong codes within that time. Source: docs/domain/store.md, rule 9. */
 export const guessWindowMs = 10 * 60_000;
+/** Wrong codes within {@link guessWindowMs}; the next is not even looked up. */
 export const guessesAllowed = 10;
 
 /** Until when this person is locked out; null when not. */

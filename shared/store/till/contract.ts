@@ -38,6 +38,7 @@ export const storeRulesSchema = v.strictObject({
 /** A scan session, as `store.scan` gave it. */
 export const scanIdSchema = v.pipe(v.string(), v.regex(/^[\w.:-]{1,140}$/));
 
+/** Why something is done that a colleague may ask about. */
 export const reasonSchema = text(1, 100);
 
 /** Not this person's scan, not of this store, not of a member, or too long ago. */

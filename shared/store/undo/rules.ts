@@ -48,6 +48,7 @@ export function decideUndo(
     : refuse({ code: 'store.undo_by_manager', untilMs });
 }
 
+/** Asked for again after a no, it is another round with a word of its own. */
 export function undoAskId(entryId: string, round: number): string {
   return `undo:${String(round)}:${entryId}`;
 }
