@@ -1,5 +1,5 @@
 import type { Order } from '../order/model';
-import { sendsMoneyBack } from '../order/money';
+import { sendsMoneyBack, wasPaid } from '../order/money';
 import { standingRefunds } from '../payment/failed';
 import type { Payment } from '../payment/model';
 import { isSettled, isStanding } from './orders';
@@ -23,6 +23,7 @@ export function moneyFault(order: Order, payment: Payment | undefined): string |
   const promised = standingRefunds(payment).reduce((sum, { amountFen }) => sum + amountFen, 0);
   const isOver = sendsMoneyBack(order);
   if (!isOver && promised > 0) return `${state}, and ${String(promised)} fen go back`;
-  const isDue = isTold || isSettled(order);
+  // Money that came too late goes back as it is told of; that of an order which had it, as the order ends.
+  const isDue = (isTold && !wasPaid(order)) || isSettled(order);
   return isOver && isDue && promised < priceFen ? `${state}, and the money is kept` : null;
 }

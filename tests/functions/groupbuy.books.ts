@@ -70,6 +70,8 @@ function faultOfSeat(orders: OrderStates, team: Team, seat: Seat): string {
 function faultsOfPayment(teams: readonly Team[], payment: Payment): string[] {
   const { subject, amountFen } = payment;
   const refunds = standingRefunds(payment);
+  // Others are not bought in teams.
+  if (subject.kind !== 'groupbuy') return [];
   if (payment.state !== 'paid') {
     return refunds.length > 0 ? [`${subject.orderId}: refunded without being paid`] : [];
   }

@@ -50,6 +50,17 @@ describe('a redeemed order and its money', () => {
     ]);
   });
 
+  it('agree while the cancelling of a paid order is half done: the sweeper has yet to come', async () => {
+    const { orderId } = await shop.redeemAndPay();
+    const { history } = shop.order;
+    const cancelled = { state: 'cancelled', atMs: shop.cloud.nowMs, by: 'member' };
+    const half = { state: 'cancelled', history: [...history, cancelled] };
+    expect(breachesWith('orders', { ...half, nextCheckAtMs: shop.cloud.nowMs + 1 })).toEqual([]);
+    expect(breachesWith('orders', { ...half, nextCheckAtMs: null })).toContain(
+      `26: ${orderId}: cancelled, and the money is kept`,
+    );
+  });
+
   it('disagree where money has come and the order still waits', async () => {
     const { orderId } = await shop.redeem();
     const paid = { state: 'paid', transactionId: '4', paidAtMs: 1, settledAtMs: 2 };

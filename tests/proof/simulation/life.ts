@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
-import { breachesBesidesBooks, breachesInBooks } from '#shared/proof/invariants';
-import type { Book, Shop } from '#shared/proof/model';
-import { shopOf } from '#shared/proof/shop';
-import { teamFaults } from '../../functions/groupbuy.books';
-import { sha256 } from '../../../cloudfunctions/_kit/ports';
+import { Checks } from './checks';
 import { Clients, isSameLife, type Errand } from './client';
 import { Draw } from './draw';
+import { Ending } from './ending';
 import { flows } from './flows';
-import { functionSpecs } from './functions';
 import { noFaults, type Faults } from './line';
 import { metIn } from './met';
 import { prepare } from './prepare';
-import { openEnds, teamTimers } from './rest';
 import { SimulatedShop, type Outcome } from './shop';
 import { passTime, startingInstants } from './time';
 import { Sheets } from './wechatpay/sheets';
@@ -31,12 +26,6 @@ export interface Life {
 
 const people = ['anan', 'bobo', 'cici'];
 const rounds = 26;
-const hourMs = 3_600_000;
-
-/** Two days of sweeps: as long as a team has, and WeChat's schedule after it. */
-const mostTurns = 14;
-
-const allTimers = Object.keys(functionSpecs.find(({ name }) => name === 'jobs')?.timers ?? {});
 
 /** How rough a life is, from calm to one request in seven going wrong. */
 const roughness: readonly Faults[] = [
@@ -67,8 +56,8 @@ class Simulation {
   readonly #sheets: Sheets;
   readonly #trace = createHash('sha256');
   #commands = 0;
-  #before: Shop | null = null;
-  #sweptAtMs: number | null = null;
+  readonly #checks: Checks;
+  readonly #ending: Ending;
 
   constructor(
     readonly draw: Draw,
@@ -77,6 +66,15 @@ class Simulation {
     this.shop = new SimulatedShop(draw, draw.pick(startingInstants));
     this.#clients = new Clients(draw, flows);
     this.#sheets = new Sheets(this.shop, draw);
+    this.#checks = new Checks(this.shop);
+    this.#ending = new Ending({
+      shop: this.shop,
+      clients: this.#clients,
+      checks: this.#checks,
+      lives: this.#lives,
+      timer: (name) => this.#timer(name),
+      together: (errands, runs, others) => this.#together(errands, runs, others),
+    });
     this.shop.onFault = (line) => tell(`fault: ${line}`);
   }
 
@@ -94,7 +92,7 @@ class Simulation {
       breaches = await this.#round();
       passTime(this.shop, this.draw);
     }
-    if (breaches.length === 0) breaches = await this.#settle();
+    if (breaches.length === 0) breaches = await this.#ending.settle();
     const { requests, failed, killed } = this.shop.line.counts;
     return {
       commands: this.#commands + this.shop.notified,
@@ -122,62 +120,6 @@ class Simulation {
     return this.#together(errands, ticks, [this.#sheets.lookAgain(), ...words]);
   }
 
-  /** The storm is over: everybody hears an answer, the sweeps run, and nothing may be left open. */
-  async #settle(): Promise<string[]> {
-    this.shop.line.faults = noFaults;
-    this.shop.pay.isRough = false;
-    this.shop.nowMs += hourMs;
-    for (let turn = 0; turn < 8; turn += 1) {
-      await this.shop.dump();
-      const errands = this.#clients.unfinished(this.#lives);
-      for (const errand of errands) errand.sendsLeft = 0;
-      const breaches = await this.#together(errands, []);
-      if (breaches.length > 0) return breaches;
-    }
-    const breaches = await this.#letTeamsEnd();
-    if (breaches.length > 0) return breaches;
-    for (let turn = 0; turn < 2; turn += 1) {
-      this.#sweptAtMs = turn === 0 ? null : this.shop.nowMs;
-      this.shop.nowMs += hourMs;
-      const broken = await this.#sweep(allTimers);
-      if (broken.length > 0) return broken;
-    }
-    const ends = await this.#letTeamsEnd();
-    return ends.length > 0 ? ends : this.#check();
-  }
-
-  /** Every team comes to its end and all money to where it belongs, in a few days of WeChat's and ours. */
-  async #letTeamsEnd(): Promise<string[]> {
-    for (let turn = 0; turn < mostTurns; turn += 1) {
-      if (openEnds(await this.shop.dump()).length === 0) return this.#faultsAtRest();
-      this.shop.nowMs += turn < 2 ? hourMs / 60 : 7 * hourMs;
-      const breaches = await this.#together([], [], [this.shop.pay.wechat.deliverDue()]);
-      if (breaches.length > 0) return breaches;
-      const broken = await this.#sweep(teamTimers);
-      if (broken.length > 0) return broken;
-    }
-    return openEnds(await this.shop.dump()).map((end) => `never at rest: ${end}`);
-  }
-
-  async #faultsAtRest(): Promise<string[]> {
-    const dump = await this.shop.dump();
-    return teamFaults({ cloud: this.shop, all: (name) => [...(dump[name] ?? [])] });
-  }
-
-  async #sweep(names: readonly string[]): Promise<string[]> {
-    for (const name of names) {
-      const timer = this.#timer(name);
-      const breaches = await this.#together([], [timer]);
-      if (breaches.length > 0) return breaches;
-      const outcome = await timer;
-      if (outcome === 'killed' || !outcome.ok) return [`timer ${name} failed`];
-      if (name === 'reconcile' && (outcome.data as { faults: number }).faults > 0) {
-        return ['the nightly comparison found a fault'];
-      }
-    }
-    return [];
-  }
-
   async #together(
     errands: readonly Errand[],
     timers: readonly Promise<Outcome>[],
@@ -199,36 +141,9 @@ class Simulation {
       for (const sheet of this.#clients.memory.sheets.splice(0)) await this.#sheets.show(sheet);
     });
     await shop.until(Promise.all([...answers, ...timers, ...others]));
-    const found = await this.#check();
+    const found = await this.#checks.breaches();
     const told = wrongs.filter(({ errand }) => isSameLife(errand, this.#lives));
     return [...told.map(({ wrong }) => wrong), ...found];
-  }
-
-  /**
-   * Books that nobody wrote to since they were last proven need not be proven again: that would be most
-   * of the work.
-   */
-  async #check(): Promise<string[]> {
-    const shop = shopOf(await this.shop.dump());
-    const before = this.#before;
-    this.#before = shop;
-    const isProven = (book: Book): boolean =>
-      before?.books.some(
-        ({ account, entries }) =>
-          account === book.account && entries.length === book.entries.length,
-      ) ?? false;
-    const changed = { ...shop, books: shop.books.filter((book) => !isProven(book)) };
-    const ids = new Set(changed.books.map(({ account }) => account.memberId));
-    const context = {
-      sha256,
-      nowMs: this.shop.nowMs,
-      sweptAtMs: this.#sweptAtMs,
-      before: before && {
-        ...before,
-        books: before.books.filter(({ account }) => ids.has(account.memberId)),
-      },
-    };
-    return [...breachesInBooks(changed, context), ...breachesBesidesBooks(shop, context)];
   }
 
   #timer(name: string): Promise<Outcome> {

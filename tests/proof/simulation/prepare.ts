@@ -48,6 +48,24 @@ export const items = {
     onLapse: 'forfeit',
     limits: { perOrder: 2, perMember: null, perPeriod: { period: 'week', quantity: 4 } },
   },
+  lamp: {
+    ...item,
+    title: '台灯',
+    pricePoints: 10,
+    cashFen: 990,
+    onLapse: 'return',
+    onLapseCash: 'refund',
+    limits: { perOrder: 2, perMember: 6, perPeriod: null },
+  },
+  print: {
+    ...item,
+    title: '版画',
+    pricePoints: 5,
+    cashFen: 1,
+    onLapse: 'forfeit',
+    onLapseCash: 'keep',
+    limits: { perOrder: 1, perMember: null, perPeriod: { period: 'week', quantity: 3 } },
+  },
 } as const;
 
 type PublishedTerms = RequestOf<'groupbuy.publishCampaign'>['terms'];

@@ -3,6 +3,7 @@ import { counterFlows } from './counter';
 import { groupbuyFlows } from './groupbuy';
 import { mallFlows } from './mall';
 import { memberFlows } from './member';
+import { paymentFlows } from './payment';
 import { pointsFlows } from './points';
 import { tillFlows } from './till';
 
@@ -14,4 +15,5 @@ export const flows: readonly Flow[] = [
   ...counterFlows,
   ...tillFlows,
   ...groupbuyFlows,
+  ...paymentFlows,
 ];

@@ -1,5 +1,6 @@
 import type { Order } from '#shared/order/model';
-import type { Flow, World } from '../flow';
+import type { RedeemReply } from '#shared/mall/contract/redeem';
+import type { Flow, Memory, World } from '../flow';
 import { items } from '../prepare';
 
 const itemIds = Object.keys(items) as (keyof typeof items)[];
@@ -8,7 +9,33 @@ function ordersOf({ dump }: World): Order[] {
   return ((dump['orders'] ?? []) as Order[]).filter(({ kind }) => kind === 'mall');
 }
 
+/** Asked again later, an order may be paid, or given up. */
+const paymentEnds = ['payment.already_paid', 'payment.closed'];
+
+function showSheet(
+  { sheets }: Memory,
+  { payment }: Pick<RedeemReply, 'payment'>,
+  by: string,
+): void {
+  if (payment) sheets.push({ by, prepayId: payment.prepayId });
+}
+
 export const mallFlows: readonly Flow[] = [
+  {
+    action: 'mall.payOrder',
+    function: 'member',
+    weight: 3,
+    ask: (world) => {
+      const costly = ordersOf(world).filter(({ priceFen }) => priceFen > 0);
+      const waiting = costly.filter(({ state }) => state === 'awaiting_payment');
+      const some = waiting.length > 0 && world.draw.chance(0.9) ? waiting : costly;
+      if (some.length === 0) return null;
+      const { orderId, memberId } = world.draw.pick(some);
+      const by = world.people.find((code) => world.memberId(code) === memberId);
+      return by === undefined ? null : { by, data: { orderId } };
+    },
+    keep: showSheet,
+  },
   {
     action: 'mall.redeem',
     function: 'member',
@@ -28,6 +55,8 @@ export const mallFlows: readonly Flow[] = [
       reply.orderId,
       reply.pricePoints,
     ],
+    mayEnd: paymentEnds,
+    keep: showSheet,
   },
   {
     action: 'mall.cancelOrder',
@@ -78,12 +107,15 @@ export const mallFlows: readonly Flow[] = [
     action: 'mall.publishItem',
     function: 'jobs',
     weight: 0.5,
-    ask: ({ draw, dump }) => {
+    ask: ({ draw, dump, nowMs }) => {
       const itemId = draw.pick(itemIds);
       const versions = ((dump['items'] ?? []) as { itemId: string; version: number }[])
         .filter((one) => one.itemId === itemId)
         .map(({ version }) => version);
-      const body = { ...items[itemId], pricePoints: draw.between(10, 80) };
+      // Now and then it is over at once, while some still hold a paying sheet for it.
+      const toMs = draw.chance(0.2) ? nowMs : null;
+      const window = { fromMs: null, toMs };
+      const body = { ...items[itemId], window, pricePoints: draw.between(10, 80) };
       const afterVersion = Math.max(0, ...versions);
       return { by: null, data: { itemId, afterVersion, operator: '店长', body } };
     },

@@ -3,7 +3,12 @@ import {
   type HttpRequest,
   type WechatPay as Port,
 } from '../../../../cloudfunctions/_kit/wechatpay';
-import { standForWechatPay, type Fault, type WechatPay } from '../../../../localcloud/wechat/pay';
+import {
+  standForWechatPay,
+  type Fault,
+  type RefundEnd,
+  type WechatPay,
+} from '../../../../localcloud/wechat/pay';
 import { openBooks, type Books } from '../../../../localcloud/wechat/pay/books';
 import type { Post } from '../../../../localcloud/wechat/pay/notices';
 import type { Draw } from '../draw';
@@ -21,6 +26,13 @@ const faults: readonly { readonly fault: Fault | null; readonly weight: number }
   ...(['forged_signature', 'old_timestamp', 'altered_body', 'altered_seal'] as const).map(
     (fault) => ({ fault, weight: 2 }),
   ),
+];
+
+/** How refunds end in a rough life. */
+const refundEnds: readonly { readonly end: RefundEnd; readonly weight: number }[] = [
+  { end: 'SUCCESS', weight: 8 },
+  { end: 'CLOSED', weight: 1 },
+  { end: 'ABNORMAL', weight: 1 },
 ];
 
 /** WeChat Pay beside a simulated shop: its clock, its numbers and its failings are the draw's. */
@@ -45,6 +57,7 @@ export class SimulatedPay {
       random: (size) => this.#random(size),
       signWithCertificate: () => this.#byCertificate,
       drawFault: () => (this.isRough ? draw.weighted(faults).fault : null),
+      drawRefundEnd: () => (this.isRough ? draw.weighted(refundEnds).end : 'SUCCESS'),
     });
     const variables = this.wechat.variables('https://shop.test');
     if (this.#byCertificate) delete variables['JIDIAN_PAY_PUBLIC_KEY_ID'];
@@ -59,6 +72,13 @@ export class SimulatedPay {
         this.line.wait(process, async () => this.#answer(request)) as ReturnType<Port['send']>,
       nonce: () => Buffer.from(this.#random(16)).toString('hex'),
     };
+  }
+
+  /** Somebody goes through the merchant pages and mends what the banks did not take. */
+  mendRefunds(): void {
+    for (const { outRefundNo, status } of [...this.#books.refunds.values()]) {
+      if (status === 'ABNORMAL') this.wechat.mendRefund(outRefundNo);
+    }
   }
 
   /** What WeChat knows, in a form to come back to. */
