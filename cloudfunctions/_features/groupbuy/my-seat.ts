@@ -6,7 +6,7 @@ import { accept, type Result } from '#shared/kernel/result';
 import type { Order, OrderState } from '#shared/order/model';
 import { canBeCollected, stateAt } from '#shared/order/rules';
 import type { MemberCall } from '../../_kit/action';
-import { listOrdersOf } from '../../_orders/orders';
+import { listOrdersOf } from '../../_orders/lists';
 import { findTeams } from './team/repository';
 
 /** Which orders a filter shows. */

@@ -1,6 +1,7 @@
 import type { Call } from '../../_kit/action';
 import type { TimerReport } from '../../_kit/timer';
-import { findOrdersDue, moveOrder } from '../../_orders/orders';
+import { findOrdersDue } from '../../_orders/lists';
+import { moveOrder } from '../../_orders/orders';
 import { attendTeam } from './attend';
 import { checkClaim } from './claims';
 import { refundOrder } from './operate';

@@ -19,7 +19,7 @@ import { unseal } from '../../_kit/seal';
 import { findEntry } from '../../_ledger/entries';
 import { noticeRulesInForce } from '../../_ledger/rulebook';
 import { postingContext } from '../../_ledger/post';
-import { listOrdersOf, type OrderPlace } from '../../_orders/orders';
+import { listOrdersOf, type OrderPlace } from '../../_orders/lists';
 import { debitIdOf } from './debit';
 import { paymentOf } from './money';
 import { endIfOverdue, keepsPoints, lapseIfDue } from './outcome';

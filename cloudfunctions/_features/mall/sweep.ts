@@ -1,6 +1,7 @@
 import type { Order } from '#shared/order/model';
 import type { Call } from '../../_kit/action';
-import { findOrdersDue, moveOrder, setNextCheck } from '../../_orders/orders';
+import { findOrdersDue } from '../../_orders/lists';
+import { moveOrder, setNextCheck } from '../../_orders/orders';
 import { endIfOverdue, giveBack, lapseIfDue, resolvePlacing } from './outcome';
 import type { MallPorts } from './ports';
 

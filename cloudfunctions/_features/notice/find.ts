@@ -12,7 +12,7 @@ import { findAccountsOf, type AccountForChange } from '../../_ledger/accounts';
 import { listEntries } from '../../_ledger/entries';
 import { noticeRulesInForce, programmeInForce } from '../../_ledger/rulebook';
 import { walkChangedAccounts } from '../../_ledger/walk';
-import { findWaitingOrders } from '../../_orders/orders';
+import { findWaitingOrders } from '../../_orders/lists';
 import { findOpenQuotas, listOpenQuotas, type Quota } from './quota/repository';
 import { addNotices, findWalkOfToday, saveWalkOfToday } from './repository';
 

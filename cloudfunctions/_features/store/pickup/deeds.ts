@@ -1,7 +1,7 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { Order } from '#shared/order/model';
 import type { Call } from '../../../_kit/action';
-import { listCollectedSince } from '../../../_orders/orders';
+import { listCollectedSince } from '../../../_orders/lists';
 import type { Deed } from '../../../_staff/audit';
 
 /** More than a brand hands out in the hours that are looked back. */

@@ -11,7 +11,7 @@ import type { StaffRefusal } from '#shared/store/staff/contract';
 import { hasRight } from '#shared/store/staff/rules';
 import type { GetTodayReply, getTodayRequest } from '#shared/store/today/contract';
 import { programmeInForce, storeRulesInForce } from '../../../_ledger/rulebook';
-import { countReadyIn } from '../../../_orders/orders';
+import { countReadyIn } from '../../../_orders/lists';
 import type { StaffCall } from '../../../_staff/action';
 import { listWaitingGrants } from '../grant/repository';
 import { listWaitingUndoAsks } from '../undo/repository';
