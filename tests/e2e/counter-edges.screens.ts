@@ -23,7 +23,7 @@ async function stretch(cloud: RunningCloud): Promise<void> {
   await desk.asMember('demo-friend', 'member.updateProfile', { nickname: longName });
   await desk.grant('demo-friend', 9_234_567);
   const scanId = await desk.scan('demo-friend', 'demo-manager');
-  const bill = { billNumber: 'XS-20261122-A00318-000000000027', amountFen: 999_999_999 };
+  const bill = { billNumber: 'XS-20261122-A00318-000000000027', amountFen: 99_999_999 };
   await desk.asStaff('demo-clerk', 'store.recordPurchase', {
     scanId: await desk.scan('demo-friend'),
     ...bill,
