@@ -98,6 +98,30 @@ describe('the profile', () => {
     expect(reply).toMatchObject({ ok: false, error: { code } });
     expect(cloud.dump()).toEqual(before);
   });
+
+  it('takes a picture from the member’s own folder by its plain name, and nothing like it', async () => {
+    const own = `cloud://shop/avatars/${cloud.memberId('xiaoman')}`;
+    const takes = async (avatar: string) =>
+      (await cloud.member('xiaoman', 'member.updateProfile', { avatar })).ok;
+    expect(await takes(`${own}/face.jpg`)).toBe(true);
+    const before = cloud.dump();
+    const odd = [
+      `${own}/../another/face.jpg`,
+      `${own}/..%2fanother%2fface.jpg`,
+      `${own}//face.jpg`,
+      `${own}/face.svg`,
+      `${own}/face.jpg.html`,
+      `${own}/face`,
+      `${own}/.jpg`,
+      `${own.toUpperCase()}/face.jpg`,
+      'data:image/svg+xml;base64,PHN2Zz4=',
+      'javascript:alert(1)',
+    ];
+    const taken: string[] = [];
+    for (const avatar of odd) if (await takes(avatar)) taken.push(avatar);
+    expect(taken).toEqual([]);
+    expect(cloud.dump()).toEqual(before);
+  });
 });
 
 describe('consent', () => {

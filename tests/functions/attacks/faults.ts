@@ -94,7 +94,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     [
       'points used are kept nowhere, so that nothing brings them back',
       functions('undo', 'a use of points is given back to the very lots'),
-      functions('mall', 'brings points back to their very lots, and the stock'),
+      functions('mall-cancel', 'brings points back to their very lots, and the stock'),
     ],
     [
       'negative points are taken as a gift',
@@ -147,11 +147,11 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'nothing can be cancelled, or cancelling brings nothing back',
-      functions('mall', 'brings points back to their very lots, and the stock'),
+      functions('mall-cancel', 'brings points back to their very lots, and the stock'),
     ],
     [
       'cancelling after the deadline, or twice, gives twice',
-      functions('mall', 'happens once, however often and whenever it is asked again'),
+      functions('mall-cancel', 'happens once, however often and whenever it is asked again'),
     ],
   ],
   'group-buy': [

@@ -81,7 +81,13 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   ],
   24: ['dates that are none', requests],
   25: ['page sizes and cursors that are none', requests],
-  26: ['an upload to another path', functions('member', 'refuses %p and writes nothing')],
+  26: [
+    'an upload to another path',
+    functions(
+      'member',
+      'takes a picture from the member’s own folder by its plain name, and nothing like it',
+    ),
+  ],
   27: ['a cent for goods of a hundred yuan', functions('payment', 'leaves nothing but a log line')],
   28: [
     'a notification with another amount, payer or shop',
@@ -108,7 +114,10 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   34: ['one coupon in two orders', { by: 'nothing to attack', why: 'There are no coupons.' }],
   35: [
     'collecting what was cancelled',
-    functions('mall', 'is refused after a pick-up, and a pick-up after cancelling, each by name'),
+    functions(
+      'mall-cancel',
+      'is refused after a pick-up, and a pick-up after cancelling, each by name',
+    ),
   ],
   36: ['cancelling while paying', functions('payment', 'says so where the money was faster')],
   37: [
