@@ -37,7 +37,7 @@ export function DayLog({ lines, isOfStore, onChanged }: Props) {
       {undoing !== null && (
         <UndoSheet
           entryId={undoing.entryId}
-          what={whatOf(undoing)}
+          what={whatOf(undoing, nowMs)}
           onUndone={onChanged}
           onAsked={onChanged}
           onClose={() => setUndoing(null)}
@@ -80,9 +80,9 @@ function LogLine({ line, isOfStore, mayUndo, onUndo }: LineProps) {
 }
 
 /** The line in one sentence, so that nobody takes back its neighbour. */
-function whatOf({ kind, billNumber, amountFen, atMs }: Line): string {
+function whatOf({ kind, billNumber, amountFen, atMs }: Line, nowMs: number): string {
   const what = words.line(words.kinds[kind], billNumber);
-  const when = `${copy.dates.dayOf(atMs)} ${copy.dates.clock(atMs)}`;
+  const when = `${copy.dates.nearDay(atMs, nowMs)} ${copy.dates.clock(atMs)}`;
   return [what, amountFen === null ? '' : copy.till.yuan(amountFen), when]
     .filter((part) => part !== '')
     .join(' · ');
