@@ -57,7 +57,7 @@ export const checkinDefects: readonly Defect[] = [
     id: 'checkin-host-zone',
     says: 'The business date is the date of the host.',
     file: 'shared/kernel/businessdate.ts',
-    find: "return dayjs.utc(shifted).format('YYYY-MM-DD') as BusinessDate;",
+    find: 'return new Date(shifted).toISOString().slice(0, 10) as BusinessDate;',
     put: "return dayjs(shifted - boundary.utcOffsetMinutes * minuteMs).format('YYYY-MM-DD') as BusinessDate;",
     tests: ['rules/businessdate.test.ts', 'proof/zones.test.ts'],
   },
