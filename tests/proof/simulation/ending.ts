@@ -64,6 +64,7 @@ export class Ending {
     for (let turn = 0; turn < mostTurns; turn += 1) {
       if (openEnds(await this.party.shop.dump()).length === 0) return this.#faultsAtRest();
       this.party.shop.nowMs += turn < 2 ? hourMs / 60 : 7 * hourMs;
+      if (turn === 4) this.party.shop.pay.failsRefunds = false;
       const unmoved = await this.#moveFailedRefunds();
       if (unmoved.length > 0) return unmoved;
       const breaches = await this.party.together([], [], [this.party.shop.pay.wechat.deliverDue()]);

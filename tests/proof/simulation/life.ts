@@ -89,6 +89,7 @@ class Simulation {
     for (let round = 0; round < rounds && breaches.length === 0; round += 1) {
       this.shop.line.faults = faults;
       this.shop.pay.isRough = faults !== noFaults;
+      this.shop.pay.failsRefunds = faults !== noFaults;
       breaches = await this.#round();
       passTime(this.shop, this.draw);
     }

@@ -41,6 +41,8 @@ export class SimulatedPay {
   readonly #books: Books = openBooks(null);
   /** Whether notifications go wrong. */
   isRough = false;
+  /** Whether refunds fail; most come to their end when the rest has become calm. */
+  failsRefunds = false;
   readonly #byCertificate: boolean;
   readonly #account: Port['account'];
 
@@ -57,7 +59,7 @@ export class SimulatedPay {
       random: (size) => this.#random(size),
       signWithCertificate: () => this.#byCertificate,
       drawFault: () => (this.isRough ? draw.weighted(faults).fault : null),
-      drawRefundEnd: () => (this.isRough ? draw.weighted(refundEnds).end : 'SUCCESS'),
+      drawRefundEnd: () => (this.failsRefunds ? draw.weighted(refundEnds).end : 'SUCCESS'),
     });
     const variables = this.wechat.variables('https://shop.test');
     if (this.#byCertificate) delete variables['JIDIAN_PAY_PUBLIC_KEY_ID'];
