@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { control, shown } from '../support/browser';
 import type { RunningCloud } from '../support/cloud';
 import { enter, takeScreens, type Screen } from '../support/screens';
+import { failRefunds } from './refunds.shop';
 import { choose, openTab, openTill, press, serve, typeBill } from './counter.pages';
 
 const openFromTill =
@@ -102,6 +103,14 @@ const screens: readonly Screen[] = [
     },
   },
   { name: 'till-today', shop: 'demo', reach: openFromTill(/^今天/, '本店今天') },
+  {
+    name: 'till-refunds',
+    shop: 'demo',
+    reach: async (page, cloud) => {
+      await failRefunds(cloud);
+      await openFromTill(/^今天/, '没退成的款')(page, cloud);
+    },
+  },
   { name: 'till-approvals', shop: 'demo', reach: openFromTill(/^待审批/, /没有待审批的|同意/) },
   { name: 'till-staff', shop: 'demo', reach: openFromTill(/^店员/, '邀请店员') },
   {
