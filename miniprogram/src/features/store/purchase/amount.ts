@@ -1,8 +1,8 @@
 import { toFen, type Fen } from '#shared/kernel/amounts';
 import type { Key } from '../../../ui/controls/keys';
 
-/** Longest amount that can be typed: 9,999,999.99. */
-const yuanDigits = 7;
+/** The most that a bill comes to: a million yuan. Source: shared/store/purchase/contract.ts. */
+const mostFen = 100_000_000;
 const decimals = 2;
 const longestBillNumber = 32;
 
@@ -12,8 +12,8 @@ export function typedAmount(text: string, key: Key): string {
   if (key === '-') return text;
   if (key === '.') return text.includes('.') ? text : `${text === '' ? '0' : text}.`;
   const next = text === '0' ? key : text + key;
-  const [yuan = '', fen = ''] = next.split('.');
-  return yuan.length > yuanDigits || fen.length > decimals ? text : next;
+  const [, fen = ''] = next.split('.');
+  return fenOf(next) > mostFen || fen.length > decimals ? text : next;
 }
 
 /** 128.5 -> 12850; nothing typed is nothing. Worked out in whole numbers. */
