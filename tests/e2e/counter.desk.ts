@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import type { ActionName, FunctionReplyOf, RequestOf } from '#shared/api';
 import type { RunningCloud } from '../support/cloud';
 
-export type Desk = ReturnType<typeof deskOf>;
-
 type Document = Readonly<Record<string, unknown>> & { readonly _id: string };
 
 let requests = 0;
