@@ -72,6 +72,8 @@ export const ledgerInvariants: readonly Invariant[] = [
           // A request that takes back its own effect has none.
           if (entry.reversesEntryId === effects.get(entry.requestId)?.entryId) continue;
           const other = effects.get(entry.requestId);
+          // A closing that is repeated takes what came since it died. Source: member.md, rule 20.
+          if (entry.kind === 'close' && other?.kind === 'close') continue;
           if (other) yield { of: account.memberId, what: `${other.entryId}, ${entry.entryId}` };
           effects.set(entry.requestId, entry);
         }

@@ -169,6 +169,31 @@ it('names invariant 29: more given back than was paid', () => {
   ]);
 });
 
+it('takes a closing that is repeated, wherever it died before, for one effect', async () => {
+  const shop = await Cloud.open(simulatedProgramme);
+  const found: string[][] = [];
+  const closings = new Set<number>();
+  for (let atCall = 1; atCall <= 12; atCall += 1) {
+    const code = `c-${String(atCall)}`;
+    await shop.member(code, 'checkin.perform', {});
+    shop.crashAt({ atCall, moment: 'after' });
+    await shop.member(code, 'member.deleteAccount', {}, `leave-${code}`);
+    shop.heal();
+    shop.nowMs += dayMs;
+    // Comes to the closed account where nothing has noted yet that it is nobody's.
+    await shop.member(code, 'checkin.perform', {});
+    await shop.member(code, 'member.deleteAccount', {}, `leave-${code}`);
+    const entries = shop.dump()['ledger'] as { kind: string; requestId: string }[];
+    const own = entries.filter(({ requestId }) => requestId === `leave-${code}`);
+    closings.add(own.length);
+    const { nowMs } = shop;
+    found.push(breachesOf(shopOf(shop.dump()), { sha256, nowMs, sweptAtMs: null, before: null }));
+  }
+  await shop.close();
+  expect(found.flat()).toEqual([]);
+  expect([...closings].sort()).toEqual([1, 2]);
+});
+
 describe('names invariant 32', () => {
   const mark = (staffId: string, atMs: number) => ({
     staffId,

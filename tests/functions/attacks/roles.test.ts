@@ -57,6 +57,7 @@ const writes: Readonly<Record<StaffRole, readonly string[]>> = {
     'store.verifyPickup',
   ],
   manager: [
+    'payment.retryRefund',
     'store.changeStaff',
     'store.decideApproval',
     'store.dismissStaff',
@@ -70,7 +71,7 @@ const writes: Readonly<Record<StaffRole, readonly string[]>> = {
     'store.verifyPickup',
   ],
   operations: [],
-  finance: [],
+  finance: ['payment.retryRefund'],
   auditor: [],
   owner: ['store.changeStaff', 'store.decideApproval', 'store.dismissStaff', 'store.inviteStaff'],
 };
