@@ -1,5 +1,9 @@
-import type { GetCheckinCalendarReply, PerformCheckinReply } from '#shared/checkin/contract';
-import type { GetCheckinCalendarRefusal, PerformCheckinRefusal } from '#shared/checkin/contract';
+import type {
+  GetCheckinCalendarRefusal,
+  GetCheckinCalendarReply,
+  PerformCheckinRefusal,
+  PerformCheckinReply,
+} from '#shared/checkin/contract';
 import { checkedDaysIn } from '#shared/checkin/calendar';
 import type { CheckinState } from '#shared/checkin/model';
 import { comingRewards } from '#shared/checkin/outlook';

@@ -18,8 +18,7 @@ import {
 import type { Payment, Refund } from '#shared/payment/model';
 import type { AuditDraft } from '#shared/store/audit/model';
 import { worksIn } from '#shared/store/staff/rules';
-import type { WriteRefusal } from '../../_kit/action';
-import type { Call } from '../../_kit/action';
+import type { Call, WriteRefusal } from '../../_kit/action';
 import { retryWithJitter } from '../../_kit/retry';
 import { findOrder, findOrders } from '../../_orders/orders';
 import { writeAudit, type StaffCall } from '../../_staff/action';

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot';
-import { accept, refuse, type Result } from '#shared/kernel/result';
+import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import type { MemberId } from '#shared/kernel/ids';
 import type {
   ChangeStaffRefusal,
@@ -15,7 +15,6 @@ import type {
 } from '#shared/store/staff/contract';
 import { rightsOf, type Staff } from '#shared/store/staff/model';
 import { mayPlace, seesColleague, storesFit, worksIn } from '#shared/store/staff/rules';
-import type { Refusal } from '#shared/kernel/result';
 import type { MemberCall } from '../../../_kit/action';
 import type { StaffCall } from '../../../_staff/action';
 import { writeDeed } from '../../../_staff/audit';

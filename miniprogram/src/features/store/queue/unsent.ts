@@ -1,6 +1,5 @@
-import type { RequestOf } from '#shared/api';
+import type { ReplyOf, RequestOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
-import type { ReplyOf } from '#shared/api';
 
 /** What may wait for the network: it only ever gives. What takes points never waits. */
 export type Queued = 'store.recordPurchase' | 'store.recordBill';
