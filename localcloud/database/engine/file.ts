@@ -20,11 +20,15 @@ export interface SqlFile {
   close(): void;
 }
 
+/** For another process that still holds the file. */
+const LONGEST_WAIT_MS = 5_000;
 /** Statements kept prepared; queries differ in shape only, so few are ever needed. */
 const MAX_STATEMENTS = 500;
 
 export function openSqlFile(path: string): SqlFile {
   const connection = new Libsql(path);
+  // Whoever had the file before, killed or still folding its log away, may need a moment to let go of it.
+  connection.exec(`PRAGMA busy_timeout = ${String(LONGEST_WAIT_MS)}`);
   // The engine writes its log at every commit and syncs it before it folds it into the file; that each
   // answered write survives a power cut is GroupCommit's part.
   connection.exec('PRAGMA journal_mode = WAL');
