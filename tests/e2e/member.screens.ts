@@ -1,19 +1,9 @@
 import type { Page } from 'playwright-core';
 import { control, shown } from '../support/browser';
-import { enter, takeScreens, type Screen } from '../support/screens';
+import { asMember, enter, openFromMe, takeScreens, type Screen } from '../support/screens';
 import { askForPoints } from './debit.shop';
 
-const asMember = enter('会员 小满');
 const asNewcomer = enter('新朋友');
-
-const openFromMe =
-  (link: string, proof: string, asSomeone = asMember) =>
-  async (page: Page) => {
-    await asSomeone(page);
-    await shown(page, /^我的$/).click();
-    await control(page, link).click();
-    await shown(page, proof).waitFor();
-  };
 
 const openPrivacy = openFromMe('隐私保护指引', '导出我的数据');
 

@@ -1,22 +1,12 @@
 import type { Page } from 'playwright-core';
 import { control, shown } from '../support/browser';
-import { enter, takeScreens, type Screen } from '../support/screens';
+import { asMember, enter, openFromMe, takeScreens, type Screen } from '../support/screens';
 
-const asMember = enter('会员 小满');
 const asNewcomer = enter('新朋友');
 
 const asFriend = enter(/^朋友/);
 /** Somebody here for a year who keeps points for later. */
 const asSaver = enter(/^品牌主/);
-
-const openFromMe =
-  (link: string, proof: string, asSomeone = asMember) =>
-  async (page: Page) => {
-    await asSomeone(page);
-    await shown(page, /^我的$/).click();
-    await control(page, link).click();
-    await shown(page, proof).waitFor();
-  };
 
 const openStatement = openFromMe('积分明细', '导出明细');
 const openTab =

@@ -22,6 +22,18 @@ export const enter = (person: string | RegExp) => async (page: Page) => {
   await shown(page, '可用积分').waitFor();
 };
 
+export const asMember = enter('会员 小满');
+
+/** Opens what the page 我的 leads to, and waits for what it shows. */
+export const openFromMe =
+  (link: string, proof: string, asSomeone = asMember) =>
+  async (page: Page) => {
+    await asSomeone(page);
+    await shown(page, /^我的$/).click();
+    await control(page, link).click();
+    await shown(page, proof).waitFor();
+  };
+
 /** Takes every picture in light and in dark, each as a visit of its own. */
 export function takeScreens(screens: readonly Screen[]): void {
   const clouds = new Map<Screen['shop'], RunningCloud>();
