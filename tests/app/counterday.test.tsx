@@ -148,6 +148,30 @@ describe('money that does not come back by itself', () => {
     expect(screen.queryByRole('button', { name: '重新退款' })).toBeNull();
   });
 
+  test('can be asked for again where it did not come, while the day stands', async () => {
+    cloud.answer('payment.listFailedRefunds', 'lost');
+    await open(<TodayPage />);
+    expect(await screen.findByText('没退成的款')).toBeTruthy();
+    expect(screen.getByText('本店今天')).toBeTruthy();
+    cloud.answer('payment.listFailedRefunds', { data: { refunds: [failed] } });
+    fireEvent.click(screen.getByRole('button', { name: '再试一次' }));
+    expect(await screen.findByText('马克杯')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '再试一次' })).toBeNull();
+  });
+
+  test('adds nothing to say where the day itself did not come', async () => {
+    cloud.answer('store.getToday', 'lost');
+    cloud.answer('payment.listFailedRefunds', 'lost');
+    await open(<TodayPage />);
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(screen.getAllByRole('alert').length).toBe(1);
+    cloud.answer('store.getToday', { data: storeToday });
+    cloud.answer('payment.listFailedRefunds', { data: { refunds: [failed] } });
+    fireEvent.click(screen.getByRole('button', { name: '再试一次' }));
+    expect(await screen.findByText('马克杯')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   test('is not mentioned where there is none', async () => {
     await open(<TodayPage />);
     expect(await screen.findByText('本店今天')).toBeTruthy();

@@ -14,22 +14,30 @@ export function Today() {
       {(counter) => (
         <>
           <StoreHeader {...counter} onChange={counter.changeStore} />
-          {counter.staff.rights.includes('refund') && (
-            <FailedRefunds storeId={counter.store.storeId} />
-          )}
-          <Days key={counter.store.storeId} storeId={counter.store.storeId} />
+          <Days
+            key={counter.store.storeId}
+            storeId={counter.store.storeId}
+            mayRefund={counter.staff.rights.includes('refund')}
+          />
         </>
       )}
     </StaffGate>
   );
 }
 
-function Days({ storeId }: { storeId: string }) {
+interface DaysProps {
+  readonly storeId: string;
+  readonly mayRefund: boolean;
+}
+
+function Days({ storeId, mayRefund }: DaysProps) {
   /** Null for today, whichever date that is by the time it is asked for. */
   const [chosen, setChosen] = useState<BusinessDate | null>(null);
   const [span, setSpan] = useState<DaySpan | null>(null);
   return (
     <>
+      {/* Not before there is a day: what keeps both away is said once. */}
+      {span && mayRefund && <FailedRefunds storeId={storeId} />}
       {span && (
         <DayBar
           date={chosen ?? span.today}
