@@ -33,6 +33,13 @@ describe('a bill without a member', () => {
     expect(auditOf(cloud, 'store.recordBill')).toHaveLength(1);
   });
 
+  it('earns nothing for the parts that the clerk named as excluded', async () => {
+    const lines = [{ category: '礼品卡', amountFen: 2_800 }];
+    dataOf(await cloud.staff('clerk', 'store.recordBill', { ...bill, lines }));
+    const claimed = dataOf(await cloud.member('xiaoman', 'store.claimPoints', receipt));
+    expect(claimed.pointsAwarded).toBe(100);
+  });
+
   it('goes to one of two who hold it at the same instant', async () => {
     dataOf(await cloud.staff('clerk', 'store.recordBill', bill));
     const replies = await Promise.all([

@@ -100,8 +100,9 @@ export const till = {
     amountBefore: '账单金额',
     unit: '元',
     category: (name: string) => `其中${name}`,
-    split: '填不计分的商品',
-    splitText: (names: readonly string[]) => `${names.join('、')}不计积分，把这部分金额填上。`,
+    /** The parts of a bill that earn nothing: by name where there are few. */
+    split: (names: readonly string[]) =>
+      names.length <= 2 ? `有${names.join('、')}` : '有不计分的商品',
     keypad: (field: string) => `${field}键盘`,
     letters: '换字母键盘',
     digits: '换数字键盘',

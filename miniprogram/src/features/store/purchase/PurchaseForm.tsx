@@ -33,15 +33,15 @@ export function PurchaseForm(props: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const decided = previewOf(draft, till);
   const preview = decided?.ok ? decided.value : null;
-  const refusal = decided?.ok === false ? decided.error : null;
-  const isOpen = refusal === null || !earns;
+  const refusal = decided?.ok === false && matters(decided.error, earns) ? decided.error : null;
   const deed = preview ? words.action(preview.points) : words.empty;
   const record = () => {
     if (preview?.isUnusual) setIsAsking(true);
     else onRecord(draft, false);
   };
   const isSplit = Object.keys(draft.parts).length > 0;
-  const categories = earns && !isSplit ? (till.earning?.excludedCategories ?? []) : [];
+  // Of the parts of a bill only these change its points, also of one that is claimed later.
+  const categories = isSplit ? [] : (till.earning?.excludedCategories ?? []);
   const isCloudAsking = error?.code === 'store.bill_unusual';
   return (
     <View>
@@ -50,7 +50,7 @@ export function PurchaseForm(props: Props) {
         amountName={copy.till.bill.amount}
         option={
           categories.length > 0
-            ? { text: copy.till.bill.split, onPress: () => split(categories) }
+            ? { text: copy.till.bill.split(categories), onPress: () => split(categories) }
             : null
         }
         onActivate={activate}
@@ -58,7 +58,7 @@ export function PurchaseForm(props: Props) {
         onBillNumber={setBillNumber}
       />
       {earns && refusal === null && <PreviewLine preview={preview} />}
-      {earns && refusal && <Notice tone="warning" text={copy.refusalText(refusal)} />}
+      {refusal && <Notice tone="warning" text={copy.refusalText(refusal)} />}
       {error && !isCloudAsking && <Notice tone="warning" text={copy.refusalText(error)} />}
       <View className="purchase-form__foot">
         <BillButton
@@ -66,7 +66,7 @@ export function PurchaseForm(props: Props) {
           text={earns ? deed : words.plain}
           busyText={words.busy}
           busy={busy}
-          disabled={!isOpen}
+          disabled={refusal !== null}
           onActivate={activate}
           onPress={record}
         />
@@ -87,4 +87,9 @@ export function PurchaseForm(props: Props) {
       )}
     </View>
   );
+}
+
+/** A bill without a member is kept all the same while bills earn nothing. */
+function matters({ code }: Refusal, earns: boolean): boolean {
+  return earns || code !== 'points.earning_closed';
 }

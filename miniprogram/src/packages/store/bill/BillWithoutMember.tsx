@@ -49,8 +49,12 @@ function OpenBill({ storeId }: { storeId: string }) {
         busy={busy}
         error={error}
         onForget={forget}
-        onRecord={({ billNumber, amountFen }, confirmedUnusual) =>
-          void record('store.recordBill', { storeId, billNumber, amountFen, confirmedUnusual }, '')
+        onRecord={({ billNumber, amountFen, lines }, confirmedUnusual) =>
+          void record(
+            'store.recordBill',
+            { storeId, billNumber, amountFen, lines: [...lines], confirmedUnusual },
+            '',
+          )
         }
       />
     </Card>
