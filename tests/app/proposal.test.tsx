@@ -56,7 +56,10 @@ test('the most points that help are offered, in whole units, and what is left to
 
 test('no more is offered than the member has', async () => {
   cloud.answer('store.getTill', {
-    data: { ...till, member: { availablePoints: points(700), earnedToday: null } },
+    data: {
+      ...till,
+      member: { availablePoints: points(700), pendingPoints: points(0), earnedToday: null },
+    },
   });
   await typeBill('128.5');
   expect(screen.getByText('500 积分抵 20.00 元')).toBeTruthy();
@@ -93,6 +96,27 @@ test('the till waits with the sum to take, and hears the yes', async () => {
   await wait(3);
   expect(screen.getByText('会员已确认')).toBeTruthy();
   expect(screen.getByText('收 88.50 元')).toBeTruthy();
+});
+
+test('points that were used, or given back, are used, or back, on the card', async () => {
+  await propose();
+  const withPoints = (available: number) => ({
+    data: { ...till, member: { ...till.member, availablePoints: points(available) } },
+  });
+  cloud.answer('store.getTill', withPoints(1600));
+  cloud.answer('store.getDebit', {
+    data: { ...debit, state: 'confirmed', confirmedBy: 'member', entryId: 'capture:1' },
+  });
+  await wait(3);
+  expect(screen.getByText('1,600')).toBeTruthy();
+  cloud.answer('store.getTill', withPoints(2600));
+  cloud.answer('store.undo', {
+    data: { entryId: 'capture:1', state: 'undone', netPoints: points(1000) },
+  });
+  key(/^撤销（/);
+  key('撤销');
+  await wait(0);
+  expect(screen.getByText('2,600')).toBeTruthy();
 });
 
 test('what is left to pay is recorded next, typed already', async () => {

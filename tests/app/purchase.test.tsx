@@ -1,12 +1,13 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { keepScan } from '../../miniprogram/src/features/store/scan/lastscan';
+import BillPage from '../../miniprogram/src/packages/store/bill/index';
 import VisitPage from '../../miniprogram/src/packages/store/visit/index';
 import { taro } from '../support/taro/state';
 import { wait } from './clock';
 import { FakeCloud } from './fakecloud';
 import { points } from './samples';
 import { issuedAtMs } from './storesamples';
-import { clerk, recorded, scanned, till } from './tillsamples';
+import { clerk, recorded, recordedBill, scanned, till } from './tillsamples';
 
 let cloud: FakeCloud;
 
@@ -93,12 +94,51 @@ test('the points worked out say when they can be used, and nothing of it where t
 test('what is excluded is taken off before the points are worked out', async () => {
   await open();
   typeBill('1001', '128.5');
-  fireEvent.click(screen.getByRole('button', { name: '填不计分的商品' }));
+  fireEvent.click(screen.getByRole('button', { name: '有礼品卡' }));
   for (const each of '28') key(each);
   expect(
     screen.getByText('账单 128.50 元，其中计分 100.50 元 × 1 = 100，不足 1 分舍去'),
   ).toBeTruthy();
   expect(screen.getByRole('button', { name: '记上 100 积分' })).toBeTruthy();
+});
+
+test('what is excluded of a bill without a member is on record for whoever claims it', async () => {
+  cloud.answer('store.recordBill', { data: recordedBill });
+  render(<BillPage />);
+  await wait(0);
+  typeBill('2001', '128.5');
+  key('有礼品卡');
+  for (const each of '280') key(each);
+  expect(screen.getByText('各类金额加起来超过了账单金额，请核对。')).toBeTruthy();
+  key('记下账单');
+  key('删除一位');
+  key('记下账单');
+  await wait(0);
+  expect(cloud.sentTo('store.recordBill').map(({ data }) => data)).toMatchObject([
+    { amountFen: 12_850, lines: [{ category: '礼品卡', amountFen: 2800 }] },
+  ]);
+});
+
+test('a bill without a member is kept while bills earn nothing', async () => {
+  cloud.answer('store.getTill', { data: { ...till, earning: null } });
+  cloud.answer('store.recordBill', { data: recordedBill });
+  render(<BillPage />);
+  await wait(0);
+  typeBill('2002', '50');
+  expect(screen.queryByRole('button', { name: /^有/ })).toBeNull();
+  key('记下账单');
+  await wait(0);
+  expect(cloud.sentTo('store.recordBill').length).toBe(1);
+});
+
+test('many kinds that earn nothing are named one by one only once they are asked for', async () => {
+  const excludedCategories = ['礼品卡', '话费', '烟酒'];
+  cloud.answer('store.getTill', {
+    data: { ...till, earning: till.earning && { ...till.earning, excludedCategories } },
+  });
+  await open();
+  key('有不计分的商品');
+  expect(screen.getByRole('radio', { name: /^其中话费/ })).toBeTruthy();
 });
 
 test('recording sends the bill once, and the result can be read from a step away', async () => {
@@ -130,6 +170,42 @@ test('recording sends the bill once, and the result can be read from a step away
   ]);
   key('下一位');
   expect(taro.calls.at(-1)?.name).toBe('navigateBack');
+});
+
+test('the card shows the points as they are once the bill is recorded, and once it is taken back', async () => {
+  cloud.answer('store.recordPurchase', { data: recorded });
+  await open();
+  typeBill('1001', '128.5');
+  const withPending = (pendingPoints: number) => ({
+    data: { ...till, member: { ...till.member, pendingPoints } },
+  });
+  cloud.answer('store.getTill', withPending(256));
+  key('记上 128 积分');
+  await wait(0);
+  expect(screen.getByText('待入账 256')).toBeTruthy();
+  expect(screen.queryByText('待入账 128')).toBeNull();
+  expect(screen.getByText('+128')).toBeTruthy();
+
+  cloud.answer('store.getTill', withPending(128));
+  cloud.answer('store.undo', {
+    data: { entryId: recorded.entryId, state: 'undone', netPoints: points(-128) },
+  });
+  key('撤销（还有 10 分 00 秒）');
+  key('撤销');
+  await wait(0);
+  expect(screen.getByText('待入账 128')).toBeTruthy();
+  expect(cloud.sentTo('store.getTill').length).toBe(3);
+});
+
+test('a card whose new points do not come stays as it was', async () => {
+  cloud.answer('store.recordPurchase', { data: recorded });
+  await open();
+  typeBill('1001', '128.5');
+  cloud.answer('store.getTill', 'lost');
+  key('记上 128 积分');
+  await wait(0);
+  expect(screen.getByText('待入账 128')).toBeTruthy();
+  expect(screen.getByText('+128')).toBeTruthy();
 });
 
 test('one zero too many is asked about before anything is sent', async () => {

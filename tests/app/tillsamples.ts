@@ -1,4 +1,5 @@
 import { toFen, toPoints } from '#shared/kernel/amounts';
+import type { RecordBillReply } from '#shared/store/claim/contract';
 import type { RecordPurchaseReply } from '#shared/store/purchase/contract';
 import type { ScanReply } from '#shared/store/scan/contract';
 import type { GetSelfReply } from '#shared/store/staff/contract';
@@ -76,6 +77,7 @@ export const till: GetTillReply = {
   usualFen: toFen(9900),
   member: {
     availablePoints: points(2600),
+    pendingPoints: points(128),
     earnedToday: null,
     tierTimes: { numerator: 1, denominator: 1 },
   },
@@ -89,5 +91,16 @@ export const recorded: RecordPurchaseReply = {
   businessDate: day('2026-11-20'),
   billNumber: 'A001',
   amountFen: toFen(12_850),
+  undoUntilMs: issuedAtMs + 600_000,
+};
+
+export const recordedBill: RecordBillReply = {
+  entryId: 'bill:zongdian:2026-11-20:2001',
+  storeId: 'zongdian',
+  businessDate: day('2026-11-20'),
+  billNumber: '2001',
+  amountFen: toFen(12_850),
+  billCode: 'JDB.zongdian.2026-11-20.2001.12850',
+  claimUntilMs: issuedAtMs + 7 * 86_400_000,
   undoUntilMs: issuedAtMs + 600_000,
 };

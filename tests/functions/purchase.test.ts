@@ -101,8 +101,11 @@ describe('a purchase at the till', () => {
       businessDate: '2026-03-02',
       earning: { points: 1, perFen: 100 },
       usualFen: null,
-      member: { availablePoints: 0, earnedToday: null },
+      member: { availablePoints: 0, pendingPoints: 0, earnedToday: null },
     });
+    dataOf(await cloud.staff('clerk', 'store.recordPurchase', { scanId, ...bill }));
+    const after = dataOf(await cloud.staff('clerk', 'store.getTill', { scanId }));
+    expect(after.member).toMatchObject({ availablePoints: 0, pendingPoints: 128 });
   });
 });
 

@@ -76,6 +76,7 @@ export interface GetTillReply {
   /** Null without a scan. */
   readonly member: {
     readonly availablePoints: Points;
+    readonly pendingPoints: Points;
     readonly earnedToday: EarnedToday | null;
     /** What the member's tier multiplies purchases by. */
     readonly tierTimes: Ratio;

@@ -45,9 +45,9 @@ async function factsOf(
   const found = await findAccount(call, memberId);
   const account = await settledAccount(call, { memberId, openid: null }, found);
   const { tierRule, today } = await postingContext(call);
-  const { availablePoints, earnedToday } = account;
+  const { availablePoints, pendingPoints, earnedToday } = account;
   const tierTimes = tierRule
     ? tierStanding(account, tierRule.body, today).times
     : { numerator: 1, denominator: 1 };
-  return { availablePoints, earnedToday, tierTimes };
+  return { availablePoints, pendingPoints, earnedToday, tierTimes };
 }

@@ -7,14 +7,16 @@ import { useProposal } from './useProposal';
 interface Props {
   readonly scanId: string;
   readonly till: GetTillReply;
+  /** Points were used, or given back. */
+  readonly onMoved: () => void;
   /** The bill is to be recorded with what is left to pay. */
   readonly onRecord: (debit: DebitView) => void;
   readonly onNext: () => void;
 }
 
 /** From a bill to the member's word. */
-export function ProposalFlow({ scanId, till, onRecord, onNext }: Props) {
-  const { debit, busy, error, isCutOff, propose, restart } = useProposal();
+export function ProposalFlow({ scanId, till, onMoved, onRecord, onNext }: Props) {
+  const { debit, busy, error, isCutOff, propose, restart } = useProposal(onMoved);
   if (debit === null) {
     return (
       <ProposalForm
@@ -31,6 +33,7 @@ export function ProposalFlow({ scanId, till, onRecord, onNext }: Props) {
       debit={debit}
       isCutOff={isCutOff}
       undoMinutes={till.rules.undo.clerkMinutes}
+      onUndone={onMoved}
       onRetry={restart}
       onRecord={() => onRecord(debit)}
       onNext={onNext}

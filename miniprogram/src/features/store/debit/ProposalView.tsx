@@ -15,6 +15,7 @@ interface Props {
   readonly isCutOff: boolean;
   /** Until when the clerk may take a confirmed one back. */
   readonly undoMinutes: number;
+  readonly onUndone: () => void;
   readonly onRetry: () => void;
   readonly onRecord: () => void;
   readonly onNext: () => void;
@@ -24,7 +25,7 @@ const words = copy.till.debit;
 
 /** What the till waits for, and what it came to: the sum to take, readable from a step away. */
 export function ProposalView(props: Props) {
-  const { debit, isCutOff, undoMinutes, onRetry, onRecord, onNext } = props;
+  const { debit, isCutOff, undoMinutes, onUndone, onRetry, onRecord, onNext } = props;
   const [isUndone, setIsUndone] = useState(false);
   const [answeredAtMs, setAnsweredAtMs] = useState<number | null>(null);
   const isWaiting = debit.state === 'proposed';
@@ -70,7 +71,10 @@ export function ProposalView(props: Props) {
           <UndoAction
             entryId={debit.entryId}
             untilMs={(answeredAtMs ?? nowMs) + undoMinutes * 60_000}
-            onUndone={() => setIsUndone(true)}
+            onUndone={() => {
+              setIsUndone(true);
+              onUndone();
+            }}
           />
         )}
       </Result>

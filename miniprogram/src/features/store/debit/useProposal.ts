@@ -10,13 +10,23 @@ import { useWrite } from '../../../platform/useWrite';
 
 const everyMs = 2000;
 
-/** A question to the member, and the wait for the answer. It never waits in a queue. */
-export function useProposal() {
+/**
+ * A question to the member, and the wait for the answer. It never waits in a queue. `onEnded` hears that
+ * the answer is there.
+ */
+export function useProposal(onEnded: () => void) {
   const { busy, run } = useWrite('store.proposeDebit');
   const [debit, setDebit] = useState<DebitView | null>(null);
   const [error, setError] = useState<Refusal | null>(null);
   /** The answer could not be asked for just now. */
   const [isCutOff, setIsCutOff] = useState(false);
+
+  const hear = (heard: DebitView) => {
+    setDebit(heard);
+    if (heard.state === 'proposed') return;
+    if (heard.state === 'confirmed') signalSuccess();
+    onEnded();
+  };
 
   const propose = async (data: RequestOf<'store.proposeDebit'>) => {
     setError(null);
@@ -27,16 +37,14 @@ export function useProposal() {
       return;
     }
     if (reply.data.state === 'proposed') noteCloudTime(reply.data.proposedAtMs);
-    else signalSuccess();
-    setDebit(reply.data);
+    hear(reply.data);
   };
 
   const ask = async (debitId: string) => {
     const reply = await callCloud('store.getDebit', { debitId });
     setIsCutOff(!reply.ok);
     if (!reply.ok) return;
-    if (reply.data.state === 'confirmed') signalSuccess();
-    setDebit(reply.data);
+    hear(reply.data);
   };
   const isWaiting = debit?.state === 'proposed';
   useEvery(everyMs, isWaiting, () => {

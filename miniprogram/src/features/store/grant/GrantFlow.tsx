@@ -15,6 +15,8 @@ import './GrantFlow.scss';
 
 interface Props {
   readonly scanId: string;
+  /** Points are with the member. */
+  readonly onMoved: () => void;
   readonly onNext: () => void;
 }
 
@@ -22,7 +24,7 @@ const words = copy.till.grant;
 const longest = 7;
 
 /** Points by hand, with a reason that stays on record; many of them wait for another's word. */
-export function GrantFlow({ scanId, onNext }: Props) {
+export function GrantFlow({ scanId, onMoved, onNext }: Props) {
   const { busy, run } = useWrite('store.grantPoints');
   const [text, setText] = useState('');
   const [reason, setReason] = useState(words.reasons[0] ?? '');
@@ -37,6 +39,7 @@ export function GrantFlow({ scanId, onNext }: Props) {
     if (!reply.ok) return;
     signalSuccess();
     setGiven(reply.data);
+    if (reply.data.state === 'given') onMoved();
   };
   if (given !== null) {
     const waits = given.state === 'waiting';

@@ -11,12 +11,15 @@ interface Props {
   readonly memberName: string;
   readonly till: GetTillReply;
   readonly given?: Parameters<typeof useBillDraft>[0];
+  /** Points were recorded, or taken back. */
+  readonly onMoved: () => void;
   readonly onNext: () => void;
 }
 
 /** From an empty bill to the points on the member's account. */
-export function PurchaseFlow({ scanId, memberName, till, given, onNext }: Props) {
-  const { busy, settled, error, record, forget } = useRecording();
+export function PurchaseFlow(props: Props) {
+  const { scanId, memberName, till, given, onMoved, onNext } = props;
+  const { busy, settled, error, record, forget } = useRecording(onMoved);
   if (settled?.is === 'waiting') return <Waiting on="network" onNext={onNext} />;
   if (settled?.is === 'held') return <Waiting on="member" onNext={onNext} />;
   if (settled?.is === 'sent') {
@@ -24,6 +27,7 @@ export function PurchaseFlow({ scanId, memberName, till, given, onNext }: Props)
       <Recorded
         recorded={settled.reply as RecordPurchaseReply}
         memberName={memberName}
+        onUndone={onMoved}
         onNext={onNext}
       />
     );

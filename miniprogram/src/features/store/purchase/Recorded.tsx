@@ -9,13 +9,14 @@ import { UndoAction } from '../undo/UndoAction';
 interface Props {
   readonly recorded: RecordPurchaseReply;
   readonly memberName: string;
+  readonly onUndone: () => void;
   readonly onNext: () => void;
 }
 
 const words = copy.till.purchase;
 
 /** The points are with the member: how many, from when, and the way back for a few minutes. */
-export function Recorded({ recorded, memberName, onNext }: Props) {
+export function Recorded({ recorded, memberName, onUndone, onNext }: Props) {
   const [undone, setUndone] = useState<UndoReply | null>(null);
   const { pointsAwarded, billNumber, amountFen, spendableOn, undoUntilMs, entryId } = recorded;
   const bill = words.bill(billNumber, amountFen);
@@ -43,7 +44,14 @@ export function Recorded({ recorded, memberName, onNext }: Props) {
       notes={pointsAwarded > 0 ? [bill, spendable] : [bill]}
     >
       <Button size="large" text={words.next} onPress={onNext} />
-      <UndoAction entryId={entryId} untilMs={undoUntilMs} onUndone={setUndone} />
+      <UndoAction
+        entryId={entryId}
+        untilMs={undoUntilMs}
+        onUndone={(reply) => {
+          setUndone(reply);
+          onUndone();
+        }}
+      />
     </Result>
   );
 }

@@ -6,8 +6,8 @@ import { signalSuccess } from '../../../platform/signal';
 import { currentOutbox } from '../queue/outbox';
 import type { Queued, Settled, Unsent } from '../queue/unsent';
 
-/** One bill on its way through the outbox, and what came of it. */
-export function useRecording() {
+/** One bill on its way through the outbox, and what came of it. `onSent` hears that it stands. */
+export function useRecording(onSent?: () => void) {
   const [busy, setBusy] = useState(false);
   const [settled, setSettled] = useState<Exclude<Settled, { is: 'refused' }> | null>(null);
   const [error, setError] = useState<Refusal | null>(null);
@@ -38,7 +38,10 @@ export function useRecording() {
       setError(outcome.error);
       return;
     }
-    if (outcome.is === 'sent') signalSuccess();
+    if (outcome.is === 'sent') {
+      signalSuccess();
+      onSent?.();
+    }
     setSettled(outcome);
   };
   return { busy, settled, error, record, forget: () => setError(null) };

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { usableWorthFen } from '#shared/points/cash';
+import type { MemberCard } from '#shared/store/scan/contract';
+import type { GetTillReply } from '#shared/store/till/contract';
 import { copy } from '../../../copy';
 import { lastScan, type Scanned } from '../../../features/store/scan/lastscan';
 import { MemberCardView } from '../../../features/store/scan/MemberCardView';
@@ -27,8 +29,9 @@ interface Props {
 }
 
 function OpenVisit({ scanned, rights }: Props) {
-  const { scanId, storeId, member } = scanned;
+  const { scanId, storeId } = scanned;
   const till = useRead('store.getTill', { storeId, scanId });
+  const member = cardNow(scanned, till.data);
   const cash = till.data?.cash ?? null;
   return (
     <>
@@ -39,7 +42,12 @@ function OpenVisit({ scanned, rights }: Props) {
         />
       </Card>
       {till.data !== null ? (
-        <VisitModes scanned={scanned} till={till.data} rights={rights} />
+        <VisitModes
+          scanned={scanned}
+          till={till.data}
+          rights={rights}
+          onMoved={() => void till.refresh()}
+        />
       ) : till.error === null || till.loading ? (
         <Skeleton bars={[44, 64, 64, 280]} />
       ) : (
@@ -47,6 +55,13 @@ function OpenVisit({ scanned, rights }: Props) {
       )}
     </>
   );
+}
+
+/** With the balances as they are by now: what is done here changes them. */
+function cardNow({ member }: Scanned, till: GetTillReply | null): MemberCard {
+  if (!till?.member) return member;
+  const { availablePoints, pendingPoints } = till.member;
+  return { ...member, availablePoints, pendingPoints };
 }
 
 /** The page was opened without a scan, or after it was forgotten. */

@@ -18,6 +18,8 @@ interface Props {
   readonly scanned: Scanned;
   readonly till: GetTillReply;
   readonly rights: AtTheCounter['staff']['rights'];
+  /** The member's points are no longer what the till last heard. */
+  readonly onMoved: () => void;
 }
 
 type Mode = 'purchase' | 'debit' | 'grant';
@@ -25,7 +27,7 @@ type Mode = 'purchase' | 'debit' | 'grant';
 const words = copy.till.modes;
 
 /** What is done for the member: a bill recorded, points used, points given. */
-export function VisitModes({ scanned, till, rights }: Props) {
+export function VisitModes({ scanned, till, rights, onMoved }: Props) {
   const [mode, setMode] = useState<Mode>('purchase');
   const [paid, setPaid] = useState<DebitView | null>(null);
   const modes: readonly Mode[] = [
@@ -57,13 +59,20 @@ export function VisitModes({ scanned, till, rights }: Props) {
           memberName={member.nameMasked}
           till={till}
           {...(paid && { given: leftToPay(paid) })}
+          onMoved={onMoved}
           onNext={goBack}
         />
       )}
       {mode === 'debit' && (
-        <ProposalFlow scanId={scanId} till={till} onRecord={record} onNext={goBack} />
+        <ProposalFlow
+          scanId={scanId}
+          till={till}
+          onMoved={onMoved}
+          onRecord={record}
+          onNext={goBack}
+        />
       )}
-      {mode === 'grant' && <GrantFlow scanId={scanId} onNext={goBack} />}
+      {mode === 'grant' && <GrantFlow scanId={scanId} onMoved={onMoved} onNext={goBack} />}
     </Card>
   );
 }
