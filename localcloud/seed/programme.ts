@@ -42,6 +42,14 @@ export const localNoticeRules: NoticeRules = {
       templateId: 'local-pickup-due',
       fields: { title: 'thing1', date: 'date2', note: 'thing3' },
     },
+    tier_ending: {
+      templateId: 'local-tier-ending',
+      fields: { tier: 'thing1', date: 'date2', note: 'thing3' },
+    },
+    tier_changed: {
+      templateId: 'local-tier-changed',
+      fields: { tier: 'thing1', date: 'date2', note: 'thing3' },
+    },
     groupbuy_result: {
       templateId: 'local-groupbuy-result',
       fields: { title: 'thing1', result: 'phrase2', note: 'thing3' },

@@ -43,6 +43,15 @@ export const noticeRulesSchema = v.strictObject({
       templateId: '',
       fields: {},
     }),
+    // Nor of tiers that end.
+    tier_ending: v.optional(templateSchema(noticeValues.tier_ending), {
+      templateId: '',
+      fields: {},
+    }),
+    tier_changed: v.optional(templateSchema(noticeValues.tier_changed), {
+      templateId: '',
+      fields: {},
+    }),
   }),
 });
 

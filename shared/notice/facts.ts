@@ -8,10 +8,20 @@ import {
 } from '../kernel/businessdate';
 import type { MemberId } from '../kernel/ids';
 import type { Order } from '../order/model';
-import type { LedgerEntry, Lot } from '../points/model';
+import type { Account, LedgerEntry, Lot } from '../points/model';
 import { netPointsOf } from '../points/rules';
+import { tierEnding } from '../tier/ending';
+import type { TierRules } from '../tier/model';
+import type { TierFacts } from '../tier/rules';
+import { tierRecord } from '../tier/standing';
 import { hourOfBusinessDateMs } from './clock';
-import type { Notice, NoticeFacts, NoticeRules, TeamResult } from './model';
+import {
+  toldTierReasons,
+  type Notice,
+  type NoticeFacts,
+  type NoticeRules,
+  type TeamResult,
+} from './model';
 
 /** A change of points is news for so long. */
 const changeIsNewsMs = 24 * 3_600_000;
@@ -95,6 +105,46 @@ export function noticeOfPickup(
 export function warningDue(daysLeft: number, warningDays: readonly number[]): number | null {
   const due = warningDays.filter((days) => daysLeft === days || daysLeft === days - 1);
   return daysLeft < 0 || due.length === 0 ? null : Math.min(...due);
+}
+
+/**
+ * The warning that a tier is about to be lost, one a term: found on any day of the last ones, so that
+ * a timer that stood still is made up for. Null for whoever keeps it.
+ * Source: docs/domain/notice.md, "A tier that ends".
+ */
+export function noticeOfTierEnding(
+  { memberId, ...facts }: TierFacts & Pick<Account, 'memberId'>,
+  tierRules: TierRules,
+  today: BusinessDate,
+  { nowMs, boundary }: When,
+): Notice | null {
+  const ending = tierEnding(facts, tierRules, today);
+  if (!ending) return null;
+  const { term, until } = ending;
+  const meaningfulUntilMs = startOfBusinessDateMs(addDays(until, 1), boundary);
+  const about = { template: 'tier_ending', term, until } as const;
+  return newNotice(memberId, term, about, { nowMs, fromMs: nowMs, meaningfulUntilMs });
+}
+
+/** A tier that went down is news for so long: nobody comes by every day. */
+const tierIsNewsMs = 7 * 24 * 3_600_000;
+
+/** What a member is told of a change of tier, once; null for other entries and old news. */
+export function noticeOfTierChange(
+  entry: LedgerEntry,
+  { nowMs }: Pick<When, 'nowMs'>,
+): Notice | null {
+  if (entry.kind !== 'tier') return null;
+  const { reason, fromName, toName, toCode, date } = tierRecord(entry);
+  const told = toldTierReasons.find((one) => one === reason);
+  const meaningfulUntilMs = entry.atMs + tierIsNewsMs;
+  if (told === undefined || nowMs >= meaningfulUntilMs) return null;
+  const about = {
+    template: 'tier_changed',
+    ...{ reason: told, fromName, toCode, toName, date },
+  } as const;
+  const fact = String(entry.seq);
+  return newNotice(entry.memberId, fact, about, { nowMs, fromMs: nowMs, meaningfulUntilMs });
 }
 
 /** The end of a team is news for so long. */

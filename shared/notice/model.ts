@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../kernel/businessdate';
 import type { MemberId, OrderId } from '../kernel/ids';
 import type { LapseRule } from '../order/model';
+import type { TierCode, TierReason } from '../tier/model';
 
 /** What members may be told outside the app: one subscribe message of WeChat's for each kind. */
 export const noticeTemplates = [
@@ -9,6 +10,8 @@ export const noticeTemplates = [
   'points_expiring',
   'groupbuy_result',
   'pickup_due',
+  'tier_ending',
+  'tier_changed',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
@@ -22,6 +25,8 @@ export const noticeValues = {
   points_expiring: ['points', 'date', 'note'],
   groupbuy_result: ['title', 'result', 'note'],
   pickup_due: ['title', 'date', 'note'],
+  tier_ending: ['tier', 'date', 'note'],
+  tier_changed: ['tier', 'date', 'note'],
 } as const satisfies Record<NoticeTemplate, readonly string[]>;
 
 /**
@@ -70,6 +75,8 @@ export type DropReason =
   | 'already_checked_in'
   | 'nothing_expires'
   | 'nothing_to_collect'
+  | 'tier_kept'
+  | 'tier_changed_again'
   | 'refused_by_member';
 
 export type NoticeFacts =
@@ -94,7 +101,25 @@ export type NoticeFacts =
       readonly lastDate: BusinessDate;
       readonly daysBefore: number;
       readonly onLapse: LapseRule;
+    }
+  | {
+      readonly template: 'tier_ending';
+      /** Which term of which tier: a warning is of one. */
+      readonly term: string;
+      readonly until: BusinessDate;
+    }
+  | {
+      readonly template: 'tier_changed';
+      readonly reason: ToldTierReason;
+      readonly fromName: string;
+      readonly toCode: TierCode;
+      readonly toName: string;
+      readonly date: BusinessDate;
     };
+
+/** Changes of tier that a member is told of: what went up, the app itself has shown. */
+export const toldTierReasons = ['expired', 'reversal'] as const satisfies readonly TierReason[];
+export type ToldTierReason = (typeof toldTierReasons)[number];
 
 /** How a team ended for one of those in it. */
 export interface TeamResult {

@@ -8,6 +8,7 @@ import {
 import type { Order } from '../order/model';
 import { canBeCollected } from '../order/rules';
 import type { Account } from '../points/model';
+import type { TierOutlook } from '../tier/ending';
 import { quietUntilMs } from './clock';
 import type { NoticeOffer } from './contract';
 import type { DropReason, Notice, NoticeRules, NoticeTemplate } from './model';
@@ -18,6 +19,13 @@ const homeTemplates = ['checkin_reminder', 'points_changed', 'points_expiring'] 
 /** The messages of the home page that a shop has templates for, the reminder first. */
 export function noticeOffers(rules: NoticeRules | null): NoticeOffer[] {
   return homeTemplates.flatMap((template) => noticeOffer(rules, template) ?? []);
+}
+
+/** The messages about a tier that a shop has templates for. */
+export function tierOffers(rules: NoticeRules | null): NoticeOffer[] {
+  return (['tier_ending', 'tier_changed'] as const).flatMap(
+    (template) => noticeOffer(rules, template) ?? [],
+  );
 }
 
 /** One message, where the shop has the template. */
@@ -45,6 +53,8 @@ export interface SendingContext {
   readonly account: Pick<Account, 'checkin' | 'lots'> | null;
   /** What a warning of a pick-up is about; null for other messages, and once it is gone. */
   readonly order?: Pick<Order, 'state' | 'delivery'> | null;
+  /** Where the member stands on the ladder; absent and null in a shop without tiers. */
+  readonly tier?: TierOutlook | null;
   /** Acceptances left for the template, the one this message may hold already included. */
   readonly quotaLeft: number;
   /** Messages sent to the member on this date, without this one. */
@@ -103,7 +113,7 @@ export function nextTryAtMs(tries: number, nowMs: number): number | null {
 function noLongerTrue(
   { facts }: Notice,
   { checkin, lots }: Pick<Account, 'checkin' | 'lots'>,
-  { order, nowMs }: Pick<SendingContext, 'order' | 'nowMs'>,
+  { order, tier, nowMs }: Pick<SendingContext, 'order' | 'tier' | 'nowMs'>,
 ): DropReason | null {
   if (facts.template === 'checkin_reminder') {
     const lastDate = lastDateOf(checkin);
@@ -114,6 +124,12 @@ function noLongerTrue(
   }
   if (facts.template === 'pickup_due') {
     return order && canBeCollected(order, nowMs) ? null : 'nothing_to_collect';
+  }
+  if (facts.template === 'tier_ending') {
+    return tier?.ending?.term === facts.term ? null : 'tier_kept';
+  }
+  if (facts.template === 'tier_changed') {
+    return tier?.code === facts.toCode ? null : 'tier_changed_again';
   }
   return null;
 }

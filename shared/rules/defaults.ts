@@ -118,5 +118,7 @@ export const documentNoticeRules: NoticeRules = {
     points_expiring: { templateId: '', fields: {} },
     groupbuy_result: { templateId: '', fields: {} },
     pickup_due: { templateId: '', fields: {} },
+    tier_ending: { templateId: '', fields: {} },
+    tier_changed: { templateId: '', fields: {} },
   },
 };

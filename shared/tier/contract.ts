@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Action } from '../action';
 import { text, whole } from '../fields';
 import type { BusinessDate } from '../kernel/businessdate';
+import type { NoticeOffer } from '../notice/contract';
 import type { Ratio } from '../rules/model';
 import {
   growthMonthsKept,
@@ -61,6 +62,8 @@ export const tierRulesSchema = v.strictObject({
   ]),
   onExpiry: v.picklist(['one_step', 'earned']),
   onReversal: v.picklist(['keep', 'earned']),
+  // Versions published before there were warnings say nothing of them.
+  warnDays: v.optional(whole(1, 365)),
 });
 
 /** Where a member stands, and what is missing: the home page, the tier page, the clerk's card. */
@@ -75,6 +78,8 @@ export interface TierStanding {
   readonly until: BusinessDate | null;
   /** Null for the lowest: nobody loses it. `missing` is what is still to be earned before `until`. */
   readonly keep: { readonly fromGrowth: number; readonly missing: number } | null;
+  /** What is about to come, from so many days before the end on; null for whoever keeps the tier. */
+  readonly ending: { readonly daysLeft: number; readonly toName: string } | null;
   /** Null on the highest. */
   readonly next: {
     readonly code: TierCode;
@@ -90,6 +95,7 @@ export interface TierStanding {
 export interface TierRecord {
   readonly entryId: string;
   readonly fromName: string;
+  readonly toCode: TierCode;
   readonly toName: string;
   readonly reason: TierReason;
   readonly date: BusinessDate;
@@ -109,6 +115,8 @@ export interface GetTierReply {
   readonly rules: Omit<TierRules, 'tiers'> | null;
   /** The newest first, {@link tierHistoryMax} at most. */
   readonly history: readonly TierRecord[];
+  /** Messages about the tier that the member may be asked for. */
+  readonly noticeOffers: readonly NoticeOffer[];
 }
 
 /** Changes of tier in one reply, the newest. */

@@ -40,7 +40,15 @@ export interface TierRules {
   readonly onExpiry: 'one_step' | 'earned';
   /** What growth taken back does before that date: nothing, or to what is earned at once. */
   readonly onReversal: 'keep' | 'earned';
+  /**
+   * Whoever lacks growth is warned from so many days before the last date of a term on; absent for
+   * {@link usualWarnDays}.
+   */
+  readonly warnDays?: number | undefined;
 }
+
+/** Time enough for some visits more. */
+export const usualWarnDays = 30;
 
 /** Growth of one month, as earned in it and not taken back. */
 export interface GrowthMonth {

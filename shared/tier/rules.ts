@@ -58,6 +58,20 @@ export function decideTier(
   return null;
 }
 
+/** The same member once everything that is due on a date has been decided; nothing is written. */
+export function tierAsOf<Facts extends TierFacts>(
+  facts: Facts,
+  rules: TierRules,
+  today: BusinessDate,
+): Facts {
+  let current = facts;
+  for (;;) {
+    const change = decideTier(current, rules, today);
+    if (!change) return current;
+    current = { ...current, tier: change.next };
+  }
+}
+
 /** Where a member stands: whoever has never moved is in the lowest tier, and loses it never. */
 export function tierStateOf({ tier }: TierFacts, { tiers }: TierRules): TierState {
   return tier ?? { code: tiers[0]?.code ?? '', from: '' as BusinessDate, until: null, change: 0 };

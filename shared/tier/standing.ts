@@ -1,9 +1,10 @@
-import type { BusinessDate } from '../kernel/businessdate';
+import { daysBetween, type BusinessDate } from '../kernel/businessdate';
 import type { LedgerEntry } from '../points/model';
 import type { TierRecord, TierStanding } from './contract';
+import { tierEnding } from './ending';
 import { growthCounted } from './growth';
 import type { TierReason, TierRules } from './model';
-import { decideTier, rankOf, tierOf, tierStateOf, type TierFacts } from './rules';
+import { rankOf, tierAsOf, tierOf, tierStateOf, type TierFacts } from './rules';
 
 /** Where a member stands on a date, as every screen shows it; what is due by then has been reckoned. */
 export function tierStanding(
@@ -16,6 +17,7 @@ export function tierStanding(
   const rank = rankOf(state.code, rules);
   const tier = tierOf(current, rules);
   const next = rules.tiers[rank + 1];
+  const ending = tierEnding(current, rules, today);
   const months = current.growthMonths ?? [];
   const growth = growthCounted(months, rules.window, today);
   const missing = (fromGrowth: number, counted: number): number =>
@@ -30,6 +32,7 @@ export function tierStanding(
       fromGrowth: tier.fromGrowth,
       missing: missing(tier.fromGrowth, growthCounted(months, rules.window, state.until)),
     },
+    ending: ending && { daysLeft: daysBetween(today, ending.until), toName: ending.toName },
     next: next
       ? {
           code: next.code,
@@ -42,20 +45,6 @@ export function tierStanding(
   };
 }
 
-/** The same member once everything that is due on a date has been decided; nothing is written. */
-export function tierAsOf<Facts extends TierFacts>(
-  facts: Facts,
-  rules: TierRules,
-  today: BusinessDate,
-): Facts {
-  let current = facts;
-  for (;;) {
-    const change = decideTier(current, rules, today);
-    if (!change) return current;
-    current = { ...current, tier: change.next };
-  }
-}
-
 /** A change of tier as its entry tells it. */
 export function tierRecord({ entryId, businessDate, explanation }: LedgerEntry): TierRecord {
   const facts = explanation.steps[0]?.facts ?? {};
@@ -63,6 +52,7 @@ export function tierRecord({ entryId, businessDate, explanation }: LedgerEntry):
   return {
     entryId,
     fromName: String(facts['fromName'] ?? ''),
+    toCode: String(facts['toCode'] ?? ''),
     toName: String(facts['toName'] ?? ''),
     reason: String(facts['reason']) as TierReason,
     date: (facts['from'] ?? businessDate) as BusinessDate,

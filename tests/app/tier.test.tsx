@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { GetTierReply, TierStanding } from '#shared/tier/contract';
 import { documentTierRules } from '#shared/rules/defaults';
 import { ItemHead } from '../../miniprogram/src/features/mall/item/ItemHead';
@@ -16,6 +16,7 @@ import { scanned } from './tillsamples';
 const standing: TierStanding = {
   ...{ code: 'cinnabar', name: '朱砂', step: 2, growth: 260, until: day('2027-10-31') },
   keep: { fromGrowth: 200, missing: 90 },
+  ending: null,
   next: { code: 'gilt', name: '鎏金', fromGrowth: 2000, missing: 1740 },
   times: { numerator: 1, denominator: 1 },
 };
@@ -29,9 +30,11 @@ const reply: GetTierReply = {
   history: [
     {
       ...{ entryId: 'tier:m_1:1', fromName: '素笺', toName: '朱砂', reason: 'upgrade' },
+      toCode: 'cinnabar',
       ...{ date: day('2026-10-12'), until: day('2027-10-31') },
     },
   ],
+  noticeOffers: [],
 };
 
 let cloud: FakeCloud;
@@ -80,6 +83,51 @@ describe('the page about the tier', () => {
     expect(screen.getByText('成长值已够，到期自动续期')).toBeTruthy();
   });
 
+  const ending = { ...standing, ending: { daysLeft: 12, toName: '素笺' } };
+  const noticeOffers = [
+    { template: 'tier_ending', templateId: 't6' },
+    { template: 'tier_changed', templateId: 't7' },
+  ] as const;
+
+  test.each([
+    [12, '还有 12 天到期，成长值不够会转为素笺会员'],
+    [0, '今天到期，成长值不够会转为素笺会员'],
+  ])('warns %i days before the end of what would come', async (daysLeft, warning) => {
+    await open({ standing: { ...ending, ending: { ...ending.ending, daysLeft } } });
+    expect(await screen.findByText(warning)).toBeTruthy();
+    expect(screen.getByText('到期前再得 90 成长值可续期')).toBeTruthy();
+  });
+
+  test('asks once a term to be told before the end and after it', async () => {
+    cloud.answer('notice.recordAcceptance', { data: { remindsOn: null } });
+    await open({ noticeOffers });
+    await act(async () => {
+      fireEvent.click(await screen.findByRole('button', { name: '到期前提醒我' }));
+      await Promise.resolve();
+    });
+    expect(await screen.findByText('到期前会提醒您')).toBeTruthy();
+    expect(cloud.sentTo('notice.recordAcceptance').map(({ data }) => data)).toEqual([
+      {
+        templates: [
+          { template: 'tier_ending', answer: 'accept' },
+          { template: 'tier_changed', answer: 'accept' },
+        ],
+      },
+    ]);
+    cleanup();
+    await open({ noticeOffers });
+    expect(screen.queryByRole('button', { name: '到期前提醒我' })).toBeNull();
+    cleanup();
+    await open({ noticeOffers, standing: { ...standing, until: day('2028-10-31') } });
+    expect(await screen.findByRole('button', { name: '到期前提醒我' })).toBeTruthy();
+  });
+
+  test('does not ask whom no tier ends for', async () => {
+    await open({ noticeOffers, standing: { ...standing, until: null, keep: null } });
+    expect(await screen.findByText('这个等级长期有效')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '到期前提醒我' })).toBeNull();
+  });
+
   test('says in a shop without tiers that there are none', async () => {
     await open({ standing: null, tiers: [], rules: null, history: [] });
     expect(await screen.findByText('还没有会员等级')).toBeTruthy();
@@ -95,6 +143,15 @@ test('home names the tier and leads to its page', async () => {
   });
   fireEvent.click(line);
   expect(taro.calls.at(-1)?.options.url).toBe('/packages/member/tier/index');
+});
+
+test('home says what keeps a tier that is about to end', async () => {
+  const tier = { ...standing, ending: { daysLeft: 12, toName: '素笺' } };
+  cloud.answer('member.getHome', { data: { ...home, tier } });
+  cloud.answer('store.listDebits', { data: { debits: [] } });
+  render(<HomePage />);
+  const name = '朱砂会员，10月31日到期，再得 90 成长值可保级，查看等级';
+  expect(await screen.findByRole('button', { name })).toBeTruthy();
 });
 
 test('the clerk sees the tier beside the name', () => {

@@ -18,6 +18,8 @@ const templateIds = {
   points_expiring: 'local-points-expiring',
   groupbuy_result: 'local-groupbuy-result',
   pickup_due: 'local-pickup-due',
+  tier_ending: 'local-tier-ending',
+  tier_changed: 'local-tier-changed',
 };
 const minuteMs = 60_000;
 /** An instant by the clock on the shop's wall. */

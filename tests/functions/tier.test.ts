@@ -280,7 +280,7 @@ describe('a shop without tiers', () => {
     const plain = await openTill(plainProgramme);
     dataOf(await yuan(plain, 500, 'A-1'));
     expect(dataOf(await plain.member('xiaoman', 'tier.getTier', {}))).toEqual({
-      ...{ standing: null, tiers: [], rules: null, history: [] },
+      ...{ standing: null, tiers: [], rules: null, history: [], noticeOffers: [] },
     });
     expect(dataOf(await plain.member('xiaoman', 'member.getHome', {})).tier).toBeUndefined();
     await expect(shelve(plain, 'vase', { minTier: 'paper' })).rejects.toThrow('mall.tier_unknown');

@@ -25,6 +25,8 @@ const rules: NoticeRules = {
     points_expiring: { templateId: 't3', fields: { points: 'number1' } },
     pickup_due: { templateId: 'pickup', fields: { title: 'thing1' } },
     groupbuy_result: { templateId: '', fields: {} },
+    tier_ending: { templateId: 'ending', fields: { tier: 'thing1' } },
+    tier_changed: { templateId: 'changed', fields: { tier: 'thing1' } },
   },
 };
 

@@ -11,8 +11,9 @@ import {
   tierUntil,
 } from '#shared/tier/growth';
 import type { GrowthMonth, TierRules, TierState } from '#shared/tier/model';
-import { decideTier, type TierFacts } from '#shared/tier/rules';
-import { tierAsOf, tierStanding } from '#shared/tier/standing';
+import { tierEnding } from '#shared/tier/ending';
+import { decideTier, tierAsOf, type TierFacts } from '#shared/tier/rules';
+import { tierStanding } from '#shared/tier/standing';
 import { safeParse } from 'valibot';
 import { day } from './book';
 
@@ -217,6 +218,7 @@ describe('a tier', () => {
       ...{ code: 'cinnabar', name: '朱砂', step: 2, growth: 260, until: '2027-10-31' },
       // October 2026 no longer counts on the last day.
       keep: { fromGrowth: 200, missing: 90 },
+      ending: null,
       next: { code: 'gilt', name: '鎏金', fromGrowth: 2000, missing: 1740 },
       times: { numerator: 1, denominator: 1 },
     });
@@ -227,6 +229,43 @@ describe('a tier', () => {
       ...{ code: 'paper', step: 1, growth: 0, until: null, keep: null },
       next: { code: 'cinnabar', missing: 200 },
     });
+  });
+});
+
+describe('a tier that ends', () => {
+  const gilt = { growthMonths: months(['2026-12', 1500]), tier: state('gilt', '2027-11-30', 4) };
+  const warned = (facts: TierFacts, date: string, change: Partial<TierRules> = {}) =>
+    tierEnding(facts, { ...rules, ...change }, day(date));
+
+  test('is warned of from thirty days before its last date to that date', () => {
+    const ending = { term: '4', name: '鎏金', until: '2027-11-30', missing: 500, toName: '朱砂' };
+    expect(warned(gilt, '2027-10-30')).toBeNull();
+    expect(warned(gilt, '2027-10-31')).toEqual(ending);
+    expect(warned(gilt, '2027-11-30')).toEqual(ending);
+  });
+
+  test('is warned of as early as the owner has set', () => {
+    expect(warned(gilt, '2027-11-22', { warnDays: 7 })).toBeNull();
+    expect(warned(gilt, '2027-11-23', { warnDays: 7 })).toMatchObject({ missing: 500 });
+    expect(warned(gilt, '2027-01-01', { warnDays: 365 })).toMatchObject({ missing: 500 });
+  });
+
+  test('names the tier that would come by the rules of the shop', () => {
+    const low = { ...gilt, growthMonths: months(['2026-12', 150]) };
+    expect(warned(low, '2027-11-30')).toMatchObject({ missing: 1850, toName: '朱砂' });
+    expect(warned(low, '2027-11-30', { onExpiry: 'earned' })).toMatchObject({ toName: '素笺' });
+  });
+
+  test('is not warned of where the growth suffices, and never of the lowest', () => {
+    const enough = { ...gilt, growthMonths: months(['2026-12', 2000]) };
+    expect(warned(enough, '2027-11-30')).toBeNull();
+    expect(warned({}, '2027-11-30')).toBeNull();
+    expect(warned({ tier: state('paper', null) }, '2027-11-30')).toBeNull();
+  });
+
+  test('after its end is the next one, with a warning of its own', () => {
+    expect(warned(gilt, '2027-12-01')).toBeNull();
+    expect(warned(gilt, '2028-11-20')).toMatchObject({ term: '5', name: '朱砂', toName: '素笺' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { dayOfMonth, type BusinessDate } from '#shared/kernel/businessdate';
-import type { TeamResult } from '#shared/notice/model';
+import type { TeamResult, ToldTierReason } from '#shared/notice/model';
 import type { LapseRule } from '#shared/order/model';
 
 /** What the subscribe messages say. WeChat takes 20 characters of a text and five of a phrase. */
@@ -16,6 +16,12 @@ export const notices = {
   },
   expiryNote: (daysLeft: number): string =>
     daysLeft === 0 ? '今天到期，请尽快使用' : `还有 ${String(daysLeft)} 天到期`,
+  tier: (name: string): string => `${name}会员`,
+  tierEndingNote: (growth: number): string => `到期前再得 ${String(growth)} 成长值可保级`,
+  tierChangedNotes: {
+    expired: (from) => `${from}会员已到期`,
+    reversal: () => '退款扣回了成长值',
+  } satisfies Record<ToldTierReason, (from: string) => string>,
   teamResults: {
     succeeded: { result: '拼团成功', note: '商品已为您备好，点开查看取货码' },
     completed_by_shop: { result: '拼团成功', note: '由商家补足成团，商品已为您备好' },

@@ -3,14 +3,18 @@ import {
   noticeOfChange,
   noticeOfPickup,
   noticeOfReminder,
+  noticeOfTierChange,
+  noticeOfTierEnding,
   noticesOfExpiry,
 } from '#shared/notice/facts';
-import type { Notice, NoticeRules } from '#shared/notice/model';
+import type { MemberId } from '#shared/kernel/ids';
+import type { Notice, NoticeRules, NoticeTemplate } from '#shared/notice/model';
 import type { Account, LedgerEntry } from '#shared/points/model';
+import type { TierRules } from '#shared/tier/model';
 import type { Call } from '../../_kit/action';
 import { findAccountsOf, type AccountForChange } from '../../_ledger/accounts';
 import { listEntries } from '../../_ledger/entries';
-import { noticeRulesInForce, programmeInForce } from '../../_ledger/rulebook';
+import { noticeRulesInForce, programmeInForce, tierRulesInForce } from '../../_ledger/rulebook';
 import { walkChangedAccounts } from '../../_ledger/walk';
 import { findWaitingOrders } from '../../_orders/lists';
 import { findOpenQuotas, listOpenQuotas, type Quota } from './quota/repository';
@@ -24,6 +28,8 @@ const entriesRead = 50;
 
 interface Finding {
   readonly rules: NoticeRules;
+  /** Null in a shop without tiers. */
+  readonly tierRules: TierRules | null;
   readonly today: BusinessDate;
   readonly when: { readonly nowMs: number; readonly boundary: DayBoundary };
 }
@@ -34,11 +40,16 @@ interface Finding {
  * who agreed to a message are looked at.
  */
 export async function findNotices(call: Call): Promise<{ found: number }> {
-  const [rule, programme] = await Promise.all([noticeRulesInForce(call), programmeInForce(call)]);
+  const [rule, programme, tierRule] = await Promise.all([
+    noticeRulesInForce(call),
+    programmeInForce(call),
+    tierRulesInForce(call),
+  ]);
   if (!rule) return { found: 0 };
   const { dayBoundary: boundary } = programme.body;
   const finding: Finding = {
     rules: rule.body,
+    tierRules: tierRule?.body ?? null,
     today: businessDateAt(call.nowMs, boundary),
     when: { nowMs: call.nowMs, boundary },
   };
@@ -79,16 +90,29 @@ function remindersOf(quotas: readonly Quota[], { rules, today, when }: Finding):
 async function warningsOf(
   call: Call,
   quotas: readonly Quota[],
-  { rules, today, when }: Finding,
+  { rules, tierRules, today, when }: Finding,
 ): Promise<Notice[]> {
-  const memberIds = quotas
-    .filter(({ template }) => template === 'points_expiring')
-    .map(({ memberId }) => memberId);
+  const expiring = agreedTo(quotas, 'points_expiring');
+  const ending = agreedTo(quotas, 'tier_ending');
+  const memberIds = [...new Set([...expiring, ...ending])];
   if (memberIds.length === 0) return [];
   const accounts = await findAccountsOf(call, memberIds);
-  return accounts.flatMap(({ memberId, lots }) =>
-    noticesOfExpiry(memberId, lots, rules, today, when),
-  );
+  return accounts.flatMap((account) => {
+    const { memberId, lots } = account;
+    const tier =
+      tierRules && ending.has(memberId)
+        ? noticeOfTierEnding(account, tierRules, today, when)
+        : null;
+    return [
+      ...(expiring.has(memberId) ? noticesOfExpiry(memberId, lots, rules, today, when) : []),
+      ...(tier ? [tier] : []),
+    ];
+  });
+}
+
+function agreedTo(quotas: readonly Quota[], wanted: NoticeTemplate): Set<MemberId> {
+  const agreed = quotas.filter(({ template }) => template === wanted);
+  return new Set(agreed.map(({ memberId }) => memberId));
 }
 
 async function pickupsOf(
@@ -96,10 +120,7 @@ async function pickupsOf(
   quotas: readonly Quota[],
   { today, when }: Finding,
 ): Promise<Notice[]> {
-  const memberIds = quotas
-    .filter(({ template }) => template === 'pickup_due')
-    .map(({ memberId }) => memberId);
-  const waiting = await findWaitingOrders(call, memberIds);
+  const waiting = await findWaitingOrders(call, [...agreedTo(quotas, 'pickup_due')]);
   return waiting.flatMap((order) => noticeOfPickup(order, today, when) ?? []);
 }
 
@@ -110,13 +131,17 @@ async function changesOf(
 ): Promise<Notice[]> {
   if (changed.length === 0) return [];
   const memberIds = changed.map(({ account }) => account.memberId);
-  const quotas = await findOpenQuotas(call, 'points_changed', memberIds);
+  const quotas = await findOpenQuotas(call, ['points_changed', 'tier_changed'], memberIds);
   const notices: Notice[] = [];
-  for (const { memberId, acceptedAtMs } of quotas) {
+  for (const { memberId, template, acceptedAtMs } of quotas) {
     const account = changed.find((one) => one.account.memberId === memberId)?.account;
     if (!account) continue;
     const entries = await entriesSince(call, account, acceptedAtMs);
-    notices.push(...entries.flatMap((entry) => noticeOfChange(entry, rules, when) ?? []));
+    const told = (entry: LedgerEntry): Notice | null =>
+      template === 'tier_changed'
+        ? noticeOfTierChange(entry, when)
+        : noticeOfChange(entry, rules, when);
+    notices.push(...entries.flatMap((entry) => told(entry) ?? []));
   }
   return notices;
 }

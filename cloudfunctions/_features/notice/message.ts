@@ -1,10 +1,12 @@
 import { daysBetween, type BusinessDate } from '#shared/kernel/businessdate';
 import type { NoticeFacts, NoticeRules } from '#shared/notice/model';
 import type { Lot } from '#shared/points/model';
+import type { TierOutlook } from '#shared/tier/ending';
 import { copy } from '../../_copy';
 import type { SubscribeMessage } from '../../_kit/wechat';
 
 const orderPage = 'packages/mall/order/index';
+const tierPage = 'packages/member/tier/index';
 const statementPage = 'packages/member/statement/index';
 
 const words = copy.notices;
@@ -15,12 +17,19 @@ interface Words {
   readonly values: Readonly<Partial<Record<string, string>>>;
 }
 
+/** What a message says of the member is worked out when it is sent. */
+interface Now {
+  readonly today: BusinessDate;
+  readonly lots: readonly Lot[];
+  readonly tier: TierOutlook | null;
+}
+
 /** The message as WeChat takes it: our values under the keys of the shop's own template. */
 export function subscribeMessage(
   openid: string,
   facts: NoticeFacts,
   rules: NoticeRules,
-  now: { readonly today: BusinessDate; readonly lots: readonly Lot[] },
+  now: Now,
 ): SubscribeMessage {
   const { templateId, fields } = rules.templates[facts.template];
   const { page, values } = wordsOf(facts, now);
@@ -33,10 +42,7 @@ export function subscribeMessage(
   };
 }
 
-function wordsOf(
-  facts: NoticeFacts,
-  { today, lots }: { today: BusinessDate; lots: readonly Lot[] },
-): Words {
+function wordsOf(facts: NoticeFacts, { today, lots, tier }: Now): Words {
   switch (facts.template) {
     case 'checkin_reminder':
       return {
@@ -75,6 +81,24 @@ function wordsOf(
         },
       };
     }
+    case 'tier_ending':
+      return {
+        page: tierPage,
+        values: {
+          tier: words.tier(tier?.ending?.name ?? ''),
+          date: words.date(facts.until),
+          note: words.tierEndingNote(tier?.ending?.missing ?? 0),
+        },
+      };
+    case 'tier_changed':
+      return {
+        page: tierPage,
+        values: {
+          tier: words.tier(facts.toName),
+          date: words.date(facts.date),
+          note: words.tierChangedNotes[facts.reason](facts.fromName),
+        },
+      };
     case 'groupbuy_result':
       return {
         page: `packages/groupbuy/team/index?teamId=${facts.teamId}`,

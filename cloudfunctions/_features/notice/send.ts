@@ -2,9 +2,11 @@ import { businessDateAt } from '#shared/kernel/businessdate';
 import type { Notice, NoticeRules, NoticeState } from '#shared/notice/model';
 import { decideSending } from '#shared/notice/rules';
 import type { ProgrammeRules } from '#shared/rules/model';
+import { tierOutlook } from '#shared/tier/ending';
+import type { TierRules } from '#shared/tier/model';
 import type { Call } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
-import { noticeRulesInForce, programmeInForce } from '../../_ledger/rulebook';
+import { noticeRulesInForce, programmeInForce, tierRulesInForce } from '../../_ledger/rulebook';
 import { findOrder } from '../../_orders/orders';
 import { countOthersOn, takePlace } from './day/repository';
 import { endNotice, handToWechat, letGo } from './hand';
@@ -19,6 +21,8 @@ const longestRunMs = 40_000;
 interface InForce {
   readonly rules: NoticeRules | null;
   readonly boundary: ProgrammeRules['dayBoundary'];
+  /** Null in a shop without tiers. */
+  readonly tierRules: TierRules | null;
 }
 
 /**
@@ -27,8 +31,16 @@ interface InForce {
  */
 export async function sendNotices(call: Call): Promise<Record<NoticeState, number>> {
   const report = { pending: 0, sending: 0, sent: 0, failed: 0, dropped: 0, unknown: 0 };
-  const [rule, programme] = await Promise.all([noticeRulesInForce(call), programmeInForce(call)]);
-  const inForce = { rules: rule?.body ?? null, boundary: programme.body.dayBoundary };
+  const [rule, programme, tierRule] = await Promise.all([
+    noticeRulesInForce(call),
+    programmeInForce(call),
+    tierRulesInForce(call),
+  ]);
+  const inForce = {
+    rules: rule?.body ?? null,
+    boundary: programme.body.dayBoundary,
+    tierRules: tierRule?.body ?? null,
+  };
   for (const notice of await listDueNotices(call, noticesPerRun)) {
     if (call.ports.now() - call.nowMs > longestRunMs) break;
     report[await attend(call, notice, inForce)] += 1;
@@ -40,7 +52,7 @@ export async function sendNotices(call: Call): Promise<Record<NoticeState, numbe
 async function attend(
   call: Call,
   notice: Notice,
-  { rules, boundary }: InForce,
+  { rules, boundary, tierRules }: InForce,
 ): Promise<NoticeState> {
   // Whoever held it died, perhaps after WeChat had sent it: WeChat cannot be asked, so it rests.
   if (notice.state === 'sending') return endNotice(call, notice, 'unknown', 'lease_over');
@@ -54,6 +66,7 @@ async function attend(
     countOthersOn(call, notice, today),
     orderId && findOrder(call, orderId),
   ]);
+  const tier = account && tierRules && tierOutlook(account, tierRules, today);
   const ownShare = quota?.takenBy.includes(noticeId) ? 1 : 0;
   const decision = decideSending(notice, {
     nowMs: call.nowMs,
@@ -61,6 +74,7 @@ async function attend(
     rules,
     account: openid === null ? null : account,
     order: order || null,
+    tier,
     quotaLeft: (quota?.left ?? 0) + ownShare,
     sentToday,
   });
@@ -77,6 +91,6 @@ async function attend(
     await moveNotice(call, notice, { nextAttemptAtMs: call.nowMs + 60_000 });
     return 'pending';
   }
-  const message = subscribeMessage(openid, facts, rules, { today, lots: account.lots });
+  const message = subscribeMessage(openid, facts, rules, { today, lots: account.lots, tier });
   return handToWechat(call, notice, message);
 }

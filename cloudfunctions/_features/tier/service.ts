@@ -1,4 +1,5 @@
 import { accept, type Result } from '#shared/kernel/result';
+import { tierOffers } from '#shared/notice/rules';
 import type { LedgerEntry } from '#shared/points/model';
 import { tierHistoryMax, type GetTierReply } from '#shared/tier/contract';
 import { tierRecord, tierStanding } from '#shared/tier/standing';
@@ -6,13 +7,17 @@ import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { headEntries, listEntriesOfKind } from '../../_ledger/entries';
 import { postingContext, settledAccount } from '../../_ledger/post';
+import { noticeRulesInForce } from '../../_ledger/rulebook';
 
 /** The caller's tier, its ladder and its history: two documents' worth of reading, asked for at once. */
 export async function getTier(call: MemberCall): Promise<Result<GetTierReply, never>> {
   const { caller } = call;
   const { tierRule, today } = await postingContext(call);
-  if (!tierRule) return accept({ standing: null, tiers: [], rules: null, history: [] });
-  const [found, stored] = await Promise.all([
+  if (!tierRule) {
+    return accept({ standing: null, tiers: [], rules: null, history: [], noticeOffers: [] });
+  }
+  const [noticeRule, found, stored] = await Promise.all([
+    noticeRulesInForce(call),
     findAccount(call, caller.memberId),
     listEntriesOfKind(call, caller.memberId, 'tier', tierHistoryMax),
   ]);
@@ -23,6 +28,7 @@ export async function getTier(call: MemberCall): Promise<Result<GetTierReply, ne
     tiers,
     rules,
     history: withHeads(stored, headEntries(account)).slice(0, tierHistoryMax).map(tierRecord),
+    noticeOffers: tierOffers(noticeRule?.body ?? null),
   });
 }
 

@@ -87,14 +87,16 @@ export async function listOpenQuotas(
   return data;
 }
 
-/** Of several members, those who still agreed to a message of a kind. */
+/** What several members still agreed to, of some kinds of messages. */
 export async function findOpenQuotas(
   call: Call,
-  template: NoticeTemplate,
+  templates: readonly NoticeTemplate[],
   memberIds: readonly MemberId[],
 ): Promise<Quota[]> {
   const { command } = call.database;
-  const ids = memberIds.map((memberId) => quotaId(memberId, template));
+  const ids = memberIds.flatMap((memberId) =>
+    templates.map((template) => quotaId(memberId, template)),
+  );
   const { data } = (await call.database
     .collection(collection)
     .where({ _id: command.in(ids), left: command.gt(0) })

@@ -23,6 +23,13 @@ export const tier = {
   progressLabel: (name: string, percent: number) => `升为${name}会员的进度 ${String(percent)}%`,
   until: (date: BusinessDate) => `保级到 ${dates.fullDay(date)}`,
   keepMissing: (growth: number) => `到期前再得 ${grouped(growth)} 成长值可续期`,
+  /** On the home page: what is lost unless something comes. */
+  endsSoon: (until: BusinessDate, growth: number) =>
+    `${dates.day(until)}到期，再得 ${grouped(growth)} 成长值可保级`,
+  ending: (daysLeft: number, toName: string) =>
+    daysLeft === 0
+      ? `今天到期，成长值不够会转为${toName}会员`
+      : `还有 ${String(daysLeft)} 天到期，成长值不够会转为${toName}会员`,
   keepDone: '成长值已够，到期自动续期',
   forEver: '这个等级长期有效',
   ladder: '各级权益',

@@ -13,9 +13,9 @@ interface Props {
 
 const words = copy.tier;
 
-/** Which tier, and how far to the next; leads to the page about it. */
+/** Which tier, and how far to the next, or what keeps it; leads to the page about it. */
 export function TierLine({ tier, onOpen }: Props) {
-  const note = tier.next ? words.missing(tier.next.name, tier.next.missing) : words.highest;
+  const note = noteOf(tier);
   return (
     <Pressable className="tier-line" label={words.open(tier.name, note)} onPress={onOpen}>
       <Tag tone="seal" text={words.member(tier.name)} />
@@ -23,4 +23,9 @@ export function TierLine({ tier, onOpen }: Props) {
       <Icon name="forward" className="tier-line__forward" />
     </Pressable>
   );
+}
+
+function noteOf({ ending, until, keep, next }: TierStanding): string {
+  if (ending && until && keep) return words.endsSoon(until, keep.missing);
+  return next ? words.missing(next.name, next.missing) : words.highest;
 }

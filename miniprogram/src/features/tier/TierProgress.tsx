@@ -3,6 +3,7 @@ import type { TierStanding } from '#shared/tier/contract';
 import { copy } from '../../copy';
 import { accessible } from '../../ui/base/accessible';
 import { Card } from '../../ui/layout/Card';
+import { Notice } from '../../ui/states/Notice';
 import { Track } from '../../ui/states/Track';
 import './TierProgress.scss';
 
@@ -10,7 +11,7 @@ const words = copy.tier;
 
 /** The tier, the growth that counts, what is missing for the next and for another term. */
 export function TierProgress({ standing }: { standing: TierStanding }) {
-  const { name, growth, next, until, keep } = standing;
+  const { name, growth, next, until, keep, ending } = standing;
   const share = next ? Math.min(1, growth / next.fromGrowth) : 1;
   return (
     <Card>
@@ -35,6 +36,7 @@ export function TierProgress({ standing }: { standing: TierStanding }) {
         <Text>{next ? words.missing(next.name, next.missing) : words.highest}</Text>
         {next && <Text>{words.progress(growth, next.fromGrowth)}</Text>}
       </View>
+      {ending && <Notice tone="warning" text={words.ending(ending.daysLeft, ending.toName)} />}
       <View className="tier-progress__term">
         <Text className="tier-progress__until">
           {until === null ? words.forEver : words.until(until)}

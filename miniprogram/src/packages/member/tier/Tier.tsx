@@ -1,5 +1,6 @@
 import { copy } from '../../../copy';
 import { GrowthRules } from '../../../features/tier/GrowthRules';
+import { RemindTier } from '../../../features/notice/RemindTier';
 import { TierHistory } from '../../../features/tier/TierHistory';
 import { TierLadder } from '../../../features/tier/TierLadder';
 import { TierProgress } from '../../../features/tier/TierProgress';
@@ -19,11 +20,12 @@ export function Tier() {
       <ErrorState alone text={copy.refusalText(error)} onRetry={() => void refresh()} />
     );
   }
-  const { standing, tiers, rules, history } = data;
+  const { standing, tiers, rules, history, noticeOffers } = data;
   if (!standing || !rules) return <EmptyState {...copy.tier.none} />;
   return (
     <>
       <TierProgress standing={standing} />
+      {standing.until !== null && <RemindTier offers={noticeOffers} until={standing.until} />}
       <TierLadder tiers={tiers} currentCode={standing.code} />
       <GrowthRules rules={rules} />
       <TierHistory records={history} />

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { NoticeOffer } from '#shared/notice/contract';
 import type { NoticeTemplate, SubscribeAnswer } from '#shared/notice/model';
 import { copy } from '../../copy';
@@ -14,7 +13,7 @@ interface Answer {
 }
 
 /**
- * - `open`: may be asked; `reminds`: accepted just now; `closed`: answered today, or nothing to ask.
+ * - `open`: may be asked; `reminds`: accepted just now; `closed`: answered already, or nothing to ask.
  * - `failed`: what the member said is not recorded yet; another tap goes on from there.
  */
 export type Reminder =
@@ -23,22 +22,34 @@ export type Reminder =
   | { readonly is: 'reminds' }
   | { readonly is: 'closed' };
 
-/** What came of asking on a date; the next date begins anew. */
+/** One question to the member, through WeChat's own dialog. */
+export interface Question {
+  /** What WeChat asks for in one dialog. */
+  readonly offers: readonly NoticeOffer[];
+  /** The one that the line on the screen is about. */
+  readonly about: NoticeTemplate;
+  /** Names the question on the phone. */
+  readonly name: string;
+  /** A date, a term: the next one is asked anew. */
+  readonly period: string;
+}
+
+/** What came of asking in a period; the next one begins anew. */
 interface Settled {
-  readonly on: BusinessDate;
+  readonly in: string;
   readonly reminder: Reminder;
 }
 
-/** Asks once a day at most, whatever the answer was, for this person on this phone. */
-export function useRemindTomorrow(offers: readonly NoticeOffer[], today: BusinessDate) {
+/** Asks once a period at most, whatever the answer was, for this person on this phone. */
+export function useAskOnce({ offers, about, name, period }: Question) {
   const { busy, run } = useWrite('notice.recordAcceptance');
   const [settled, setSettled] = useState<Settled | null>(null);
   const unrecorded = useRef<Answer[] | null>(null);
   const underWay = useRef(false);
 
-  const key = `jidian.reminder.${currentSession().key}`;
-  const isOffered = offers.some(({ template }) => template === 'checkin_reminder');
-  const become = (reminder: Reminder) => setSettled({ on: today, reminder });
+  const key = `jidian.${name}.${currentSession().key}`;
+  const isOffered = offers.some(({ template }) => template === about);
+  const become = (reminder: Reminder) => setSettled({ in: period, reminder });
 
   const askOnce = async () => {
     // First of all: WeChat's dialog opens only while the tap lasts.
@@ -55,8 +66,13 @@ export function useRemindTomorrow(offers: readonly NoticeOffer[], today: Busines
       return;
     }
     unrecorded.current = null;
-    writeStored(key, today);
-    become({ is: reply.data.remindsOn === null ? 'closed' : 'reminds' });
+    writeStored(key, period);
+    // Only the reminder has a date of its own, and that is the cloud's to give.
+    const comes =
+      about === 'checkin_reminder'
+        ? reply.data.remindsOn !== null
+        : answers.some(({ template, answer }) => template === about && answer === 'accept');
+    become({ is: comes ? 'reminds' : 'closed' });
   };
   const ask = async () => {
     // A second tap while the dialog opens would be a second acceptance.
@@ -65,10 +81,10 @@ export function useRemindTomorrow(offers: readonly NoticeOffer[], today: Busines
     await askOnce();
     underWay.current = false;
   };
-  const isSettled = settled !== null && settled.on === today;
+  const isSettled = settled !== null && settled.in === period;
   const reminder: Reminder = isSettled
     ? settled.reminder
-    : { is: isOffered && readStored(key) !== today ? 'open' : 'closed' };
+    : { is: isOffered && readStored(key) !== period ? 'open' : 'closed' };
   return { reminder, busy, ask };
 }
 
