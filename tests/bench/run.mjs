@@ -79,7 +79,12 @@ function runKills(_name, [kills = '200']) {
 /** The suite's own test with more guesses. */
 function runGuesses(_name, [guesses = '1000000']) {
   const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const options = ['--selectProjects', 'functions', '--testPathPattern', 'functions/guessing.test'];
+  const options = [
+    '--selectProjects',
+    'functions',
+    '--testPathPattern',
+    'functions/store/scan/guessing.test',
+  ];
   return run([jest, ...options], { GUESSES: guesses });
 }
 

@@ -81,7 +81,7 @@ describe.each(written.map((flow) => [flow.action, flow] as const))('%s', (_, flo
 
 it('leaves no write action without a crash at each of its calls', () => {
   const folder = 'tests/functions';
-  const crashing = readdirSync(folder)
+  const crashing = readdirSync(folder, { encoding: 'utf8', recursive: true })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
     .filter((text) => text.includes('crashAt('));

@@ -2,7 +2,7 @@ import { breachesOf } from '#shared/proof/invariants';
 import type { Dump } from '#shared/proof/model';
 import { shopOf } from '#shared/proof/shop';
 import { sha256 } from '../rules/book';
-import { CashShop, minuteMs } from '../functions/mallmoney';
+import { CashShop, minuteMs } from '../functions/mall/cashshop';
 
 let shop: CashShop;
 beforeEach(async () => {

@@ -22,7 +22,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     [
       'two taps both find that today is open, and both are paid',
       functions(
-        'checkin',
+        'checkin/checkin',
         'lets fifty members tapping five times each have exactly one grant each',
       ),
     ],
@@ -34,7 +34,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     [
       'the calendar and the payment go by different settings',
       rules('checkin', 'promises what the check-in will pay, day by day'),
-      functions('checkin', 'shows the month, the streak and what each coming day pays'),
+      functions('checkin/checkin', 'shows the month, the streak and what each coming day pays'),
     ],
     [
       'a cycle that begins anew wipes the streak, so that twenty days are never reached',
@@ -49,12 +49,12 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'no rules are set up, and the page breaks',
-      functions('checkin', 'is closed, in so many words, before any rule is published'),
+      functions('checkin/checkin', 'is closed, in so many words, before any rule is published'),
     ],
     [
       'the day is that of the machine',
       proof('zones', 'the shop’s days are the same on a host in %s'),
-      functions('checkin', 'changes the date at midnight in Shanghai, to the millisecond'),
+      functions('checkin/checkin', 'changes the date at midnight in Shanghai, to the millisecond'),
     ],
     [
       'new rules rewrite old streaks',
@@ -68,7 +68,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
   points: [
     [
       'a balance is written from a copy, over what happened meanwhile',
-      functions('mall-race', 'twenty redemptions of one member at once are all paid'),
+      functions('mall/race', 'twenty redemptions of one member at once are all paid'),
       proof(
         'schedules',
         'come to what the rules say, in whatever order their database calls go out',
@@ -77,33 +77,42 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     [
       'pending points lie in the balance, and every caller has to think of it',
       functions(
-        'purchase',
+        'store/till/purchase',
         'gives a point for a yuan, pending for the days in which goods come back',
       ),
       rules('points-operations', 'become spendable on their date'),
     ],
     [
       'too few points are noted in a log, and the purchase goes on',
-      functions('debit', 'are never more than there are, with two proposals side by side'),
-      functions('mall-race', 'two of one member at once, with the points for one'),
+      functions(
+        'store/debit/debit',
+        'are never more than there are, with two proposals side by side',
+      ),
+      functions('mall/race', 'two of one member at once, with the points for one'),
     ],
     [
       'more points than are needed refuse the whole order',
-      functions('debit', 'are the most that helps, whole units, or what was asked for and no more'),
+      functions(
+        'store/debit/debit',
+        'are the most that helps, whole units, or what was asked for and no more',
+      ),
     ],
     [
       'points used are kept nowhere, so that nothing brings them back',
-      functions('undo', 'a use of points is given back to the very lots'),
-      functions('mall-cancel', 'brings points back to their very lots, and the stock'),
+      functions('store/undo/undo', 'a use of points is given back to the very lots'),
+      functions('mall/cancel', 'brings points back to their very lots, and the stock'),
     ],
     [
       'negative points are taken as a gift',
-      functions('till-hostile', '%s in %s is an invalid request'),
+      functions('store/till/hostile', '%s in %s is an invalid request'),
       attacks('requests', 'takes no number that is none of its own (15)'),
     ],
     [
       'a discount without points taken',
-      functions('debit', 'are held while the member is asked, and taken when the member says yes'),
+      functions(
+        'store/debit/debit',
+        'are held while the member is asked, and taken when the member says yes',
+      ),
     ],
     [
       'who has spent the gift keeps it after the refund',
@@ -115,12 +124,12 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'the record says one sum and the balance another',
-      functions('reconcile', 'names the member and the fault: %s'),
+      functions('jobs/reconcile', 'names the member and the fault: %s'),
     ],
     [
       'points expire only if somebody remembers to run a job',
-      functions('settle', 'are taken when the member comes, before anything else is shown'),
-      functions('settle', 'are taken by the timer from members who do not come, once'),
+      functions('points/settle', 'are taken when the member comes, before anything else is shown'),
+      functions('points/settle', 'are taken by the timer from members who do not come, once'),
     ],
     [
       'an expired lot is given back into the past',
@@ -130,12 +139,12 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
   mall: [
     [
       'stock is looked at, then lowered without a condition',
-      functions('mall-race', 'two hundred members at once for a stock of one hundred'),
+      functions('mall/race', 'two hundred members at once for a stock of one hundred'),
       functions('orders', 'is taken by as many as there are, at the same instant, and by no more'),
     ],
     [
       'a limit is counted before the order, or for each order alone',
-      functions('mall', 'of one let one of twenty at once through'),
+      functions('mall/mall', 'of one let one of twenty at once through'),
     ],
     [
       'a set of several passes a limit that its first piece did not',
@@ -143,15 +152,18 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'nothing can be redeemed without an address',
-      functions('mall', 'takes points and stock, and gives an order with a code to collect it'),
+      functions(
+        'mall/mall',
+        'takes points and stock, and gives an order with a code to collect it',
+      ),
     ],
     [
       'nothing can be cancelled, or cancelling brings nothing back',
-      functions('mall-cancel', 'brings points back to their very lots, and the stock'),
+      functions('mall/cancel', 'brings points back to their very lots, and the stock'),
     ],
     [
       'cancelling after the deadline, or twice, gives twice',
-      functions('mall-cancel', 'happens once, however often and whenever it is asked again'),
+      functions('mall/cancel', 'happens once, however often and whenever it is asked again'),
     ],
   ],
   'group-buy': [
@@ -159,52 +171,67 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
       'every refund of a failed team names the leader’s order',
       journey('groupbuy-restarts.e2e', 'three refunds through ten sweeps and ten restarts'),
       functions(
-        'groupbuy-messages',
+        'groupbuy/messages',
         'gives the money back once where the team has failed meanwhile',
       ),
     ],
     [
       'a full team takes money, and one too many leaves it open for ever',
-      functions('groupbuy', 'turns the fourth away before paying, with other teams to choose'),
-      functions('groupbuy-race', 'in a thousand orders of their database calls: one has it'),
+      functions(
+        'groupbuy/groupbuy',
+        'turns the fourth away before paying, with other teams to choose',
+      ),
+      functions('groupbuy/race', 'in a thousand orders of their database calls: one has it'),
     ],
     [
       'paid, and without a seat',
       functions(
-        'groupbuy-race',
+        'groupbuy/race',
         '%s, in every order: a seat or the money back, never both, never neither',
       ),
     ],
     [
       'a leader who leaves takes the team along',
-      functions('groupbuy', 'of a leader makes the next seat lead, with the original deadline'),
-      functions('groupbuy', 'of the only one ends the team'),
+      functions(
+        'groupbuy/groupbuy',
+        'of a leader makes the next seat lead, with the original deadline',
+      ),
+      functions('groupbuy/groupbuy', 'of the only one ends the team'),
     ],
     [
       'a leader who leaves gives the team another deadline',
-      functions('groupbuy', 'of a leader makes the next seat lead, with the original deadline'),
+      functions(
+        'groupbuy/groupbuy',
+        'of a leader makes the next seat lead, with the original deadline',
+      ),
     ],
     [
       'the money of one goes back, and the page still says success',
       functions(
-        'groupbuy',
+        'groupbuy/groupbuy',
         'takes one order back after the sale: its money, its points, and nobody else’s',
       ),
     ],
     [
       'word of a payment that comes too late is an error, and the money stays',
-      functions('groupbuy', 'gives a lapsed seat to the next, and late money back in full, once'),
-      functions('groupbuy', 'beyond what a member may buy is refused, also over several teams'),
+      functions(
+        'groupbuy/groupbuy',
+        'gives a lapsed seat to the next, and late money back in full, once',
+      ),
+      functions(
+        'groupbuy/groupbuy',
+        'beyond what a member may buy is refused, also over several teams',
+      ),
     ],
     [
       'seats that are not paid yet do not count, refunds are only marked, timers live in memory',
       journey('groupbuy-restarts.e2e', 'three refunds through ten sweeps and ten restarts'),
-      functions('groupbuy-race', 'of five hundred fills a hundred teams of five'),
+      functions('groupbuy/race', 'of five hundred fills a hundred teams of five'),
     ],
     [
       'members are invented to fill a team',
       functions(
-        'groupbuy',
+        'groupbuy/groupbuy',
         'completes a short team openly: those in it have their goods, nobody is invented',
       ),
     ],
@@ -212,61 +239,70 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
   store: [
     [
       'the same bill counts twice',
-      functions('purchase', 'from two tills at once is credited once, and both hear the same'),
       functions(
-        'undo',
+        'store/till/purchase',
+        'from two tills at once is credited once, and both hear the same',
+      ),
+      functions(
+        'store/undo/undo',
         'sent again from a queue after the undo is answered, or refused, but not credited',
       ),
     ],
     [
       'one bill counts for two members',
-      functions('purchase', 'for two members at once goes to one of them'),
+      functions('store/till/purchase', 'for two members at once goes to one of them'),
     ],
     [
       'gift cards earn, and what they buy earns again',
       functions(
-        'purchase',
+        'store/till/purchase',
         'leaves excluded lines out, and is refused for lines that exceed the bill',
       ),
     ],
     [
       'what points have paid earns points',
       functions(
-        'payable',
+        'store/debit/payable',
         'earns on what they left to pay when the full amount is recorded, and says so',
       ),
-      functions('payable', 'earns no more for another member, nor for one who claims it'),
+      functions(
+        'store/debit/payable',
+        'earns no more for another member, nor for one who claims it',
+      ),
     ],
     [
       'points are rounded line by line, or up',
-      functions('purchase', 'is recorded when it comes to no whole point, and the entry says so'),
+      functions(
+        'store/till/purchase',
+        'is recorded when it comes to no whole point, and the entry says so',
+      ),
     ],
     [
       'the code of a member never changes, so a photograph is a card',
-      functions('scan', 'is refused as a screenshot once the phone shows the next one'),
+      functions('store/scan/scan', 'is refused as a screenshot once the phone shows the next one'),
     ],
     [
       'thirty seconds that are hours, by a unit mistaken',
-      functions('scan', 'is judged to the millisecond: %s'),
+      functions('store/scan/scan', 'is judged to the millisecond: %s'),
     ],
     [
       'a changing code that the shop’s own scanner refuses',
       functions(
-        'scan',
+        'store/scan/scan',
         'gives the card of the member, masked, and a session of the clerk in the store',
       ),
       functions(
-        'scan',
+        'store/scan/scan',
         'has a successor fetched ahead that carries a phone without network over a minute',
       ),
     ],
     [
       'a voucher is looked at, then marked, and handed out twice',
-      functions('pickup', 'shown at two counters at once is handed out at one'),
+      functions('store/pickup/pickup', 'shown at two counters at once is handed out at one'),
     ],
     [
       'a clerk of any store hands it out, and the order becomes that store’s',
-      functions('pickup', 'is good in its own stores only'),
+      functions('store/pickup/pickup', 'is good in its own stores only'),
       attacks('foreign', 'does nothing with what is another’s, and is refused by name (3, 5)'),
     ],
     [
@@ -275,7 +311,10 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'who took it already is not said',
-      functions('pickup', 'hands the thing out once, and says by whom, where and when afterwards'),
+      functions(
+        'store/pickup/pickup',
+        'hands the thing out once, and says by whom, where and when afterwards',
+      ),
     ],
   ],
 };

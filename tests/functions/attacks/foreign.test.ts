@@ -1,10 +1,10 @@
 import type { ActionName } from '#shared/api';
 import type { Order } from '#shared/order/model';
 import type { Cloud } from '../harness';
-import { shelve } from '../mallshop';
+import { shelve } from '../mall/shop';
 import { openStores } from '../people';
-import { dataOf, give, scanOf } from '../till';
-import { TeamShop } from '../groupbuy.fixture';
+import { dataOf, give, scanOf } from '../store/till/till';
+import { TeamShop } from '../groupbuy/fixture';
 import { actions } from './actions';
 import { withField } from './fields';
 import { codeOf, tables, wiredRows } from './wired';

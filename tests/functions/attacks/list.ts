@@ -27,8 +27,11 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   3: [
     'an order, team, payment, scan or debit of another',
     foreign,
-    functions('mall-refusals', 'is neither seen nor cancelled'),
-    functions('payment', 'gives nothing back that was not paid, and nothing for another order'),
+    functions('mall/refusals', 'is neither seen nor cancelled'),
+    functions(
+      'payment/payment',
+      'gives nothing back that was not paid, and nothing for another order',
+    ),
   ],
   4: ['a clerk’s call of a manager’s action', staff, roles],
   5: ['a clerk of one store in another', staff, foreign],
@@ -47,7 +50,7 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
     'a secret in a reply, a log or what is shipped',
     staff,
     foreign,
-    functions('member', 'carries no openid'),
+    functions('member/member', 'carries no openid'),
     test('tests/weapp/package.test.ts', 'runs text as code or carries a secret'),
   ],
   14: [
@@ -61,7 +64,7 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   18: [
     'a pattern that takes for ever',
     texts,
-    functions('mall-refusals', 'a search is a text, never a pattern'),
+    functions('mall/refusals', 'a search is a text, never a pattern'),
   ],
   19: ['ten megabytes, ten thousand elements, a thousand levels', requests],
   20: ['fields that nobody asked for', requests],
@@ -69,7 +72,7 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
     'characters that hide and reorder',
     texts,
     staff,
-    functions('member', 'refuses %p and writes nothing'),
+    functions('member/member', 'refuses %p and writes nothing'),
   ],
   22: [
     'script in notes of the back office',
@@ -77,58 +80,73 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   ],
   23: [
     'a formula in an export',
-    functions('export', 'opens in a spreadsheet: a mark for UTF-8, quoted cells, no formulas'),
+    functions(
+      'points/statement',
+      'opens in a spreadsheet: a mark for UTF-8, quoted cells, no formulas',
+    ),
   ],
   24: ['dates that are none', requests],
   25: ['page sizes and cursors that are none', requests],
   26: [
     'an upload to another path',
     functions(
-      'member',
+      'member/member',
       'takes a picture from the member’s own folder by its plain name, and nothing like it',
     ),
   ],
-  27: ['a cent for goods of a hundred yuan', functions('payment', 'leaves nothing but a log line')],
+  27: [
+    'a cent for goods of a hundred yuan',
+    functions('payment/payment', 'leaves nothing but a log line'),
+  ],
   28: [
     'a notification with another amount, payer or shop',
-    functions('payment', 'leaves nothing but a log line'),
+    functions('payment/payment', 'leaves nothing but a log line'),
   ],
-  29: ['a notification that WeChat did not sign', functions('payment', 'with %s is not WeChat’s')],
+  29: [
+    'a notification that WeChat did not sign',
+    functions('payment/payment', 'with %s is not WeChat’s'),
+  ],
   30: [
     'a notification for an order that is unknown or closed',
-    functions('payment', 'is heard of when the payment was closed a day ago'),
+    functions('payment/payment', 'is heard of when the payment was closed a day ago'),
   ],
   31: [
     'the same notification at once',
-    functions('payment', 'counts once when it is replayed, at once or five at the same time'),
+    functions(
+      'payment/payment',
+      'counts once when it is replayed, at once or five at the same time',
+    ),
   ],
   32: [
     'a refund twice, too large, or of another',
-    functions('payment', 'never gives back more than was paid, however many ask at once'),
+    functions('payment/payment', 'never gives back more than was paid, however many ask at once'),
   ],
   33: [
     'a price that changes between order and payment',
-    functions('payment', 'does not let one order be paid for another price'),
-    functions('mall', 'keeps a dear price for who ordered before it rose'),
+    functions('payment/payment', 'does not let one order be paid for another price'),
+    functions('mall/mall', 'keeps a dear price for who ordered before it rose'),
   ],
   34: ['one coupon in two orders', { by: 'nothing to attack', why: 'There are no coupons.' }],
   35: [
     'collecting what was cancelled',
     functions(
-      'mall-cancel',
+      'mall/cancel',
       'is refused after a pick-up, and a pick-up after cancelling, each by name',
     ),
   ],
-  36: ['cancelling while paying', functions('payment', 'says so where the money was faster')],
+  36: [
+    'cancelling while paying',
+    functions('payment/payment', 'says so where the money was faster'),
+  ],
   37: [
     'joining a team that is full, over, or one’s own',
-    functions('groupbuy', 'turns the fourth away before paying'),
-    functions('groupbuy', 'is refused by name, with nothing written'),
-    functions('groupbuy-race', 'of twenty requests of one member into twenty teams'),
+    functions('groupbuy/groupbuy', 'turns the fourth away before paying'),
+    functions('groupbuy/groupbuy', 'is refused by name, with nothing written'),
+    functions('groupbuy/race', 'of twenty requests of one member into twenty teams'),
   ],
   38: [
     'the last seat twice',
-    functions('groupbuy-race', 'in a thousand orders of their database calls: one has it'),
+    functions('groupbuy/race', 'in a thousand orders of their database calls: one has it'),
   ],
   39: [
     'the same request id with other input',
@@ -137,18 +155,24 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
       'a day made up is not another day under the same request',
     ),
     staff,
-    functions('mall', 'refuses the same request id with other input'),
+    functions('mall/mall', 'refuses the same request id with other input'),
   ],
   40: [
     'the same check-in fifty times',
-    functions('checkin', 'lets fifty members tapping five times each have exactly one grant each'),
-    functions('checkin', 'changes the date at midnight in Shanghai, to the millisecond'),
+    functions(
+      'checkin/checkin',
+      'lets fifty members tapping five times each have exactly one grant each',
+    ),
+    functions('checkin/checkin', 'changes the date at midnight in Shanghai, to the millisecond'),
   ],
-  41: ['making up a day to come, or a checked one', functions('settle', 'is refused for %s')],
+  41: [
+    'making up a day to come, or a checked one',
+    functions('points/settle', 'is refused for %s'),
+  ],
   42: [
     'points about to expire, spent twice',
-    functions('mall-race', 'twenty redemptions of one member at once are all paid'),
-    functions('settle', 'are taken once by ten readers at the same instant'),
+    functions('mall/race', 'twenty redemptions of one member at once are all paid'),
+    functions('points/settle', 'are taken once by ten readers at the same instant'),
   ],
   43: [
     'a bonus spent, the principal refunded',
@@ -156,19 +180,28 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   ],
   44: [
     'a member code again, late, as a screenshot, elsewhere, at two tills',
-    functions('scan', 'have one winner in each of 1,000 races, and one row for it'),
-    functions('scan', 'is judged to the millisecond: %s'),
-    functions('scan', 'is refused as a screenshot once the phone shows the next one'),
-    functions('scan', 'cannot be put to another purpose, nor can other codes stand for it'),
+    functions('store/scan/scan', 'have one winner in each of 1,000 races, and one row for it'),
+    functions('store/scan/scan', 'is judged to the millisecond: %s'),
+    functions('store/scan/scan', 'is refused as a screenshot once the phone shows the next one'),
+    functions(
+      'store/scan/scan',
+      'cannot be put to another purpose, nor can other codes stand for it',
+    ),
   ],
   45: [
     'a million guessed codes',
-    functions('guessing', 'reaches the codes ten times in ten minutes, and is in nobody’s way'),
     functions(
-      'guessing',
+      'store/scan/guessing',
+      'reaches the codes ten times in ten minutes, and is in nobody’s way',
+    ),
+    functions(
+      'store/scan/guessing',
       'is over after ten wrong ones: no further guess reaches the codes at all',
     ),
-    functions('guessing', 'would find none in 1,000,000 tries among a thousand live codes'),
+    functions(
+      'store/scan/guessing',
+      'would find none in 1,000,000 tries among a thousand live codes',
+    ),
   ],
   46: [
     'inviting oneself, rings of invitations',
@@ -179,17 +212,20 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   ],
   47: [
     'a hundred requests a second by one member',
-    functions('pace', 'are refused by name without a database call, while others go on'),
+    functions('kit/pace', 'are refused by name without a database call, while others go on'),
     functions(
-      'pace',
+      'kit/pace',
       'is never in the way of a hand, and bounds a script to five a second for good',
     ),
   ],
   48: [
     'staff and their own account, a large sum in small parts',
     staff,
-    functions('grant', 'wait for a second word above it, also in small parts'),
-    functions('late-undo', 'small parts of a large sum wait like the whole'),
-    functions('late-undo', 'is not given by whose points they are, who cannot ask for it either'),
+    functions('store/till/grant', 'wait for a second word above it, also in small parts'),
+    functions('store/undo/late', 'small parts of a large sum wait like the whole'),
+    functions(
+      'store/undo/late',
+      'is not given by whose points they are, who cannot ask for it either',
+    ),
   ],
 };

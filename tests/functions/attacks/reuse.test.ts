@@ -1,5 +1,5 @@
 import { Cloud, dayMs } from '../harness';
-import { dataOf, give } from '../till';
+import { dataOf, give } from '../store/till/till';
 
 /** One request id is one effect, whatever else is sent under it (39). */
 let cloud: Cloud;

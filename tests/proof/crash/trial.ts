@@ -1,7 +1,7 @@
 import { breachesOf } from '#shared/proof/invariants';
 import { shopOf } from '#shared/proof/shop';
 import { sha256 } from '../../rules/book';
-import { teamFaults } from '../../functions/groupbuy.books';
+import { teamFaults } from '../../functions/groupbuy/books';
 import { mondayNoonMs } from '../../functions/harness';
 import { functionSpecs } from '../simulation/functions';
 import { Draw } from '../simulation/draw';

@@ -1,6 +1,6 @@
 import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
 import type { Order } from '#shared/order/model';
-import { teamFaults } from '../../functions/groupbuy.books';
+import { teamFaults } from '../../functions/groupbuy/books';
 import { openEnds, teamTimers } from '../simulation/rest';
 import type { SimulatedShop } from '../simulation/shop';
 import { ask, deed, oneWins, type Deed, type Scenario } from './scenario';

@@ -1,6 +1,6 @@
 import { failedRefunds } from '#shared/payment/failed';
 import type { Payment } from '#shared/payment/model';
-import { teamFaults } from '../../functions/groupbuy.books';
+import { teamFaults } from '../../functions/groupbuy/books';
 import type { Checks } from './checks';
 import type { Clients, Errand } from './client';
 import type { World } from './flow';

@@ -11,7 +11,7 @@ export const checkinDefects: readonly Defect[] = [
     file: service,
     find: 'const entryId = `checkin:${memberId}:${today}` as EntryId;',
     put: 'const entryId = `checkin:${memberId}:${call.requestId}` as EntryId;',
-    tests: ['functions/checkin.test.ts', 'proof/crash.test.ts'],
+    tests: ['functions/checkin/checkin.test.ts', 'proof/crash.test.ts'],
   },
   {
     id: 'checkin-deaf-to-repeats',
@@ -19,7 +19,7 @@ export const checkinDefects: readonly Defect[] = [
     file: service,
     find: 'if (standing) {',
     put: 'if (standing && call.nowMs < 0) {',
-    tests: ['functions/checkin.test.ts', 'functions/crash.test.ts'],
+    tests: ['functions/checkin/checkin.test.ts', 'functions/crash.test.ts'],
   },
   {
     id: 'checkin-streak-hidden',
@@ -91,6 +91,6 @@ export const checkinDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/checkin/makeup.ts',
     find: 'if (standing?.requestId === call.requestId) {',
     put: 'if (standing?.requestId !== undefined && call.requestId.length === 0) {',
-    tests: ['functions/settle.test.ts'],
+    tests: ['functions/points/settle.test.ts'],
   },
 ];

@@ -11,7 +11,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${store}/code/repository.ts`,
     find: '.where({ _id: tokenHash, used: null })',
     put: '.where({ _id: tokenHash })',
-    tests: ['functions/scan.test.ts'],
+    tests: ['functions/store/scan/scan.test.ts'],
   },
   {
     id: 'code-good-a-moment-long',
@@ -35,7 +35,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${store}/code/hashes.ts`,
     find: 'return hmac(`member-code:${token}`);',
     put: "return token === '' ? hmac(token) : token;",
-    tests: ['functions/scan.test.ts', 'functions/guessing.test.ts'],
+    tests: ['functions/store/scan/scan.test.ts', 'functions/store/scan/guessing.test.ts'],
   },
   {
     id: 'code-own',
@@ -43,7 +43,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${store}/scan/member.ts`,
     find: "if (memberId === staffId) return refuse({ code: 'code.own' });",
     put: '',
-    tests: ['functions/scan.test.ts'],
+    tests: ['functions/store/scan/scan.test.ts'],
   },
   {
     id: 'code-guessed-once-more',
@@ -59,7 +59,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${store}/till/scan.ts`,
     find: 'if (!isGood || !worksIn(staff, scan.storeId))',
     put: 'if (!isGood)',
-    tests: ['functions/purchase.test.ts', 'functions/till-hostile.test.ts'],
+    tests: ['functions/store/till/purchase.test.ts', 'functions/store/till/hostile.test.ts'],
   },
   {
     id: 'scan-of-another-clerk',
@@ -67,7 +67,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${store}/scan/session.ts`,
     find: 'if (!scanId.startsWith(`${call.staff.staffId}:`)) return null;',
     put: '',
-    tests: ['functions/purchase.test.ts', 'functions/till-hostile.test.ts'],
+    tests: ['functions/store/till/purchase.test.ts', 'functions/store/till/hostile.test.ts'],
   },
   {
     id: 'staff-any-role',
@@ -75,7 +75,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${staff}/action.ts`,
     find: "if (!hasRight(staff.role, right)) return refuse({ code: 'staff.role_not_allowed' });",
     put: '',
-    tests: ['functions/attacks/staff.test.ts', 'functions/staff.test.ts'],
+    tests: ['functions/attacks/staff.test.ts', 'functions/store/staff/staff.test.ts'],
   },
   {
     id: 'staff-dismissed-works-on',
@@ -83,7 +83,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${staff}/action.ts`,
     find: "if (staff.state === 'dismissed') return refuse({ code: 'staff.dismissed' });",
     put: '',
-    tests: ['functions/staff.test.ts'],
+    tests: ['functions/store/staff/staff.test.ts'],
   },
   {
     id: 'staff-any-store',
@@ -91,7 +91,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${staff}/action.ts`,
     find: "if (!worksIn(staff, askedStoreId)) return refuse({ code: 'staff.store_not_allowed' });",
     put: '',
-    tests: ['functions/staff.test.ts', 'functions/scan.test.ts'],
+    tests: ['functions/store/staff/staff.test.ts', 'functions/store/scan/scan.test.ts'],
   },
   {
     id: 'staff-key-reused',
@@ -99,7 +99,11 @@ export const counterDefects: readonly Defect[] = [
     file: `${staff}/action.ts`,
     find: 'return written.action === action && isSameInput;',
     put: 'return written.action === action || isSameInput;',
-    tests: ['functions/audit.test.ts', 'functions/staff.test.ts', 'functions/scan.test.ts'],
+    tests: [
+      'functions/store/staff/audit.test.ts',
+      'functions/store/staff/staff.test.ts',
+      'functions/store/scan/scan.test.ts',
+    ],
   },
   {
     id: 'staff-manager-hires-managers',
@@ -107,7 +111,7 @@ export const counterDefects: readonly Defect[] = [
     file: 'shared/store/staff/rules.ts',
     find: "role === 'clerk' && storeIds !== null &&",
     put: "role !== 'owner' && storeIds !== null &&",
-    tests: ['functions/staff.test.ts', 'functions/attacks/staff.test.ts'],
+    tests: ['functions/store/staff/staff.test.ts', 'functions/attacks/staff.test.ts'],
   },
   {
     id: 'staff-invited-by-nobody',
@@ -115,7 +119,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${store}/staff/invites.ts`,
     find: "inviter?.state === 'active' && mayPlace(inviter, null, invite);",
     put: "inviter?.state === 'active';",
-    tests: ['functions/staff.test.ts', 'functions/staff-crash.test.ts'],
+    tests: ['functions/store/staff/staff.test.ts', 'functions/store/staff/crash.test.ts'],
   },
   {
     id: 'staff-invitation-for-two',
@@ -123,7 +127,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${store}/staff/repository.ts`,
     find: '.where({ _id: codeHash, accepted: null })',
     put: '.where({ _id: codeHash })',
-    tests: ['functions/staff.test.ts', 'functions/staff-crash.test.ts'],
+    tests: ['functions/store/staff/staff.test.ts', 'functions/store/staff/crash.test.ts'],
   },
   {
     id: 'audit-row-overwritten',
@@ -131,7 +135,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${staff}/staff.ts`,
     find: '{ _id: staffId, auditSeq },\n    {\n      auditSeq: row.seq,',
     put: '{ _id: staffId },\n    {\n      auditSeq: row.seq,',
-    tests: ['functions/audit.test.ts', 'functions/scan.test.ts'],
+    tests: ['functions/store/staff/audit.test.ts', 'functions/store/scan/scan.test.ts'],
   },
   {
     id: 'audit-hole-left',
@@ -139,7 +143,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${staff}/audit.ts`,
     find: 'if (!isHeadStored && staff.auditHead) await addRow(call, staff.auditHead);',
     put: '',
-    tests: ['functions/audit.test.ts', 'functions/staff-crash.test.ts'],
+    tests: ['functions/store/staff/audit.test.ts', 'functions/store/staff/crash.test.ts'],
   },
   {
     id: 'audit-written-twice',
@@ -147,7 +151,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${staff}/audit.ts`,
     find: "if (written) return 'standing';",
     put: '',
-    tests: ['functions/staff-crash.test.ts', 'functions/audit.test.ts'],
+    tests: ['functions/store/staff/crash.test.ts', 'functions/store/staff/audit.test.ts'],
   },
   {
     id: 'audit-without-refusals',
@@ -155,7 +159,7 @@ export const counterDefects: readonly Defect[] = [
     file: `${staff}/action.ts`,
     find: 'if (!answer.ok) await writeDownRefusal(call, asked, answer.error);',
     put: '',
-    tests: ['functions/audit.test.ts', 'functions/staff.test.ts'],
+    tests: ['functions/store/staff/audit.test.ts', 'functions/store/staff/staff.test.ts'],
   },
   {
     id: 'limit-taken-again',

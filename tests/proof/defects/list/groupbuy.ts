@@ -3,7 +3,7 @@ import type { Defect } from '../defect';
 const feature = 'cloudfunctions/_features/groupbuy';
 const teams = `${feature}/team/repository.ts`;
 const rules = 'shared/groupbuy/rules.ts';
-const race = ['functions/groupbuy.test.ts', 'functions/groupbuy-race.test.ts'];
+const race = ['functions/groupbuy/groupbuy.test.ts', 'functions/groupbuy/race.test.ts'];
 
 export const groupbuyDefects: readonly Defect[] = [
   {
@@ -20,7 +20,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: teams,
     find: "'seats.orderId': command.neq(seat.orderId),",
     put: '',
-    tests: [...race, 'functions/groupbuy-crash.test.ts'],
+    tests: [...race, 'functions/groupbuy/crash.test.ts'],
   },
   {
     id: 'groupbuy-team-overwritten',
@@ -92,7 +92,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: `${feature}/participation/repository.ts`,
     find: 'command.lte(maxPerMember - quantity)',
     put: 'command.lte(maxPerMember)',
-    tests: ['functions/groupbuy-claim.test.ts'],
+    tests: ['functions/groupbuy/claim.test.ts'],
   },
   {
     id: 'groupbuy-claim-kept',
@@ -108,7 +108,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: `${feature}/stock/repository.ts`,
     find: 'left: command.gte(pieces),',
     put: '',
-    tests: ['functions/groupbuy-stock.test.ts'],
+    tests: ['functions/groupbuy/stock.test.ts'],
   },
   {
     id: 'groupbuy-sold-pieces-come-back',
@@ -116,7 +116,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: `${feature}/stock/repository.ts`,
     find: 'left: command.inc(team.pieces - soldPieces),',
     put: 'left: command.inc(team.pieces),',
-    tests: ['functions/groupbuy.test.ts', 'functions/groupbuy-crash.test.ts'],
+    tests: ['functions/groupbuy/groupbuy.test.ts', 'functions/groupbuy/crash.test.ts'],
   },
   {
     id: 'groupbuy-one-bonus-for-life',
@@ -124,7 +124,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: `${feature}/points.ts`,
     find: 'return `${kind}:${memberId}:${orderId}` as EntryId;',
     put: 'return `${kind}:${memberId}:${orderId.slice(0, 9)}` as EntryId;',
-    tests: ['functions/groupbuy.test.ts', 'functions/groupbuy-race.test.ts'],
+    tests: ['functions/groupbuy/groupbuy.test.ts', 'functions/groupbuy/race.test.ts'],
   },
   {
     id: 'groupbuy-paid-seat-given-up',
@@ -140,6 +140,6 @@ export const groupbuyDefects: readonly Defect[] = [
     file: teams,
     find: 'paidSeats: command.gt(0),',
     put: '',
-    tests: ['functions/groupbuy-offered.test.ts'],
+    tests: ['functions/groupbuy/offered.test.ts'],
   },
 ];

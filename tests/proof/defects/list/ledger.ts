@@ -10,7 +10,11 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_ledger/accounts.ts',
     find: '.where({ _id: read.memberId, seq: read.seq })',
     put: '.where({ _id: read.memberId })',
-    tests: ['functions/checkin.test.ts', 'functions/points.test.ts', 'functions/mall-race.test.ts'],
+    tests: [
+      'functions/checkin/checkin.test.ts',
+      'functions/points/points.test.ts',
+      'functions/mall/race.test.ts',
+    ],
   },
   {
     id: 'ledger-hole-left',
@@ -28,7 +32,7 @@ export const ledgerDefects: readonly Defect[] = [
   await Promise.all([addEntries(call, entries), alongside?.()]);`,
     put: `  await Promise.all([addEntries(call, entries), alongside?.()]);
   if (!(await compareAndSetAccount(call, read, account, entries, changes))) return false;`,
-    tests: ['functions/crash.test.ts', 'functions/checkin.test.ts'],
+    tests: ['functions/crash.test.ts', 'functions/checkin/checkin.test.ts'],
   },
   {
     id: 'ledger-lost-race-ignored',
@@ -36,7 +40,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: post,
     find: 'if (!(await compareAndSetAccount(call, read, account, entries, changes))) return false;',
     put: 'await compareAndSetAccount(call, read, account, entries, changes);',
-    tests: ['functions/checkin.test.ts', 'functions/crash.test.ts'],
+    tests: ['functions/checkin/checkin.test.ts', 'functions/crash.test.ts'],
   },
   {
     id: 'ledger-gives-up-at-once',
@@ -44,7 +48,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_kit/retry.ts',
     find: 'const tries = 32;',
     put: 'const tries = 2;',
-    tests: ['functions/points.test.ts', 'functions/mall-race.test.ts'],
+    tests: ['functions/points/points.test.ts', 'functions/mall/race.test.ts'],
   },
   {
     id: 'ledger-twin-is-a-fault',
@@ -52,7 +56,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_kit/documents.ts',
     find: "if (isDuplicate(error)) return 'exists';",
     put: '',
-    tests: ['functions/crash.test.ts', 'functions/checkin.test.ts'],
+    tests: ['functions/crash.test.ts', 'functions/checkin/checkin.test.ts'],
   },
   {
     id: 'ledger-reversed-twice',
@@ -62,7 +66,11 @@ export const ledgerDefects: readonly Defect[] = [
       return namedPoints`,
     put: `    if (standing?.hash === '') {
       return namedPoints`,
-    tests: ['functions/adjust.test.ts', 'functions/points.test.ts', 'functions/undo.test.ts'],
+    tests: [
+      'functions/points/adjust.test.ts',
+      'functions/points/points.test.ts',
+      'functions/store/undo/undo.test.ts',
+    ],
   },
   {
     id: 'ledger-adjust-any-key',
@@ -70,7 +78,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/points/adjust.ts',
     find: 'netPointsOf(standing) === points &&',
     put: '',
-    tests: ['functions/adjust.test.ts'],
+    tests: ['functions/points/adjust.test.ts'],
   },
   {
     id: 'ledger-sweep-blind',
@@ -86,7 +94,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_ledger/reconcile.ts',
     find: 'const fault = bookFault({ account, entries }, { sha256, nowMs: call.nowMs });',
     put: 'const fault = bookFault({ account, entries: [] }, { sha256, nowMs: call.nowMs }) && null;',
-    tests: ['functions/reconcile.test.ts'],
+    tests: ['functions/jobs/reconcile.test.ts'],
   },
   {
     id: 'rules-a-moment-late',
@@ -102,7 +110,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/rules/service.ts',
     find: 'if (own?.requestId !== call.requestId) {',
     put: 'if (!own) {',
-    tests: ['functions/rules.test.ts'],
+    tests: ['functions/rules/rules.test.ts'],
   },
   {
     id: 'rules-in-the-past',
@@ -110,7 +118,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/rules/service.ts',
     find: 'if (effectiveFromMs !== null && effectiveFromMs < call.nowMs) {',
     put: 'if (effectiveFromMs !== null && effectiveFromMs < 0) {',
-    tests: ['functions/rules.test.ts'],
+    tests: ['functions/rules/rules.test.ts'],
   },
   {
     id: 'rules-kept-for-ever',
@@ -118,6 +126,6 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'cloudfunctions/_kit/cache.ts',
     find: 'Math.abs(nowMs - kept.loadedAtMs) < keepMs',
     put: 'nowMs - kept.loadedAtMs < keepMs',
-    tests: ['functions/rules.test.ts'],
+    tests: ['functions/rules/rules.test.ts'],
   },
 ];

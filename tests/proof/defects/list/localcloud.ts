@@ -73,7 +73,7 @@ export const localcloudDefects: readonly Defect[] = [
     tests: [
       'localcloud/queries.test.ts',
       'localcloud/query-fuzz.test.ts',
-      'functions/checkin.test.ts',
+      'functions/checkin/checkin.test.ts',
     ],
   },
   {

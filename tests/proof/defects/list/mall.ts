@@ -12,7 +12,7 @@ export const mallDefects: readonly Defect[] = [
     file: stock,
     find: 'left: command.gte(quantity),',
     put: '',
-    tests: ['functions/mall-race.test.ts', 'functions/mall.test.ts'],
+    tests: ['functions/mall/race.test.ts', 'functions/mall/mall.test.ts'],
   },
   {
     id: 'mall-taken-again',
@@ -22,8 +22,8 @@ export const mallDefects: readonly Defect[] = [
     put: '',
     tests: [
       'functions/orders.test.ts',
-      'functions/mall-crash.test.ts',
-      'functions/mall-race.test.ts',
+      'functions/mall/crash.test.ts',
+      'functions/mall/race.test.ts',
     ],
   },
   {
@@ -34,8 +34,8 @@ export const mallDefects: readonly Defect[] = [
     put: '.where({ _id: itemId })',
     tests: [
       'functions/orders.test.ts',
-      'functions/mall-crash.test.ts',
-      'functions/mall-cancel.test.ts',
+      'functions/mall/crash.test.ts',
+      'functions/mall/cancel.test.ts',
     ],
   },
   {
@@ -46,9 +46,9 @@ export const mallDefects: readonly Defect[] = [
     put: 'openMoves: command.inc(-1) });',
     tests: [
       'functions/orders.test.ts',
-      'functions/mall.test.ts',
-      'functions/mall-cancel.test.ts',
-      'functions/mall-crash.test.ts',
+      'functions/mall/mall.test.ts',
+      'functions/mall/cancel.test.ts',
+      'functions/mall/crash.test.ts',
     ],
   },
   {
@@ -97,7 +97,7 @@ export const mallDefects: readonly Defect[] = [
     file: redeem,
     find: 'return item.itemId === wish.itemId && quantity === wish.quantity && isSameDelivery;',
     put: 'return item.itemId === wish.itemId && quantity > 0 && isSameDelivery;',
-    tests: ['functions/mall-refusals.test.ts', 'functions/mall.test.ts'],
+    tests: ['functions/mall/refusals.test.ts', 'functions/mall/mall.test.ts'],
   },
   {
     id: 'mall-debit-not-looked-up',
@@ -105,7 +105,7 @@ export const mallDefects: readonly Defect[] = [
     file: redeem,
     find: 'if (debit) return accept({ answered: null });',
     put: '',
-    tests: ['functions/mall-crash.test.ts', 'proof/crash.test.ts'],
+    tests: ['functions/mall/crash.test.ts', 'proof/crash.test.ts'],
   },
   {
     id: 'mall-keeps-what-it-took',
@@ -114,9 +114,9 @@ export const mallDefects: readonly Defect[] = [
     find: 'if (placed && (await placed).ok) await takeBack(call, orderId, wish);',
     put: '',
     tests: [
-      'functions/mall-race.test.ts',
-      'functions/mall.test.ts',
-      'functions/mall-crash.test.ts',
+      'functions/mall/race.test.ts',
+      'functions/mall/mall.test.ts',
+      'functions/mall/crash.test.ts',
     ],
   },
   {
@@ -125,7 +125,7 @@ export const mallDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/mall/own-order.ts',
     find: 'const isOwn = order?.memberId === call.caller.memberId;',
     put: 'const isOwn = order !== null;',
-    tests: ['functions/mall-refusals.test.ts', 'functions/attacks/requests.test.ts'],
+    tests: ['functions/mall/refusals.test.ts', 'functions/attacks/requests.test.ts'],
   },
   {
     id: 'mall-forfeits-all',
@@ -133,7 +133,7 @@ export const mallDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/mall/outcome.ts',
     find: "return state === 'lapsed' && onLapse === 'forfeit';",
     put: "return state === 'lapsed' && onLapse !== undefined;",
-    tests: ['functions/mall-cancel.test.ts'],
+    tests: ['functions/mall/cancel.test.ts'],
   },
   {
     id: 'mall-sweep-leaves-placing',
@@ -141,7 +141,7 @@ export const mallDefects: readonly Defect[] = [
     file: 'cloudfunctions/_features/mall/sweep.ts',
     find: 'await resolvePlacing(call, ports, order.orderId);',
     put: '',
-    tests: ['functions/mall-crash.test.ts', 'proof/crash.test.ts'],
+    tests: ['functions/mall/crash.test.ts', 'proof/crash.test.ts'],
   },
   {
     id: 'mall-settled-too-soon',
@@ -150,10 +150,10 @@ export const mallDefects: readonly Defect[] = [
     find: 'atMs <= call.nowMs - flowLifeMs);\n  let settled',
     put: 'atMs <= call.nowMs);\n  let settled',
     tests: [
-      'functions/mall-race.test.ts',
-      'functions/mall-crash.test.ts',
-      'functions/mall.test.ts',
-      'functions/mall-cancel.test.ts',
+      'functions/mall/race.test.ts',
+      'functions/mall/crash.test.ts',
+      'functions/mall/mall.test.ts',
+      'functions/mall/cancel.test.ts',
     ],
   },
 ];

@@ -1,7 +1,7 @@
 import type { Defect } from '../defect';
 
 const feature = 'cloudfunctions/_features/notice';
-const tests = ['functions/notice.test.ts', 'rules/notice.test.ts'];
+const tests = ['functions/notice/notice.test.ts', 'rules/notice.test.ts'];
 
 /** Messages and the jobs that send them. */
 export const noticeDefects: readonly Defect[] = [
@@ -67,7 +67,7 @@ export const noticeDefects: readonly Defect[] = [
     file: 'cloudfunctions/jobs/schedule.ts',
     find: 'return turn(lastMs) !== turn(nowMs) &&',
     put: 'return turn(lastMs) < turn(nowMs) &&',
-    tests: ['functions/reconcile.test.ts'],
+    tests: ['functions/jobs/reconcile.test.ts'],
   },
   {
     id: 'jobs-one-fails-all',
@@ -75,6 +75,6 @@ export const noticeDefects: readonly Defect[] = [
     file: 'cloudfunctions/jobs/schedule.ts',
     find: '      errors.push(error);',
     put: '      throw error;',
-    tests: ['functions/reconcile.test.ts'],
+    tests: ['functions/jobs/reconcile.test.ts'],
   },
 ];

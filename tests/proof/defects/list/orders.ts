@@ -10,7 +10,11 @@ export const orderDefects: readonly Defect[] = [
     file: orders,
     find: '.where({ _id: orderId, state: from })',
     put: '.where({ _id: orderId })',
-    tests: ['functions/orders.test.ts', 'functions/pickup.test.ts', 'functions/mall-race.test.ts'],
+    tests: [
+      'functions/orders.test.ts',
+      'functions/store/pickup/pickup.test.ts',
+      'functions/mall/race.test.ts',
+    ],
   },
   {
     id: 'order-removed-though-paid',
@@ -20,8 +24,8 @@ export const orderDefects: readonly Defect[] = [
     put: '.where({ _id: orderId }).remove();',
     tests: [
       'functions/orders.test.ts',
-      'functions/mall-race.test.ts',
-      'functions/mall-crash.test.ts',
+      'functions/mall/race.test.ts',
+      'functions/mall/crash.test.ts',
     ],
   },
   {
@@ -38,7 +42,11 @@ export const orderDefects: readonly Defect[] = [
     file: rules,
     find: 'if (storeIds && !storeIds.includes(storeId))',
     put: "if (storeIds && storeId === '')",
-    tests: ['rules/order.test.ts', 'functions/orders.test.ts', 'functions/pickup.test.ts'],
+    tests: [
+      'rules/order.test.ts',
+      'functions/orders.test.ts',
+      'functions/store/pickup/pickup.test.ts',
+    ],
   },
   {
     id: 'order-collected-too-late',
@@ -54,7 +62,7 @@ export const orderDefects: readonly Defect[] = [
     file: rules,
     find: "if (collected.requestId === requestId) return accept('repeat');",
     put: '',
-    tests: ['functions/pickup.test.ts', 'functions/orders.test.ts'],
+    tests: ['functions/store/pickup/pickup.test.ts', 'functions/orders.test.ts'],
   },
   {
     id: 'order-mistyped-voucher-passes',
@@ -70,7 +78,7 @@ export const orderDefects: readonly Defect[] = [
     file: 'cloudfunctions/_orders/restock.ts',
     find: "'restocks.requestId': command.neq(requestId),",
     put: '',
-    tests: ['functions/mall.test.ts', 'functions/orders.test.ts'],
+    tests: ['functions/mall/mall.test.ts', 'functions/orders.test.ts'],
   },
   {
     id: 'order-address-in-clear',

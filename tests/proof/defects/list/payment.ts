@@ -3,7 +3,7 @@ import type { Defect } from '../defect';
 const feature = 'cloudfunctions/_features/payment';
 const repository = `${feature}/repository.ts`;
 const rules = 'shared/payment/rules.ts';
-const tests = ['functions/payment.test.ts'];
+const tests = ['functions/payment/payment.test.ts'];
 
 export const paymentDefects: readonly Defect[] = [
   {
@@ -28,7 +28,7 @@ export const paymentDefects: readonly Defect[] = [
     file: `${feature}/wechatpay/notification.ts`,
     find: 'if (fault !== null) return refuse({ code: fault });',
     put: "if (fault === 'payment.unsigned') return refuse({ code: fault });",
-    tests: ['functions/payment.test.ts', 'functions/wechatpay.test.ts'],
+    tests: ['functions/payment/payment.test.ts', 'functions/payment/wechatpay.test.ts'],
   },
   {
     id: 'payment-old-notification-passes',
@@ -36,7 +36,7 @@ export const paymentDefects: readonly Defect[] = [
     file: `${feature}/wechatpay/platformkeys.ts`,
     find: 'if (!(apartMs <= timestampWindowMs))',
     put: 'if (!(apartMs <= timestampWindowMs * 1_000))',
-    tests: ['functions/payment.test.ts', 'functions/wechatpay.test.ts'],
+    tests: ['functions/payment/payment.test.ts', 'functions/payment/wechatpay.test.ts'],
   },
   {
     id: 'payment-other-shop',
@@ -76,7 +76,7 @@ export const paymentDefects: readonly Defect[] = [
     file: `${feature}/settle.ts`,
     find: 'return accept(standing.settledAtMs === null ? await settle(call, subjects, standing) : standing);',
     put: 'return accept(standing);',
-    tests: [...tests, 'functions/groupbuy-crash.test.ts'],
+    tests: [...tests, 'functions/groupbuy/crash.test.ts'],
   },
   {
     id: 'payment-closed-for-good',
@@ -116,6 +116,6 @@ export const paymentDefects: readonly Defect[] = [
     file: repository,
     find: '.where({ _id: from.outTradeNo, revision: from.revision })',
     put: '.where({ _id: from.outTradeNo })',
-    tests: [...tests, 'functions/groupbuy-race.test.ts'],
+    tests: [...tests, 'functions/groupbuy/race.test.ts'],
   },
 ];

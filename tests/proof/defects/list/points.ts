@@ -28,7 +28,7 @@ export const pointsDefects: readonly Defect[] = [
     file: settle,
     find: 'startOfBusinessDateMs(addDays(expiresOn, 1), boundary)',
     put: 'startOfBusinessDateMs(addDays(expiresOn, 2), boundary)',
-    tests: ['rules/points-operations.test.ts', 'functions/settle.test.ts'],
+    tests: ['rules/points-operations.test.ts', 'functions/points/settle.test.ts'],
   },
   {
     id: 'points-hold-outlives-its-end',
@@ -36,7 +36,7 @@ export const pointsDefects: readonly Defect[] = [
     file: settle,
     find: 'holdings.holds.filter(({ untilMs }) => untilMs <= nowMs)',
     put: 'holdings.holds.filter(({ untilMs }) => untilMs < nowMs)',
-    tests: ['rules/points-operations.test.ts', 'functions/settle.test.ts'],
+    tests: ['rules/points-operations.test.ts', 'functions/points/settle.test.ts'],
   },
   {
     id: 'points-last-one-kept',

@@ -10,7 +10,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/purchase/rules.ts',
     find: 'return `bill:${storeId}:${date}:${billNumber}`;',
     put: "return `bill:${storeId === '' ? storeId : 'x'}:${date}:${billNumber}`;",
-    tests: ['rules/till-bill.test.ts', 'functions/purchase.test.ts'],
+    tests: ['rules/till-bill.test.ts', 'functions/store/till/purchase.test.ts'],
   },
   {
     id: 'bill-of-another-sum',
@@ -34,7 +34,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/purchase/rules.ts',
     find: 'return Math.min(Math.max(claimedMs ?? nowMs, fromMs), nowMs);',
     put: 'return Math.max(claimedMs ?? nowMs, fromMs);',
-    tests: ['rules/till-bill.test.ts', 'functions/purchase.test.ts'],
+    tests: ['rules/till-bill.test.ts', 'functions/store/till/purchase.test.ts'],
   },
   {
     id: 'bill-done-before-it-is',
@@ -43,7 +43,11 @@ export const tillDefects: readonly Defect[] = [
     find: 'const credited = await creditBill(call, bill, person);',
     put: `await moveBill(call, bill.billId, 'crediting', { state: 'linked', points: null });
   const credited = await creditBill(call, bill, person);`,
-    tests: ['functions/purchase.test.ts', 'functions/till-crash.test.ts', 'proof/crash.test.ts'],
+    tests: [
+      'functions/store/till/purchase.test.ts',
+      'functions/store/till/crash.test.ts',
+      'proof/crash.test.ts',
+    ],
   },
   {
     id: 'bill-without-a-row',
@@ -51,7 +55,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/purchase/finish.ts`,
     find: 'if (bill.claimed === null) await writeDown(call, purchaseDeed(bill, points));',
     put: 'if (bill.claimed !== null) await writeDown(call, purchaseDeed(bill, points));',
-    tests: ['functions/purchase.test.ts', 'functions/audit.test.ts'],
+    tests: ['functions/store/till/purchase.test.ts', 'functions/store/staff/audit.test.ts'],
   },
   {
     id: 'bill-date-of-arrival',
@@ -59,7 +63,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/purchase/record.ts`,
     find: 'const datedAtMs = memberId === null ? recordedAtMs : sinceMs;',
     put: 'const datedAtMs = memberId === null ? recordedAtMs : call.nowMs;',
-    tests: ['functions/purchase.test.ts'],
+    tests: ['functions/store/till/purchase.test.ts'],
   },
   {
     id: 'bill-moved-by-both',
@@ -67,7 +71,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/purchase/repository.ts`,
     find: '.where({ _id: billId, state: from })',
     put: '.where({ _id: billId })',
-    tests: ['functions/claim.test.ts', 'functions/undo.test.ts'],
+    tests: ['functions/store/till/claim.test.ts', 'functions/store/undo/undo.test.ts'],
   },
   {
     id: 'till-own-account',
@@ -75,7 +79,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/scan/member.ts`,
     find: "if (memberId === staffId) return refuse({ code: 'code.own' });",
     put: '',
-    tests: ['functions/scan.test.ts'],
+    tests: ['functions/store/scan/scan.test.ts'],
   },
   {
     id: 'claim-any-sum',
@@ -83,7 +87,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/claim/service.ts`,
     find: 'return undone === null && amountFen === receipt.amountFen;',
     put: 'return undone === null && amountFen >= 0 && receipt.amountFen >= 0;',
-    tests: ['functions/claim.test.ts'],
+    tests: ['functions/store/till/claim.test.ts'],
   },
   {
     id: 'claim-a-moment-late',
@@ -91,7 +95,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/claim/service.ts`,
     find: 'if (call.nowMs >= claimUntilMs(businessDate, days, dayBoundary)) {',
     put: 'if (call.nowMs > claimUntilMs(businessDate, days, dayBoundary)) {',
-    tests: ['functions/claim.test.ts'],
+    tests: ['functions/store/till/claim.test.ts'],
   },
   {
     id: 'claim-guessed-on',
@@ -99,7 +103,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/claim/repository.ts`,
     find: '.where({ _id, tries: command.lt(most) })',
     put: '.where({ _id, tries: command.lte(most) })',
-    tests: ['functions/claim.test.ts'],
+    tests: ['functions/store/till/claim.test.ts'],
   },
   {
     id: 'claim-by-the-staff',
@@ -107,7 +111,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/claim/service.ts`,
     find: "if (staff?.state === 'active' && worksIn(staff, storeId)) {",
     put: "if (staff?.state === 'active' && !worksIn(staff, storeId)) {",
-    tests: ['functions/claim.test.ts', 'functions/till-hostile.test.ts'],
+    tests: ['functions/store/till/claim.test.ts', 'functions/store/till/hostile.test.ts'],
   },
   {
     id: 'debit-of-others',
@@ -115,7 +119,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/debit/answer.ts`,
     find: 'return debit.memberId === call.caller.memberId ? debit : null;',
     put: 'return debit;',
-    tests: ['functions/debit.test.ts', 'functions/till-hostile.test.ts'],
+    tests: ['functions/store/debit/debit.test.ts', 'functions/store/till/hostile.test.ts'],
   },
   {
     id: 'debit-ends-late',
@@ -123,7 +127,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/debit/answer.ts`,
     find: "if (debit.state !== 'proposed' || call.nowMs < debit.expiresAtMs) return debit;",
     put: "if (debit.state !== 'proposed' || call.nowMs <= debit.expiresAtMs) return debit;",
-    tests: ['functions/debit.test.ts'],
+    tests: ['functions/store/debit/debit.test.ts'],
   },
   {
     id: 'debit-for-any-member',
@@ -131,7 +135,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/debit/rules.ts',
     find: 'debit.memberId === wanted.memberId &&',
     put: '',
-    tests: ['rules/till.test.ts', 'functions/debit.test.ts'],
+    tests: ['rules/till.test.ts', 'functions/store/debit/debit.test.ts'],
   },
   {
     id: 'debit-paid-twice',
@@ -139,7 +143,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/debit/rules.ts',
     find: 'const latest = attempts.at(-1);',
     put: "const latest = attempts.filter(({ state }) => state !== 'confirmed').at(-1);",
-    tests: ['rules/till.test.ts', 'functions/debit.test.ts'],
+    tests: ['rules/till.test.ts', 'functions/store/debit/debit.test.ts'],
   },
   {
     id: 'grant-own-second-word',
@@ -147,7 +151,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/approval/rules.ts',
     find: "if (asked.staffId === approverId) return refuse({ code: 'store.approval_own' });",
     put: '',
-    tests: ['functions/grant.test.ts', 'rules/till.test.ts'],
+    tests: ['functions/store/till/grant.test.ts', 'rules/till.test.ts'],
   },
   {
     id: 'grant-in-small-parts',
@@ -155,7 +159,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/grant/service.ts`,
     find: "(hasAsked ? null : await take('free', rules.freePoints)) ??",
     put: "(hasAsked || points > rules.freePoints ? null : await take('free', rules.mostPoints)) ??",
-    tests: ['functions/grant.test.ts'],
+    tests: ['functions/store/till/grant.test.ts'],
   },
   {
     id: 'undo-twice',
@@ -163,7 +167,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/undo/service.ts`,
     find: 'if (await found.begin(mark)) return finish(found, mark);',
     put: 'if ((await found.begin(mark)) || call.nowMs > 0) return finish(found, mark);',
-    tests: ['functions/undo.test.ts', 'functions/till-crash.test.ts'],
+    tests: ['functions/store/undo/undo.test.ts', 'functions/store/till/crash.test.ts'],
   },
   {
     id: 'undo-by-any-clerk',
@@ -171,7 +175,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/undo/rules.ts',
     find: 'return done.staffId === staffId ? done.atMs',
     put: 'return done.staffId !== `${staffId}?` ? done.atMs',
-    tests: ['rules/till-bill.test.ts', 'functions/undo.test.ts'],
+    tests: ['rules/till-bill.test.ts', 'functions/store/undo/undo.test.ts'],
   },
   {
     id: 'undo-cap-not-given-back',
@@ -179,6 +183,6 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/undo/bill.ts`,
     find: 'earnedToday: earnedAfterUndo(earnedToday, businessDate, points),',
     put: 'earnedToday: earnedAfterUndo(earnedToday, businessDate, toPoints(0)),',
-    tests: ['functions/undo.test.ts'],
+    tests: ['functions/store/undo/undo.test.ts'],
   },
 ];

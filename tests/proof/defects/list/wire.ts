@@ -69,7 +69,7 @@ export const wireDefects: readonly Defect[] = [
     file: 'cloudfunctions/_kit/pace.ts',
     find: 'const isLetThrough = left >= 1;',
     put: 'const isLetThrough = left >= 0;',
-    tests: ['functions/pace.test.ts'],
+    tests: ['functions/kit/pace.test.ts'],
   },
   {
     id: 'wire-payment-by-a-person',
@@ -77,7 +77,7 @@ export const wireDefects: readonly Defect[] = [
     file: 'cloudfunctions/_kit/http.ts',
     find: "if (callerOf(context, invocation.ports.hmac).kind !== 'system') {",
     put: "if (callerOf(context, invocation.ports.hmac).kind === 'stranger') {",
-    tests: ['functions/payment.test.ts', ...hostile],
+    tests: ['functions/payment/payment.test.ts', ...hostile],
   },
   {
     id: 'wire-nickname-too-long',
@@ -93,6 +93,6 @@ export const wireDefects: readonly Defect[] = [
     file: 'shared/kernel/csvwriter.ts',
     find: "const text = formulaStart.test(value) ? `'${value}` : value;",
     put: "const text = formulaStart.test('') ? `'${value}` : value;",
-    tests: ['functions/export.test.ts'],
+    tests: ['functions/points/statement.test.ts'],
   },
 ];
