@@ -38,6 +38,7 @@ export const copy = {
     'checkin.base': '每日签到',
     'checkin.streak': '连续签到奖励',
     'checkin.cumulative': '累计签到奖励',
+    'checkin.tier': '签到等级加成',
     makeup: '补签所得',
     purchase: '消费积分',
     grant: '门店赠送',
@@ -68,8 +69,8 @@ export const copy = {
   notWritten: (file: string) => `写不了 ${file}`,
   legend: { today: '现行', draft: '试算' },
   refusals: {
-    'simulation.rules_empty': '规则文件里没有任何规则（可写 programme、points、checkin）',
-    'simulation.rule_set_unknown': '没有这一组规则（可写 programme、points、checkin）',
+    'simulation.rules_empty': '规则文件里没有任何规则（可写 programme、points、checkin、tier）',
+    'simulation.rule_set_unknown': '没有这一组规则（可写 programme、points、checkin、tier）',
     'simulation.field_unknown': '没有这个字段',
     'simulation.field_missing': '缺少这个字段',
     'simulation.period_overlap': '时段或档位重复',

@@ -7,6 +7,7 @@ import type { PointsRules, ProgrammeRules, RuleVersion } from '#shared/rules/mod
 import { historyOf } from '#shared/simulation/events';
 import type { MemberHistory } from '#shared/simulation/model';
 import type { PublishedVersions } from '#shared/simulation/rulebook';
+import type { TierRules } from '#shared/tier/model';
 import type { Database } from '../database';
 
 /** What a shop's data tell of its past. */
@@ -48,6 +49,7 @@ export function readPast(database: Database): ShopPast {
       programme: versionsOf<ProgrammeRules>(rules, 'programme'),
       points: versionsOf<PointsRules>(rules, 'points'),
       checkin: versionsOf<CheckinRules>(rules, 'checkin'),
+      tier: versionsOf<TierRules>(rules, 'tier'),
     },
     members: accounts.map((account) => {
       const { memberId } = account;

@@ -1,5 +1,6 @@
 import type { Points } from '../kernel/amounts';
 import { addDays, type BusinessDate } from '../kernel/businessdate';
+import { once, type Ratio } from '../rules/model';
 import type { CheckinRules, CheckinState } from './model';
 import { dayInCycle, decideCheckin, isOpen, streakOn, streakStepFires } from './rules';
 import { lastDateOf } from './runs';
@@ -24,6 +25,11 @@ export interface StampCard {
 /** Far enough to meet the next bonus of any rule set that has one within a year. */
 const daysAhead = 366;
 
+const bonusCodes: ReadonlySet<string> = new Set(['checkin.streak', 'checkin.cumulative']);
+
+/** What the member's tier makes of a check-in on a date. */
+type TimesOn = (date: BusinessDate) => Ratio;
+
 /** What a member may look forward to. */
 export interface Outlook {
   readonly nextDays: readonly ComingReward[];
@@ -37,11 +43,12 @@ export function outlookFrom(
   rules: CheckinRules | null,
   today: BusinessDate,
   days: number,
+  timesOn?: TimesOn,
 ): Outlook {
   const hasBonuses = rules && (rules.streakSteps.length > 0 || rules.cumulativeSteps.length > 0);
   const nextDays: ComingReward[] = [];
   let nextBonus: ComingReward | null = null;
-  for (const reward of rewardsAhead(state, rules, today)) {
+  for (const reward of rewardsAhead(state, rules, today, timesOn)) {
     if (nextDays.length < days) nextDays.push(reward);
     if (reward.hasBonus) nextBonus ??= reward;
     if (nextDays.length >= days && (nextBonus || !hasBonuses)) break;
@@ -58,10 +65,11 @@ export function comingRewards(
   rules: CheckinRules | null,
   today: BusinessDate,
   days: number,
+  timesOn?: TimesOn,
 ): ComingReward[] {
   const rewards: ComingReward[] = [];
   if (days < 1) return rewards;
-  for (const reward of rewardsAhead(state, rules, today)) {
+  for (const reward of rewardsAhead(state, rules, today, timesOn)) {
     rewards.push(reward);
     if (rewards.length >= days) break;
   }
@@ -73,19 +81,20 @@ function* rewardsAhead(
   state: CheckinState,
   rules: CheckinRules | null,
   today: BusinessDate,
+  timesOn: TimesOn = () => once,
 ): Generator<ComingReward> {
   if (!isOpen(rules)) return;
   let imagined = state;
   const lastDate = lastDateOf(state);
   let date = lastDate !== null && lastDate >= today ? addDays(lastDate, 1) : today;
   for (let day = 0; day < daysAhead; day += 1) {
-    const decided = decideCheckin(imagined, rules, date);
+    const decided = decideCheckin(imagined, rules, date, timesOn(date));
     if (!decided.ok) return;
     yield {
       date,
       points: decided.value.pointsAwarded,
       streakDays: decided.value.streakDays,
-      hasBonus: decided.value.steps.some((step) => step.code !== 'checkin.base'),
+      hasBonus: decided.value.steps.some(({ code }) => bonusCodes.has(code)),
     };
     imagined = { ...decided.value.state, last: null };
     date = addDays(date, 1);

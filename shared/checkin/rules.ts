@@ -8,6 +8,7 @@ import {
 } from '../kernel/businessdate';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
 import type { ExplainedStep } from '../points/model';
+import { once, type Ratio } from '../rules/model';
 import { checkedDaysIn, markDay } from './calendar';
 import type { CheckinRules, CheckinState, StreakStep } from './model';
 import { addToRuns, lastDateOf, lengthOf } from './runs';
@@ -32,16 +33,17 @@ export function isOpen(rules: CheckinRules | null): rules is CheckinRules {
 }
 
 /**
- * Decides one check-in on a business date.
+ * Decides one check-in on a business date. `tierTimes` is what the member's tier makes of it.
  *
  * Errors: `checkin.closed`; `checkin.already_done` for the day of the newest check-in;
  * `checkin.date_closed` for an earlier day (the cloud's clock stepped back, or the shop moved its
- * day boundary). Source: docs/domain/checkin.md, rules 1 to 8.
+ * day boundary). Source: docs/domain/checkin.md, rules 1 to 8 and 14.
  */
 export function decideCheckin(
   state: CheckinState,
   rules: CheckinRules | null,
   today: BusinessDate,
+  tierTimes: Ratio = once,
 ): Result<CheckinDecision, CheckinRefusal> {
   if (!isOpen(rules)) return refuse({ code: 'checkin.closed' });
   const lastDate = lastDateOf(state);
@@ -52,11 +54,12 @@ export function decideCheckin(
 
   const next = withDay(state, today);
   const streakDays = lengthOf(next.runs[0]);
-  const steps = [
+  const plain = [
     ...baseSteps(rules),
     ...streakBonuses(rules, dayInCycle(rules, streakDays, today)),
     ...cumulativeBonuses(rules, cumulativeDays(rules, next, today)),
   ];
+  const steps = [...plain, ...tierSteps(plain, tierTimes)];
   return accept({
     state: next,
     pointsAwarded: addPoints(zeroPoints, ...steps.map((step) => step.points)),
@@ -128,6 +131,13 @@ function cumulativeBonuses(rules: CheckinRules, days: number): ExplainedStep[] {
       points: toPoints(step.bonusPoints),
       facts: { days, cycle: rules.cycle },
     }));
+}
+
+/** Rounded once, for all that the day pays together. Source: docs/domain/checkin.md, rule 14. */
+function tierSteps(plain: readonly ExplainedStep[], times: Ratio): ExplainedStep[] {
+  const sum = addPoints(zeroPoints, ...plain.map((step) => step.points));
+  const more = Math.floor((sum * times.numerator) / times.denominator) - sum;
+  return more === 0 ? [] : [{ code: 'checkin.tier', points: toPoints(more), facts: { ...times } }];
 }
 
 /** Today counts: it is marked before the days are counted. */

@@ -1,5 +1,6 @@
 import { toPoints } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
+import type { Ratio } from '../rules/model';
 import type { CheckinStatus } from './contract';
 import type { CheckinRules, CheckinState } from './model';
 import { outlookFrom, stampCard } from './outlook';
@@ -13,10 +14,11 @@ export function checkinStatusOn(
   state: CheckinState,
   rules: CheckinRules | null,
   today: BusinessDate,
+  timesOn?: (date: BusinessDate) => Ratio,
 ): CheckinStatus {
   const lastDate = lastDateOf(state);
   const isDone = lastDate !== null && lastDate >= today;
-  const { nextDays, nextBonus } = outlookFrom(state, rules, today, daysShown);
+  const { nextDays, nextBonus } = outlookFrom(state, rules, today, daysShown, timesOn);
   return {
     today,
     status: isDone ? 'done' : isOpen(rules) ? 'open' : 'closed',

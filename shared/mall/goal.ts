@@ -10,6 +10,8 @@ import {
 } from '../kernel/businessdate';
 import type { Account, LedgerEntry } from '../points/model';
 import type { EarningRules } from '../rules/model';
+import type { TierRules } from '../tier/model';
+import { checkinTimesOn, type TierFacts } from '../tier/rules';
 import type { GoalHint, GoalProgress } from './contract/goal';
 import type { Item } from './model';
 
@@ -26,6 +28,8 @@ export interface GoalContext {
   readonly today: BusinessDate;
   readonly dayBoundary: DayBoundary;
   readonly checkinRules: CheckinRules | null;
+  /** Absent and null in a shop without tiers. */
+  readonly tierRules?: TierRules | null;
   readonly earning: EarningRules | null;
   /** The member's newest entries that gained something. */
   readonly earned: readonly LedgerEntry[];
@@ -34,7 +38,8 @@ export interface GoalContext {
 type Saver = Pick<
   Account,
   'availablePoints' | 'pendingPoints' | 'pending' | 'checkin' | 'openedAtMs'
->;
+> &
+  TierFacts;
 
 /**
  * How far a member has come towards an item, and when it is reached at the pace of the last four
@@ -106,10 +111,16 @@ function hints(
 function checkinHint(
   item: Item,
   saver: Saver,
-  { today, checkinRules }: GoalContext,
+  { today, checkinRules, tierRules }: GoalContext,
   reachedOn: BusinessDate | null,
 ): GoalHint[] {
-  const rewards = comingRewards(saver.checkin, checkinRules, today, 366);
+  const rewards = comingRewards(
+    saver.checkin,
+    checkinRules,
+    today,
+    366,
+    checkinTimesOn(saver, tierRules ?? null),
+  );
   const sums = sumsOf(rewards.map(({ points }) => points));
   const year = sums.at(-1) ?? 0;
   if (year === 0) return [];

@@ -1,7 +1,7 @@
 import { toFen, toPoints, type Fen, type Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
-import type { EarningMultiplier, EarningRules, Ratio } from '../rules/model';
+import { once, type EarningMultiplier, type EarningRules, type Ratio } from '../rules/model';
 import type { EarnedToday, ExplainedStep } from './model';
 
 /** A bill as it was paid: after discounts and points, by category where the till tells. */
@@ -21,8 +21,6 @@ export interface EarningDecision {
 }
 
 export type EarningRefusal = Refusal<'points.earning_closed'> | Refusal<'points.lines_exceed_bill'>;
-
-const once: Ratio = { numerator: 1, denominator: 1 };
 
 /**
  * Points for a bill: eligible fen x rate x multiplier x tier, rounded down once at the end, then the

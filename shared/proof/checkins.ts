@@ -1,22 +1,26 @@
 import { checkedDaysIn } from '../checkin/calendar';
-import { noCheckins, type CheckinState } from '../checkin/model';
+import { noCheckins, type CheckinRules, type CheckinState } from '../checkin/model';
 import { decideCheckin, withDay } from '../checkin/rules';
 import { lastDateOf, lengthOf } from '../checkin/runs';
 import { addDays, monthOf, type BusinessDate } from '../kernel/businessdate';
 import type { LedgerEntry } from '../points/model';
 import { netPointsOf } from '../points/rules';
+import { once } from '../rules/model';
+import type { TierCode } from '../tier/model';
+import { highestOf } from '../tier/rules';
+import { tierCodesAfter } from '../tier/standing';
 import { inEachBook } from './book';
-import type { Book, CheckinVersion, Invariant } from './model';
-import { versionNamed } from './versions';
+import type { Book, CheckinVersion, Invariant, TierVersion } from './model';
+import { versionNamed, versionsPossible } from './versions';
 
 export const checkinInvariants: readonly Invariant[] = [
   {
     number: 13,
     says: 'one check-in a member and date, paid as the rules in force that day say',
     needs: ['ledger', 'rules'],
-    *breaches({ books, checkinVersions }) {
+    *breaches({ books, checkinVersions, tierVersions }) {
       for (const { account, entries } of books) {
-        for (const what of wronglyPaid(entries, checkinVersions)) {
+        for (const what of wronglyPaid(entries, checkinVersions, tierVersions)) {
           yield { of: account.memberId, what };
         }
       }
@@ -63,25 +67,51 @@ export const checkinInvariants: readonly Invariant[] = [
 function* wronglyPaid(
   entries: readonly LedgerEntry[],
   versions: readonly CheckinVersion[],
+  ladders: readonly TierVersion[],
 ): Generator<string> {
   let state: CheckinState = noCheckins;
+  let tierCodes: readonly TierCode[] = [];
   const dates = new Set<BusinessDate>();
   for (const entry of entries) {
+    tierCodes = tierCodesAfter(tierCodes, entry);
     if (entry.kind !== 'checkin' && entry.kind !== 'makeup') continue;
     const date = dateOf(entry);
     if (dates.has(date)) yield `${date} twice`;
     dates.add(date);
     if (entry.kind === 'checkin') {
       const version = versionNamed(versions, entry.explanation.rule?.version, entry.atMs);
-      const decided = version && decideCheckin(state, version.body, date);
-      if (!decided) yield `${entry.entryId}: not by the rule in force`;
-      else if (!decided.ok) yield `${entry.entryId}: ${decided.error.code}`;
-      else if (decided.value.pointsAwarded !== netPointsOf(entry)) {
-        yield `${entry.entryId} should have paid ${String(decided.value.pointsAwarded)}`;
+      if (!version) yield `${entry.entryId}: not by the rule in force`;
+      else {
+        const fault = payFault(entry, { state, rules: version.body, ladders, tierCodes });
+        if (fault) yield `${entry.entryId}${fault}`;
       }
     }
     state = { ...withDay(state, date), last: null };
   }
+}
+
+/** Around a publication nobody can tell which ladder a process knew: what one of them pays is right. */
+function payFault(
+  entry: LedgerEntry,
+  by: {
+    readonly state: CheckinState;
+    readonly rules: CheckinRules;
+    readonly ladders: readonly TierVersion[];
+    readonly tierCodes: readonly TierCode[];
+  },
+): string | null {
+  const possible = versionsPossible(by.ladders, entry.atMs).map((ladder) =>
+    ladder ? (highestOf(by.tierCodes, ladder.body).checkinTimes ?? once) : once,
+  );
+  let fault: string | null = null;
+  for (const times of possible) {
+    const decided = decideCheckin(by.state, by.rules, dateOf(entry), times);
+    if (!decided.ok) return `: ${decided.error.code}`;
+    const { pointsAwarded } = decided.value;
+    if (pointsAwarded === netPointsOf(entry)) return null;
+    fault = ` should have paid ${String(pointsAwarded)}`;
+  }
+  return fault;
 }
 
 function datesOf({ entries }: Book): BusinessDate[] {

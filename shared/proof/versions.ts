@@ -25,3 +25,12 @@ export function versionForSure<V extends Version>(versions: readonly V[], atMs: 
   const inForce = versionInForce(versions, atMs);
   return inForce === versionInForce(versions, atMs - staleMs) ? inForce : null;
 }
+
+/** The versions that some process may have gone by at an instant; null among them for none yet. */
+export function versionsPossible<V extends Version>(
+  versions: readonly V[],
+  atMs: number,
+): (V | null)[] {
+  const possible = versions.filter(({ version }) => versionNamed(versions, version, atMs));
+  return versionInForce(versions, atMs - staleMs) ? possible : [null, ...possible];
+}

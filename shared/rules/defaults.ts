@@ -3,7 +3,7 @@ import type { DayBoundary } from '../kernel/businessdate';
 import type { CheckinRules } from '../checkin/model';
 import type { NoticeRules } from '../notice/model';
 import type { TierRules } from '../tier/model';
-import type { PointsRules, ProgrammeRules, Ratio, RuleVersion } from './model';
+import { once, type PointsRules, type ProgrammeRules, type RuleVersion } from './model';
 
 /** China has one zone and no summer time. */
 export const shanghaiMidnight: DayBoundary = {
@@ -78,19 +78,19 @@ export const documentCheckinRules: CheckinRules = {
  */
 export const documentTierRules: TierRules = {
   tiers: [
-    { code: 'paper', name: '素笺', fromGrowth: 0, times: asEverybody(), benefits: ['积分兑换'] },
+    { code: 'paper', name: '素笺', fromGrowth: 0, times: once, benefits: ['积分兑换'] },
     {
       code: 'cinnabar',
       name: '朱砂',
       fromGrowth: 200,
-      times: asEverybody(),
+      times: once,
       benefits: ['朱砂会员专兑好物'],
     },
     {
       code: 'gilt',
       name: '鎏金',
       fromGrowth: 2000,
-      times: asEverybody(),
+      times: once,
       benefits: ['朱砂会员专兑好物', '鎏金会员专兑好物'],
     },
   ],
@@ -100,10 +100,6 @@ export const documentTierRules: TierRules = {
   onExpiry: 'one_step',
   onReversal: 'keep',
 };
-
-function asEverybody(): Ratio {
-  return { numerator: 1, denominator: 1 };
-}
 
 /** Gentle enough for any shop. Nothing is asked or sent until the shop names its own templates. */
 export const documentNoticeRules: NoticeRules = {

@@ -41,6 +41,9 @@ export interface Ratio {
   readonly denominator: number;
 }
 
+/** Neither more nor less. */
+export const once: Ratio = { numerator: 1, denominator: 1 };
+
 /** More (or fewer) points in some stores, in some period, or both; open ends are null. */
 export interface EarningMultiplier {
   readonly storeId: string | null;

@@ -2,14 +2,16 @@ import * as v from 'valibot';
 import { checkinRulesSchema } from '../checkin/contract';
 import { accept, refuse, type Refusal, type Result } from '../kernel/result';
 import { pointsRulesSchema, programmeRulesSchema, ruleFaults } from '../rules/contract';
+import { tierRulesSchema } from '../tier/contract';
 import type { DraftRules } from './model';
 
-/** A file of draft rules: the bodies of one, two or all three rule sets, as they would be published. */
+/** A file of draft rules: the bodies of one rule set or several, as they would be published. */
 const draftRulesSchema = v.pipe(
   v.strictObject({
     programme: v.optional(programmeRulesSchema),
     points: v.optional(pointsRulesSchema),
     checkin: v.optional(checkinRulesSchema),
+    tier: v.optional(tierRulesSchema),
   }),
   v.check((draft) => Object.keys(draft).length > 0, 'no rule set'),
 );

@@ -9,6 +9,8 @@ import { expiresOnFor } from '../points/expiry';
 import { sumOfLots } from '../points/lots';
 import type { EarnedToday, Holdings } from '../points/model';
 import { earn, earnPending, spend } from '../points/rules';
+import type { Tier } from '../tier/model';
+import { highestOf } from '../tier/rules';
 import type { Deed, FlowSource, Flows, MemberEvent, RuleBodies } from './model';
 
 /** What of a member's account a replay carries along. */
@@ -41,7 +43,7 @@ export function perform(
   const { deed, businessDate } = event;
   switch (deed.kind) {
     case 'checkin':
-      return checkIn(standing, businessDate, rules);
+      return checkIn(standing, businessDate, rules, tierOfDeed(deed, rules));
     case 'makeup':
       return makeUp(standing, deed.date, rules, { today: businessDate, joinedDate });
     case 'purchase':
@@ -58,10 +60,23 @@ export function perform(
   }
 }
 
+/** The tier the member was in then, as the rules being tried out describe it. */
+function tierOfDeed(
+  { tierCodes = [] }: DeedOf<'checkin' | 'purchase'>,
+  { tier }: RuleBodies,
+): Tier | null {
+  return tier && highestOf(tierCodes, tier);
+}
+
 /** The day counts even where it pays nothing: it was a fact. */
-function checkIn(standing: Standing, date: BusinessDate, rules: RuleBodies): Performed {
+function checkIn(
+  standing: Standing,
+  date: BusinessDate,
+  rules: RuleBodies,
+  tier: Tier | null,
+): Performed {
   const { checkin, holdings } = standing;
-  const decided = decideCheckin(checkin, rules.checkin, date);
+  const decided = decideCheckin(checkin, rules.checkin, date, tier?.checkinTimes);
   if (!decided.ok) {
     if (decided.error.code !== 'checkin.closed') return moved(standing, holdings, {});
     return moved({ ...standing, checkin: { ...withDay(checkin, date), last: null } }, holdings, {});
@@ -102,11 +117,13 @@ function makeUp(
 function buy(
   standing: Standing,
   { entryId, businessDate: date }: MemberEvent,
-  { purchase, tierTimes }: DeedOf<'purchase'>,
-  { points: { earning, expiry } }: RuleBodies,
+  deed: DeedOf<'purchase'>,
+  rules: RuleBodies,
 ): Performed {
+  const { earning, expiry } = rules.points;
+  const tierTimes = tierOfDeed(deed, rules)?.times;
   const { holdings } = standing;
-  const decided = decideEarning(purchase, earning, date, standing.earnedToday, tierTimes);
+  const decided = decideEarning(deed.purchase, earning, date, standing.earnedToday, tierTimes);
   if (!decided.ok || decided.value.points === 0) return moved(standing, holdings, {});
   const { points, earnedToday } = decided.value;
   const pendingDays = earning?.pendingDays ?? 0;

@@ -4,7 +4,8 @@ import type { EntryId } from '../kernel/ids';
 import type { Bill } from '../points/cash';
 import type { Account, ExplainedStep, LedgerEntry } from '../points/model';
 import { netPointsOf } from '../points/rules';
-import type { Ratio } from '../rules/model';
+import type { TierCode } from '../tier/model';
+import { tierCodesAfter } from '../tier/standing';
 import type { Deed, MemberHistory } from './model';
 
 /**
@@ -20,6 +21,7 @@ export function historyOf(
   entries: readonly LedgerEntry[],
 ): MemberHistory {
   const byId = new Map(entries.map((entry) => [entry.entryId, entry]));
+  let tierCodes: readonly TierCode[] = [];
   return {
     memberId: account.memberId,
     nickname,
@@ -27,24 +29,29 @@ export function historyOf(
     events: [...entries]
       .sort((a, b) => a.seq - b.seq)
       .flatMap((entry) => {
-        const deed = deedOf(entry, byId);
+        tierCodes = tierCodesAfter(tierCodes, entry);
+        const deed = deedOf(entry, byId, tierCodes);
         const { entryId, businessDate, atMs } = entry;
         return deed ? [{ entryId, businessDate, atMs, deed }] : [];
       }),
   };
 }
 
-function deedOf(entry: LedgerEntry, byId: ReadonlyMap<EntryId, LedgerEntry>): Deed | null {
+function deedOf(
+  entry: LedgerEntry,
+  byId: ReadonlyMap<EntryId, LedgerEntry>,
+  tierCodes: readonly TierCode[],
+): Deed | null {
   const net = netPointsOf(entry);
   switch (entry.kind) {
     case 'checkin':
-      return { kind: 'checkin' };
+      return { kind: 'checkin', tierCodes };
     case 'makeup': {
       const date = parseBusinessDate(String(factsOf(entry, 'makeup.cost')['date']));
       return date && { kind: 'makeup', date };
     }
     case 'purchase':
-      return { kind: 'purchase', purchase: purchaseOf(entry), tierTimes: tierTimesOf(entry) };
+      return { kind: 'purchase', purchase: purchaseOf(entry), tierCodes };
     case 'grant':
     case 'adjust':
     case 'import':
@@ -84,12 +91,6 @@ function purchaseOf(entry: LedgerEntry): Extract<Deed, { kind: 'purchase' }>['pu
     amountFen: toFen(Number(facts['eligibleFen'] ?? 0)),
     lines: [],
   };
-}
-
-/** What the member's tier multiplied then: the draft is replayed for members of the same tiers. */
-function tierTimesOf(entry: LedgerEntry): Ratio {
-  const { numerator = 1, denominator = 1 } = factsOf(entry, 'purchase.tier');
-  return { numerator: Number(numerator), denominator: Number(denominator) };
 }
 
 function billOf({ explanation }: LedgerEntry): Bill | null {

@@ -7,7 +7,8 @@ import type { FlowSource, MemberOutcome } from './model';
 
 /** What giving points is for, apart from taking them back after a refund. */
 const issuing: readonly FlowSource[] = [
-  ...(['welcome', 'checkin.base', 'checkin.streak', 'checkin.cumulative', 'makeup'] as const),
+  ...(['welcome', 'checkin.base', 'checkin.streak', 'checkin.cumulative'] as const),
+  ...(['checkin.tier', 'makeup'] as const),
   ...(['purchase', 'grant', 'adjust', 'import', 'groupbuy', 'reverse_earn'] as const),
 ];
 const redeeming: readonly FlowSource[] = ['cash', 'spend', 'makeup.cost', 'reverse_spend'];

@@ -5,14 +5,17 @@ import type { EntryId, MemberId } from '../kernel/ids';
 import type { Bill } from '../points/cash';
 import type { Purchase } from '../points/earning';
 import type { EntryKind, Holdings } from '../points/model';
-import type { PointsRules, ProgrammeRules, Ratio } from '../rules/model';
+import type { PointsRules, ProgrammeRules } from '../rules/model';
+import type { TierCode, TierRules } from '../tier/model';
 
-/** The three rule sets as they hold together at one instant. */
+/** The rule sets as they hold together at one instant. */
 export interface RuleBodies {
   readonly programme: ProgrammeRules;
   readonly points: PointsRules;
   /** Null while check-in is closed. */
   readonly checkin: CheckinRules | null;
+  /** Null in a shop without tiers. */
+  readonly tier: TierRules | null;
 }
 
 /** Rule sets to try out; what is left out stays as it is today. */
@@ -23,10 +26,14 @@ export type RulesAt = (atMs: number) => RuleBodies;
 
 /** What a member did, freed from what it paid. */
 export type Deed =
-  | { readonly kind: 'checkin' }
+  /** `tierCodes`: the tiers the member was in when it happened. */
+  | { readonly kind: 'checkin'; readonly tierCodes?: readonly TierCode[] }
   | { readonly kind: 'makeup'; readonly date: BusinessDate }
-  /** `tierTimes`: what the member's tier multiplied when it happened. */
-  | { readonly kind: 'purchase'; readonly purchase: Purchase; readonly tierTimes?: Ratio }
+  | {
+      readonly kind: 'purchase';
+      readonly purchase: Purchase;
+      readonly tierCodes?: readonly TierCode[];
+    }
   /** Decided by a person (grant, adjustment, import): the same points under any rules. */
   | {
       readonly kind: 'give' | 'take';
@@ -67,6 +74,7 @@ export type FlowSource =
   | 'checkin.base'
   | 'checkin.streak'
   | 'checkin.cumulative'
+  | 'checkin.tier'
   | 'makeup'
   | 'purchase'
   | 'cash'

@@ -22,12 +22,15 @@ export const tierFaults = {
 /** A tier as rules and items name it; members see its name. */
 export const tierCodeSchema = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,19}$/));
 
+// Small, so that nothing times all its ratios leaves the whole numbers.
+const times = v.strictObject({ numerator: whole(1, 50), denominator: whole(1, 50) });
+
 const tierSchema = v.strictObject({
   code: tierCodeSchema,
   name: text(1, 8),
   fromGrowth: whole(0, 100_000_000),
-  // Small, so that no bill times all its ratios leaves the whole numbers.
-  times: v.strictObject({ numerator: whole(1, 50), denominator: whole(1, 50) }),
+  times,
+  checkinTimes: v.optional(times),
   benefits: v.pipe(v.array(text(1, 40)), v.maxLength(10)),
 });
 

@@ -13,6 +13,8 @@ export interface Tier {
   readonly fromGrowth: number;
   /** What purchases earn is multiplied by; 1 for as everybody. */
   readonly times: Ratio;
+  /** What a check-in pays is multiplied by; absent for as everybody. */
+  readonly checkinTimes?: Ratio | undefined;
   /** What members of it have besides, in the shop's own words. */
   readonly benefits: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { addDays, type BusinessDate } from '../kernel/businessdate';
 import { growthCounted, tierUntil } from './growth';
+import { once, type Ratio } from '../rules/model';
 import type { GrowthMonth, Tier, TierCode, TierReason, TierRules, TierState } from './model';
 
 /** What of an account tiers go by; absent parts are those of a member who never earned growth. */
@@ -80,6 +81,23 @@ export function tierStateOf({ tier }: TierFacts, { tiers }: TierRules): TierStat
 /** The tier of a member, as the rules in force describe it. */
 export function tierOf(facts: TierFacts, rules: TierRules): Tier {
   return tierAt(rankOf(tierStateOf(facts, rules).code, rules), rules);
+}
+
+/**
+ * What a check-in of a member is multiplied by on a date, if no growth comes until then: the tier is
+ * the one before the check-in. Source: docs/domain/checkin.md, rule 14.
+ */
+export function checkinTimesOn(
+  facts: TierFacts,
+  rules: TierRules | null,
+): (date: BusinessDate) => Ratio {
+  if (!rules?.tiers.some(({ checkinTimes }) => checkinTimes)) return () => once;
+  return (date) => tierOf(tierAsOf(facts, rules, date), rules).checkinTimes ?? once;
+}
+
+/** The highest of several tiers, as the rules describe it; the lowest of all for none. */
+export function highestOf(codes: readonly TierCode[], rules: TierRules): Tier {
+  return tierAt(Math.max(0, ...codes.map((code) => rankOf(code, rules))), rules);
 }
 
 /** 0 for the lowest; a tier that the rules no longer know is the lowest, too. */

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../points/model';
 import type { TierRecord, TierStanding } from './contract';
 import { tierEnding } from './ending';
 import { growthCounted } from './growth';
-import type { TierReason, TierRules } from './model';
+import type { TierCode, TierReason, TierRules } from './model';
 import { rankOf, tierAsOf, tierOf, tierStateOf, type TierFacts } from './rules';
 
 /** Where a member stands on a date, as every screen shows it; what is due by then has been reckoned. */
@@ -58,4 +58,12 @@ export function tierRecord({ entryId, businessDate, explanation }: LedgerEntry):
     date: (facts['from'] ?? businessDate) as BusinessDate,
     until: until === undefined || until === '' ? null : (until as BusinessDate),
   };
+}
+
+/** The tiers a member has after an entry, by what the entries alone say. */
+export function tierCodesAfter(
+  before: readonly TierCode[],
+  { kind, explanation }: LedgerEntry,
+): readonly TierCode[] {
+  return kind === 'tier' ? [String(explanation.steps[0]?.facts['toCode'] ?? '')] : before;
 }

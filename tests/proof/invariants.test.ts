@@ -108,6 +108,11 @@ it.each<[number, string, () => Dump]>([
   ],
   [13, 'a check-in paid twice as much', entry('checkin:*:2026-03-04', { change: changeOf(20) })],
   [
+    13,
+    'a check-in multiplied by a tier that nobody has',
+    entry('checkin:*:2026-03-04', { change: changeOf(15) }),
+  ],
+  [
     14,
     'a best streak made up',
     () => account({ checkin: { ...checkinOf(), bestStreakDays: 9 } })(),

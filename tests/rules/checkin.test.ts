@@ -72,6 +72,43 @@ describe('the case of the documents: 10 a day, 100 more on every 20th day in a r
     });
   });
 
+  it('multiplies all that a day pays by the tier, rounded down once, as a step of its own', () => {
+    const { state } = live(documentCheckinRules, daysFrom('2026-01-01', 19));
+    const times = { numerator: 7, denominator: 6 };
+    const decided = decideCheckin(state, documentCheckinRules, day('2026-01-20'), times);
+    // 110 x 7 / 6 = 128.3
+    expect(decided).toMatchObject({
+      ok: true,
+      value: {
+        pointsAwarded: 128,
+        steps: [
+          { code: 'checkin.base', points: 10 },
+          { code: 'checkin.streak', points: 100 },
+          { code: 'checkin.tier', points: 18, facts: { numerator: 7, denominator: 6 } },
+        ],
+      },
+    });
+  });
+
+  it('has no step for a tier that changes nothing', () => {
+    const times = { numerator: 21, denominator: 20 };
+    const decided = decideCheckin(noCheckins, documentCheckinRules, day('2026-01-20'), times);
+    expect(decided).toMatchObject({ value: { pointsAwarded: 10, steps: [{}] } });
+  });
+
+  it('promises by the tier of each day to come, and calls no tier a bonus', () => {
+    const timesOn = (date: BusinessDate) => ({
+      numerator: date < day('2026-01-03') ? 3 : 1,
+      denominator: date < day('2026-01-03') ? 2 : 1,
+    });
+    const coming = comingRewards(noCheckins, documentCheckinRules, day('2026-01-01'), 3, timesOn);
+    expect(coming.map(({ points, hasBonus }) => [points, hasBonus])).toEqual([
+      [15, false],
+      [15, false],
+      [10, false],
+    ]);
+  });
+
   it('joins the streak over a month, a year and a leap day', () => {
     const { state } = live(documentCheckinRules, daysFrom('2027-12-30', 63));
     expect(lastDateOf(state)).toBe('2028-03-01');

@@ -1,6 +1,7 @@
 import {
   documentCheckinRules,
   documentPointsRules,
+  documentTierRules,
   shanghaiMidnight,
 } from '#shared/rules/defaults';
 import { businessDateAt } from '#shared/kernel/businessdate';
@@ -147,6 +148,28 @@ describe('simulate', () => {
     const generous = run({ checkin: { ...documentCheckinRules, basePoints: points(500) } });
     expect(generous.draft.firstRewardDays).toBeLessThan(30);
     expect(generous.draft.firstRewardDays ?? 0).toBeLessThan(generous.today.firstRewardDays ?? 999);
+  });
+
+  it('shows what a multiplier for the tiers that members had would have cost', () => {
+    const [lowest, second, third] = documentTierRules.tiers;
+    if (!lowest || !second || !third) throw new Error('the ladder has three tiers');
+    const double = { numerator: 2, denominator: 1 };
+    const tier = {
+      ...documentTierRules,
+      tiers: [{ ...lowest, checkinTimes: double }, second, third],
+    };
+    const twice = run({ tier });
+    const plain = ['checkin.base', 'checkin.streak', 'checkin.cumulative'];
+    const paidTo = (codes: readonly string[]): number =>
+      codes.reduce((sum, code) => sum + of(twice.today.issued, code), 0);
+    const more = of(twice.draft.issued, 'checkin.tier');
+    expect(of(twice.today.issued, 'checkin.tier')).toBe(0);
+    expect(more).toBeGreaterThan(0);
+    expect(more).toBeLessThan(paidTo(plain));
+    const everybody = [lowest, second, third].map((one) => ({ ...one, checkinTimes: double }));
+    const all = run({ tier: { ...documentTierRules, tiers: everybody } });
+    expect(of(all.draft.issued, 'checkin.tier')).toBe(paidTo(plain));
+    expect(all.draft.issuedFen).toBeGreaterThan(all.today.issuedFen ?? 0);
   });
 
   it('keeps the days though check-in pays nothing', () => {

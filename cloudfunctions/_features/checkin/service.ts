@@ -27,12 +27,13 @@ import { expiresOnFor } from '#shared/points/expiry';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { earn, netPointsOf } from '#shared/points/rules';
 import { growthOfCheckin } from '#shared/tier/growth';
+import { checkinTimesOn } from '#shared/tier/rules';
 import type { MemberCall, WriteRefusal } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { listEntryDates } from '../../_ledger/entries';
 import { postToAccount, type Decision } from '../../_ledger/post';
 import { register } from '../../_ledger/register';
-import { checkinRulesInForce, programmeInForce } from '../../_ledger/rulebook';
+import { checkinRulesInForce, programmeInForce, tierRulesInForce } from '../../_ledger/rulebook';
 
 /**
  * Checks the caller in for today. The same request repeated hears the first answer again; another
@@ -54,7 +55,12 @@ export async function performCheckin(
           ? accept({ answered: replyAgain(standing, state) })
           : refuse({ code: 'request.key_reused' });
       }
-      const decided = decideCheckin(state, rule?.body ?? null, today);
+      const decided = decideCheckin(
+        state,
+        rule?.body ?? null,
+        today,
+        checkinTimesOn(account, tierRule?.body ?? null)(today),
+      );
       if (!decided.ok) return decided;
       const { pointsAwarded, steps, state: nextState } = decided.value;
       const entryId = `checkin:${memberId}:${today}` as EntryId;
@@ -84,9 +90,10 @@ export async function getCalendar(
   call: MemberCall,
   askedMonth: string | undefined,
 ): Promise<Result<GetCheckinCalendarReply, GetCheckinCalendarRefusal>> {
-  const [programme, rule, found] = await Promise.all([
+  const [programme, rule, tierRule, found] = await Promise.all([
     programmeInForce(call),
     checkinRulesInForce(call),
+    tierRulesInForce(call),
     findAccount(call, call.caller.memberId),
   ]);
   const account = found ?? (await register(call, call.caller));
@@ -100,12 +107,13 @@ export async function getCalendar(
   }
 
   const rules = rule?.body ?? null;
+  const timesOn = checkinTimesOn(account, tierRule?.body ?? null);
   return accept({
-    ...checkinStatusOn(account.checkin, rules, today),
+    ...checkinStatusOn(account.checkin, rules, today, timesOn),
     month,
     firstMonth,
     checkedDates: await checkedDates(call, account, month),
-    coming: comingRewards(account.checkin, rules, today, 31).filter(
+    coming: comingRewards(account.checkin, rules, today, 31, timesOn).filter(
       (reward) => monthOf(reward.date) === month,
     ),
     totalDays: account.checkin.totalDays,

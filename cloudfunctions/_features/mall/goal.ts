@@ -48,6 +48,7 @@ export async function goalOf(
     today: context.today,
     dayBoundary: context.dayBoundary,
     checkinRules: checkinRule?.body ?? null,
+    tierRules: context.tierRule?.body ?? null,
     earning: context.pointsRule.body.earning,
     earned,
   });

@@ -6,6 +6,7 @@ import type { GetHomeReply } from '#shared/member/contract';
 import { recentAttempt } from '#shared/member/rules';
 import { noticeOffers } from '#shared/notice/rules';
 import { accountSummary } from '#shared/points/summary';
+import { checkinTimesOn } from '#shared/tier/rules';
 import { tierStanding } from '#shared/tier/standing';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
@@ -53,7 +54,12 @@ export async function getHome(
     profile: member.profile,
     account: accountSummary(account),
     ...(tierRule && { tier: tierStanding(account, tierRule.body, today) }),
-    checkin: checkinStatusOn(account.checkin, checkinRule?.body ?? null, today),
+    checkin: checkinStatusOn(
+      account.checkin,
+      checkinRule?.body ?? null,
+      today,
+      checkinTimesOn(account, tierRule?.body ?? null),
+    ),
     recentEntries: account.recentEntries,
     privacy: privacyStatus(member, programme.body),
     noticeOffers: noticeOffers(noticeRule?.body ?? null),

@@ -4,6 +4,7 @@ import type { EntryId, RequestId } from '#shared/kernel/ids';
 import { earn } from '#shared/points/rules';
 import { versionInForce } from '#shared/rules/rules';
 import { growthOfCheckin } from '#shared/tier/growth';
+import { checkinTimesOn } from '#shared/tier/rules';
 import { Life, type LifeParts } from './life';
 import type { Character } from './people';
 import { redeemAsPlanned, type RedeemingParts } from './redeeming';
@@ -80,7 +81,12 @@ function welcome(life: Life, code: string): void {
 function checkIn(life: Life, date: BusinessDate, atMs: number): void {
   const { account, parts } = life;
   const rule = versionInForce(parts.rules.checkin, atMs);
-  const decided = decideCheckin(account.checkin, rule?.body ?? null, date);
+  const decided = decideCheckin(
+    account.checkin,
+    rule?.body ?? null,
+    date,
+    checkinTimesOn(account, life.tierRule(atMs)?.body ?? null)(date),
+  );
   if (!decided.ok || !rule) return;
   const { pointsAwarded, steps, state } = decided.value;
   const entryId = `checkin:${account.memberId}:${date}` as EntryId;

@@ -10,7 +10,7 @@ const simulatedTiers: TierRules = {
   ...documentTierRules,
   tiers: [
     paper,
-    { ...cinnabar, fromGrowth: 4 },
+    { ...cinnabar, fromGrowth: 4, checkinTimes: { numerator: 5, denominator: 4 } },
     { ...gilt, fromGrowth: 150, times: { numerator: 6, denominator: 5 } },
   ],
   window: { kind: 'months', months: 2 },

@@ -82,6 +82,8 @@ export const stepText: Record<string, (facts: Facts, points: number) => string> 
     `${ratio(number(numerator), number(denominator ?? 1))} 倍积分`,
   'purchase.tier': ({ numerator, denominator }) =>
     `会员等级 ${ratio(number(numerator), number(denominator ?? 1))} 倍积分`,
+  'checkin.tier': ({ numerator, denominator }) =>
+    `会员等级 ${ratio(number(numerator), number(denominator ?? 1))} 倍签到积分`,
   'purchase.capped': caps,
   tier: tierChange,
   'spend.cash': ({ billFen, worthFen }) =>

@@ -36,6 +36,8 @@ export const tier = {
   current: '当前等级',
   from: (growth: number) => (growth === 0 ? '加入即是' : `${grouped(growth)} 成长值`),
   times: (numerator: number, denominator: number) => `消费积分 ${ratio(numerator, denominator)} 倍`,
+  checkinTimes: (numerator: number, denominator: number) =>
+    `签到积分 ${ratio(numerator, denominator)} 倍`,
   how: '成长值怎么来',
   howLines: ({ growth, window, onReversal }: Rules): string[] => [
     ...(growth.purchase

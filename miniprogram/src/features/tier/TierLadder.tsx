@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import type { Ratio } from '#shared/rules/model';
 import type { Tier } from '#shared/tier/model';
 import { copy } from '../../copy';
 import { Card } from '../../ui/layout/Card';
@@ -35,9 +36,17 @@ export function TierLadder({ tiers, currentCode }: Props) {
   );
 }
 
-function rightsOf({ times, benefits }: Tier): string[] {
-  const { numerator, denominator } = times;
-  return numerator === denominator
-    ? [...benefits]
-    : [words.times(numerator, denominator), ...benefits];
+function rightsOf({ times, checkinTimes, benefits }: Tier): string[] {
+  return [
+    ...unlessOnce(times, words.times),
+    ...(checkinTimes ? unlessOnce(checkinTimes, words.checkinTimes) : []),
+    ...benefits,
+  ];
+}
+
+function unlessOnce(
+  { numerator, denominator }: Ratio,
+  say: (numerator: number, denominator: number) => string,
+): string[] {
+  return numerator === denominator ? [] : [say(numerator, denominator)];
 }
