@@ -140,6 +140,54 @@ test('after a no the whole bill is recorded, typed already', async () => {
   expect(screen.getByRole('button', { name: '记上 128 积分' })).toBeTruthy();
 });
 
+test('the clerk goes on to the next while the question stands', async () => {
+  await propose();
+  key('先办下一位');
+  expect(taro.calls.at(-1)?.name).toBe('navigateBack');
+  expect(cloud.sentTo('store.withdrawDebit')).toEqual([]);
+});
+
+test('the clerk gives the question up; the full sum is to be taken and nobody is waited for', async () => {
+  await propose();
+  cloud.answer('store.withdrawDebit', { data: { ...debit, state: 'withdrawn' } });
+  key('取消抵现');
+  await wait(0);
+  expect(screen.getByText('已取消，没有扣积分')).toBeTruthy();
+  expect(screen.getByText('收 128.50 元')).toBeTruthy();
+  expect(cloud.sentTo('store.withdrawDebit').map(({ data }) => data)).toEqual([
+    { debitId: 'debit:zongdian:2026-11-20:A001' },
+  ]);
+  const asked = cloud.sentTo('store.getDebit').length;
+  await wait(6);
+  expect(cloud.sentTo('store.getDebit').length).toBe(asked);
+});
+
+test('a member who was quicker than the giving up is heard', async () => {
+  await propose();
+  cloud.answer('store.withdrawDebit', { error: { code: 'store.debit_confirmed' } });
+  cloud.answer('store.getDebit', {
+    data: { ...debit, state: 'confirmed', confirmedBy: 'member', entryId: 'capture:1' },
+  });
+  key('取消抵现');
+  await wait(0);
+  expect(screen.getByText('会员已确认')).toBeTruthy();
+  expect(screen.getByText('收 88.50 元')).toBeTruthy();
+});
+
+test('a giving up that got no answer says so, and can be pressed again', async () => {
+  await propose();
+  cloud.answer('store.withdrawDebit', 'lost');
+  key('取消抵现');
+  await wait(0);
+  expect(screen.getByText('网络好像不太稳，请检查后再试一次。')).toBeTruthy();
+  cloud.answer('store.withdrawDebit', { data: { ...debit, state: 'withdrawn' } });
+  key('取消抵现');
+  await wait(0);
+  const ids = cloud.sentTo('store.withdrawDebit').map(({ requestId }) => requestId);
+  expect(ids[0]).toBe(ids[1]);
+  expect(screen.getByText('已取消，没有扣积分')).toBeTruthy();
+});
+
 test.each([
   ['declined', '会员没有同意'],
   ['expired', '超过时间，没有扣积分'],

@@ -25,6 +25,7 @@ describe('a proposal of points for a bill', () => {
     askedPoints: null,
     state: 'proposed',
     passesBy: 'member',
+    withdrawn: null,
     proposed: mark('clerk', 'r-1'),
     expiresAtMs: 121_000,
     undone: null,
@@ -47,7 +48,7 @@ describe('a proposal of points for a bill', () => {
     ['the same while it waits', [debit], {}, { action: 'answer', debit }],
     ['the same while it is kept', [reserved], {}, { action: 'resume', debit: reserved }],
     ['its own request, void', [given], own, { action: 'propose', attempt: 2 }],
-    ...(['void', 'declined', 'expired', 'undoing', 'undone'] as const).map(
+    ...(['void', 'declined', 'expired', 'withdrawn', 'undoing', 'undone'] as const).map(
       (state): [string, Debit[], object, object] => [
         `again when ${state}`,
         [{ ...debit, state }],
@@ -103,10 +104,11 @@ describe('a proposal of points for a bill', () => {
     ).toEqual({
       reserved: ['void', 'proposed'],
       void: [],
-      proposed: ['confirmed', 'declined', 'expired'],
+      proposed: ['confirmed', 'declined', 'expired', 'withdrawn'],
       confirmed: ['undoing'],
       declined: [],
       expired: [],
+      withdrawn: [],
       undoing: ['undone'],
       undone: [],
     });

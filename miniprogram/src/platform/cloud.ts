@@ -15,6 +15,7 @@ const ofStaff: Readonly<Record<ActionsOf<'store'>, true>> = {
   'store.recordBill': true,
   'store.proposeDebit': true,
   'store.getDebit': true,
+  'store.withdrawDebit': true,
   'store.verifyPickup': true,
   'store.undo': true,
   'store.grantPoints': true,

@@ -72,6 +72,14 @@ export const getDebitRequest = v.strictObject({ debitId: debitIdSchema });
 export type GetDebitReply = DebitView;
 export type DebitNotFound = Refusal<'store.debit_not_found'>;
 
+/**
+ * `store.withdrawDebit`: the till gives a debit up that waits for the member's word, whoever of the store
+ * proposed it; the points go back to the very lots they were held from. Repeated, it is answered as the
+ * first time; an answer that was quicker counts and is named.
+ */
+export const withdrawDebitRequest = v.strictObject({ debitId: debitIdSchema });
+export type WithdrawDebitRefusal = DebitNotFound | DebitEnded;
+
 /** `store.listDebits`: what waits for the caller's word, the newest first. */
 export const listDebitsRequest = v.strictObject({});
 
@@ -87,8 +95,9 @@ export const confirmDebitRequest = v.strictObject({ debitId: debitIdSchema });
 export const declineDebitRequest = v.strictObject({ debitId: debitIdSchema });
 export type AnswerDebitReply = DebitView;
 
-export type AnswerDebitRefusal =
-  | DebitNotFound
+export type AnswerDebitRefusal = DebitNotFound | DebitEnded | Refusal<'store.debit_withdrawn'>;
+
+type DebitEnded =
   | Refusal<'store.debit_expired'>
   | Refusal<'store.debit_declined'>
   | Refusal<'store.debit_confirmed'>
@@ -102,6 +111,12 @@ export interface DebitActions {
     ProposeDebitRefusal
   >;
   'store.getDebit': Action<'store', typeof getDebitRequest, GetDebitReply, DebitNotFound>;
+  'store.withdrawDebit': Action<
+    'store',
+    typeof withdrawDebitRequest,
+    DebitView,
+    WithdrawDebitRefusal
+  >;
   'store.listDebits': Action<'member', typeof listDebitsRequest, ListDebitsReply>;
   'store.confirmDebit': Action<
     'member',

@@ -3,8 +3,12 @@ import type { BusinessDate } from '../../kernel/businessdate';
 import type { MemberId } from '../../kernel/ids';
 import type { StaffMark, UndoMark } from '../purchase/model';
 
-/** Waiting for the member's word; given; refused; too late; taken back. The first is the only open one. */
-export type AskedState = 'proposed' | 'confirmed' | 'declined' | 'expired' | 'undoing' | 'undone';
+/**
+ * Waiting for the member's word; given; refused; too late; given up by the till; taken back. The first is
+ * the only open one.
+ */
+export type AskedState =
+  'proposed' | 'confirmed' | 'declined' | 'expired' | 'withdrawn' | 'undoing' | 'undone';
 
 /**
  * Before anybody is asked, a debit keeps its bill from being credited past it (`reserved`); what comes to
@@ -42,6 +46,8 @@ export interface Debit {
   readonly passesBy: 'member' | 'code';
   readonly proposed: StaffMark;
   readonly expiresAtMs: number;
+  /** Who was the first at the counter to give it up; null for most. The account says whether in time. */
+  readonly withdrawn: StaffMark | null;
   readonly undone: UndoMark | null;
   readonly movedAtMs: number;
 }

@@ -18,6 +18,7 @@ export const debitMoves: Readonly<Record<DebitState, readonly DebitState[]>> = {
   confirmed: ['proposed'],
   declined: ['proposed'],
   expired: ['proposed'],
+  withdrawn: ['proposed'],
   undoing: ['confirmed'],
   undone: ['undoing'],
 };
@@ -121,6 +122,7 @@ export function decideProposal(
     case 'void':
     case 'declined':
     case 'expired':
+    case 'withdrawn':
     case 'undoing':
     case 'undone':
     case undefined:

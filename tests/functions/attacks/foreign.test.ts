@@ -40,6 +40,7 @@ const heard: Partial<Record<ActionName, string>> = {
   'store.recordPurchase': 'store.scan_not_valid',
   'store.proposeDebit': 'store.scan_not_valid',
   'store.getDebit': 'store.debit_not_found',
+  'store.withdrawDebit': 'store.debit_not_found',
   'store.verifyPickup': 'order.wrong_store',
   'store.undo': 'staff.store_not_allowed',
   'store.grantPoints': 'store.scan_not_valid',

@@ -55,6 +55,7 @@ const writes: Readonly<Record<StaffRole, readonly string[]>> = {
     'store.scan',
     'store.undo',
     'store.verifyPickup',
+    'store.withdrawDebit',
   ],
   manager: [
     'payment.retryRefund',
@@ -69,6 +70,7 @@ const writes: Readonly<Record<StaffRole, readonly string[]>> = {
     'store.scan',
     'store.undo',
     'store.verifyPickup',
+    'store.withdrawDebit',
   ],
   operations: [],
   finance: ['payment.retryRefund'],

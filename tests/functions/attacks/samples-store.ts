@@ -78,6 +78,7 @@ export const storeSamples: Rows<'store'> = {
     data: { scanId, billNumber: 'A-100', amountFen: 12_850, points: 1000, hasCoupon: false },
   },
   'store.getDebit': { ...fn, roles: counter, data: { debitId: 'debit:m_1:d-1' } },
+  'store.withdrawDebit': { ...fn, roles: counter, data: { debitId: 'debit:m_1:d-1' } },
   'store.verifyPickup': {
     ...fn,
     roles: counter,

@@ -4,6 +4,7 @@ import type { AnswerDebitRefusal, DebitView, ListDebitsReply } from '#shared/sto
 import type { AskedDebit, Debit } from '#shared/store/debit/model';
 import { debitEntryIds, isAsked, isOpen } from '#shared/store/debit/rules';
 import type { Call, MemberCall, WriteRefusal } from '../../../_kit/action';
+import { putDownEnd } from './end';
 import { captureDebit, releaseDebit } from './points';
 import { findDebit, listOpenDebits, moveDebit } from './repository';
 
@@ -24,7 +25,7 @@ export async function confirmDebit(
   if (debit.state !== 'proposed') return refuse({ code: refusalOf[debit.state] });
   const ended = await captureDebit(call, debit);
   if (!ended.ok) return ended;
-  await moveDebit(call, debitId, { state: ended.value });
+  await putDownEnd(call, debit, ended.value);
   return ended.value === 'confirmed'
     ? accept(viewOf({ ...debit, state: 'confirmed' }))
     : refuse({ code: refusalOf[ended.value] });
@@ -41,7 +42,7 @@ export async function declineDebit(
   if (debit.state !== 'proposed') return refuse({ code: refusalOf[debit.state] });
   const ended = await releaseDebit(call, debit);
   if (!ended.ok) return ended;
-  await moveDebit(call, debitId, { state: ended.value });
+  await putDownEnd(call, debit, ended.value);
   return ended.value === 'declined'
     ? accept(viewOf({ ...debit, state: 'declined' }))
     : refuse({ code: refusalOf[ended.value] });
@@ -55,7 +56,7 @@ export async function endOverdue(call: Call, debit: AskedDebit): Promise<AskedDe
   if (debit.state !== 'proposed' || call.nowMs < debit.expiresAtMs) return debit;
   const ended = await releaseDebit(call, debit);
   if (!ended.ok) return debit;
-  await moveDebit(call, debit.debitId, { state: ended.value });
+  await putDownEnd(call, debit, ended.value);
   return { ...debit, state: ended.value };
 }
 
@@ -71,7 +72,7 @@ export async function endAnyOverdue(call: Call, debit: Debit): Promise<Debit> {
 export function viewOf(debit: AskedDebit): DebitView {
   const { debitId, state, storeId, storeName, billNumber } = debit;
   const { billFen, worthFen, points, proposed, expiresAtMs } = debit;
-  const hasPassed = !['proposed', 'declined', 'expired'].includes(state);
+  const hasPassed = !['proposed', 'declined', 'expired', 'withdrawn'].includes(state);
   return {
     debitId,
     state,
@@ -89,10 +90,11 @@ export function viewOf(debit: AskedDebit): DebitView {
   };
 }
 
-const refusalOf = {
+export const refusalOf = {
   confirmed: 'store.debit_confirmed',
   declined: 'store.debit_declined',
   expired: 'store.debit_expired',
+  withdrawn: 'store.debit_withdrawn',
   undoing: 'store.debit_undone',
   undone: 'store.debit_undone',
 } as const;

@@ -15,12 +15,12 @@ import { postToAccount, settledAccount } from '../../../_ledger/post';
  * Whoever finds the hold gone asks which entry took it away.
  */
 
-export type DebitEnd = 'confirmed' | 'declined' | 'expired';
+export type DebitEnd = 'confirmed' | 'declined' | 'expired' | 'withdrawn';
 
 type Busy = Refusal<'request.busy'>;
 
-/** The code of the step by which a declined hold differs from one whose deadline passed. */
-const declinedStep = 'debit.declined';
+/** The steps by which a hold that somebody ended differs from one whose deadline passed. */
+const endSteps = { declined: 'debit.declined', withdrawn: 'debit.withdrawn' } as const;
 
 /** Takes what was held. Gives how the debit ended, by this or by what came first. */
 export async function captureDebit(call: Call, debit: Debit): Promise<Result<DebitEnd, Busy>> {
@@ -56,8 +56,12 @@ export async function captureDebit(call: Call, debit: Debit): Promise<Result<Deb
   return findEnd(call, debit);
 }
 
-/** Gives back what was held, because somebody said no. Gives how the debit ended. */
-export async function releaseDebit(call: Call, debit: Debit): Promise<Result<DebitEnd, Busy>> {
+/** Gives back what was held: the member said no, or the till gave it up. Gives how the debit ended. */
+export async function releaseDebit(
+  call: Call,
+  debit: Debit,
+  as: keyof typeof endSteps = 'declined',
+): Promise<Result<DebitEnd, Busy>> {
   const unholdId = debitEntryIds(debit).unhold as EntryId;
   const posted = await postToAccount<DebitEnd | 'gone', never>(
     call,
@@ -78,10 +82,10 @@ export async function releaseDebit(call: Call, debit: Debit): Promise<Result<Deb
           requestId: call.requestId,
           explanation: {
             rule: null,
-            steps: [{ code: declinedStep, points: toPoints(0), facts: { storeId, billNumber } }],
+            steps: [{ code: endSteps[as], points: toPoints(0), facts: { storeId, billNumber } }],
           },
         },
-        reply: () => 'declined',
+        reply: () => as,
       });
     },
     unholdId,
@@ -119,8 +123,9 @@ async function findEnd(call: Call, debit: Debit): Promise<Result<DebitEnd, Busy>
   return accept(unhold ? endOf(unhold.explanation.steps) : 'expired');
 }
 
-function endOf(steps: readonly ExplainedStep[]): 'declined' | 'expired' {
-  return steps.some(({ code }) => code === declinedStep) ? 'declined' : 'expired';
+function endOf(steps: readonly ExplainedStep[]): 'declined' | 'withdrawn' | 'expired' {
+  const ends = ['declined', 'withdrawn'] as const;
+  return ends.find((end) => steps.some(({ code }) => code === endSteps[end])) ?? 'expired';
 }
 
 function personOf({ memberId }: Debit): { memberId: Debit['memberId']; openid: null } {

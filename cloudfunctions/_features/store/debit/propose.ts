@@ -17,6 +17,7 @@ import { storeNameOf } from '../../../_stores/directory';
 import { writeDown } from '../till/deed';
 import { markOf, memberOfScan, standingMs } from '../till/scan';
 import { endOverdue, viewOf } from './answer';
+import { putDownEnd } from './end';
 import { holdForDebit } from './hold';
 import { captureDebit, releaseDebit } from './points';
 import { findDebit, moveDebit } from './repository';
@@ -53,6 +54,7 @@ export async function proposeDebit(
     storeName: await storeNameOf(call, storeId),
     askedPoints: wanted.askedPoints,
     proposed: markOf(call),
+    withdrawn: null,
     undone: null,
     movedAtMs: call.nowMs,
   });
@@ -109,7 +111,7 @@ async function passIfFree(
   if (current.state !== 'proposed' || debit.passesBy !== 'code') return accept(viewOf(current));
   const ended = await captureDebit(call, debit);
   if (!ended.ok) return ended;
-  await moveDebit(call, debit.debitId, { state: ended.value });
+  await putDownEnd(call, debit, ended.value);
   return accept(viewOf({ ...debit, state: ended.value }));
 }
 

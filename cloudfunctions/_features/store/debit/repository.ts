@@ -1,5 +1,6 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { Debit } from '#shared/store/debit/model';
+import type { StaffMark } from '#shared/store/purchase/model';
 import { debitMoves, openStates } from '#shared/store/debit/rules';
 import type { Call } from '../../../_kit/action';
 import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
@@ -62,6 +63,20 @@ export async function moveDebit(
       .collection(collection)
       .where({ _id: debitId, state: command.in([...debitMoves[to.state]]) })
       .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)]))),
+  );
+}
+
+/** Puts down who gives a debit up. False when somebody was quicker, or it is open no more. */
+export async function markWithdrawn(
+  call: Call,
+  debitId: string,
+  mark: StaffMark,
+): Promise<boolean> {
+  return isUpdated(
+    call.database
+      .collection(collection)
+      .where({ _id: debitId, state: 'proposed', withdrawn: null })
+      .update({ withdrawn: call.database.command.set(mark) }),
   );
 }
 

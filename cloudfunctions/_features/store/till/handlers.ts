@@ -1,6 +1,10 @@
 import { decideApprovalRequest, listApprovalsRequest } from '#shared/store/approval/contract';
 import { recordBillRequest } from '#shared/store/claim/contract';
-import { getDebitRequest, proposeDebitRequest } from '#shared/store/debit/contract';
+import {
+  getDebitRequest,
+  proposeDebitRequest,
+  withdrawDebitRequest,
+} from '#shared/store/debit/contract';
 import { grantPointsRequest } from '#shared/store/grant/contract';
 import { verifyPickupRequest } from '#shared/store/pickup/contract';
 import { recordPurchaseRequest } from '#shared/store/purchase/contract';
@@ -11,6 +15,7 @@ import { staffRead, staffWrite } from '../../../_staff/action';
 import { decideApproval, listApprovals } from '../approval/service';
 import { recordBill } from '../claim/record';
 import { getDebit, proposeDebit } from '../debit/propose';
+import { withdrawDebit } from '../debit/withdraw';
 import { grantPoints } from '../grant/service';
 import { verifyPickup } from '../pickup/service';
 import { recordPurchase } from '../purchase/service';
@@ -26,6 +31,9 @@ export const tillActions = {
   'store.proposeDebit': staffWrite('record', proposeDebitRequest, proposeDebit),
   'store.getDebit': staffRead('record', getDebitRequest, (call, { debitId }) =>
     getDebit(call, debitId),
+  ),
+  'store.withdrawDebit': staffWrite('record', withdrawDebitRequest, (call, { debitId }) =>
+    withdrawDebit(call, debitId),
   ),
   'store.verifyPickup': staffWrite('verify', verifyPickupRequest, verifyPickup),
   'store.undo': staffWrite('undo_own', undoRequest, undo),

@@ -49,6 +49,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'store.debit_expired': '这笔抵扣已超过确认时间，积分没有动用。',
   'store.debit_declined': '这笔抵扣已被拒绝，积分没有动用。',
   'store.debit_confirmed': '这笔抵扣已经确认过了。',
+  'store.debit_withdrawn': '店员取消了这笔抵扣，积分没有动用。',
   'store.debit_undone': '这笔抵扣已被门店撤销，积分已退回。',
   'store.entry_not_found': '没有找到这笔记录。',
   'store.undo_by_manager': '已超过可以自行撤销的时间，请店长来撤销。',

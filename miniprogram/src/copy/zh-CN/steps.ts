@@ -95,6 +95,7 @@ export const stepText: Record<string, (facts: Facts, points: number) => string> 
   'debit.held': ({ storeName, worthFen }) =>
     `${String(storeName ?? '')}抵现预留，可抵 ${yuan(number(worthFen))}，等您确认`,
   'debit.declined': () => '没有确认，积分退回',
+  'debit.withdrawn': () => '门店取消，积分退回',
   'makeup.cost': ({ date }) => `补签 ${dayOf(date)}`,
   'checkin.base': () => '当天签到',
   'checkin.streak': ({ day }) => `连续第 ${day ?? ''} 天`,

@@ -42,6 +42,13 @@ it('points for cash take eight to propose, two to ask after, five to confirm', a
   expect(calls()).toBe(13);
 });
 
+it('points for cash that are given up take nine', async () => {
+  const bill = { scanId, billNumber: '4', amountFen: 10_000 };
+  const { debitId } = dataOf(await cloud.staff('clerk', 'store.proposeDebit', bill));
+  dataOf(await cloud.staff('clerk', 'store.withdrawDebit', { debitId }));
+  expect(calls()).toBe(9);
+});
+
 it('a bill without a member takes four, its claim ten and a miss four', async () => {
   const bill = { billNumber: '3', amountFen: 10_000 };
   dataOf(await cloud.staff('clerk', 'store.recordBill', bill));

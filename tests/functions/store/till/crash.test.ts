@@ -141,6 +141,30 @@ describe.each(crashesOf(11))('a till that dies $moment its database call $atCall
     },
   );
 
+  it('gives a debit up once, with one deed in the audit', async () => {
+    const scanId = await scanOf(cloud, 'xiaoman');
+    const proposed = await cloud.staff('clerk', 'store.proposeDebit', { scanId, ...bill });
+    const { debitId } = dataOf(proposed);
+    const reply: FunctionReplyOf<'store.withdrawDebit'> = await twice(crash, () =>
+      cloud.staff('clerk', 'store.withdrawDebit', { debitId }, 'w-1'),
+    );
+    expect(dataOf(reply).state).toBe('withdrawn');
+    expect(await points()).toEqual([1000, 0, 0]);
+    expect(all<Debit>(cloud, 'debits')).toMatchObject([{ state: 'withdrawn' }]);
+    expect(auditOf(cloud, 'store.withdrawDebit')).toHaveLength(1);
+  });
+
+  it('leaves no debit half given up, nor its deed unwritten', async () => {
+    const scanId = await scanOf(cloud, 'xiaoman');
+    const proposed = await cloud.staff('clerk', 'store.proposeDebit', { scanId, ...bill });
+    const { debitId } = dataOf(proposed);
+    await left(crash, () => cloud.staff('clerk', 'store.withdrawDebit', { debitId }, 'w-1'));
+    expect(await points()).toEqual([1000, 0, 0]);
+    const [{ state } = { state: 'none' }] = all<Debit>(cloud, 'debits');
+    expect(['withdrawn', 'expired']).toContain(state);
+    expect(auditOf(cloud, 'store.withdrawDebit')).toHaveLength(state === 'withdrawn' ? 1 : 0);
+  });
+
   it('tells the clerk of an answer whose function died, at the deadline at the latest', async () => {
     const scanId = await scanOf(cloud, 'xiaoman');
     const proposed = await cloud.staff('clerk', 'store.proposeDebit', { scanId, ...bill });

@@ -98,6 +98,8 @@ it.each<[string, object]>([
   ['store.verifyPickup', { code: 'x'.repeat(65) }],
   ['store.grantPoints', { scanId: 'x', points: Infinity, reason: 'x' }],
   ['store.decideApproval', { entryId: 'grant:x', approve: 'yes', reason: 'x' }],
+  ['store.withdrawDebit', { debitId: { $gt: '' } }],
+  ['store.withdrawDebit', { debitId: 'debit:a b' }],
   ['store.getToday', { storeId: '../../x' }],
   ['store.getToday', { cursor: '1:staff:x' }],
 ])('%s with %p is an invalid request', async (action, data) => {
@@ -125,6 +127,7 @@ it.each([
   'store.recordPurchase',
   'store.recordBill',
   'store.proposeDebit',
+  'store.withdrawDebit',
   'store.undo',
   'store.grantPoints',
   'store.decideApproval',

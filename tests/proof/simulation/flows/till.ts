@@ -86,6 +86,18 @@ export const tillFlows: readonly Flow[] = [
   { action: 'store.confirmDebit', function: 'member', weight: 3, ask: answerTo },
   { action: 'store.declineDebit', function: 'member', weight: 1, ask: answerTo },
   {
+    action: 'store.withdrawDebit',
+    function: 'store',
+    weight: 1,
+    ask: ({ draw, dump }) => {
+      const debits = (dump['debits'] ?? []) as Debit[];
+      if (debits.length === 0) return null;
+      const by = draw.chance(0.7) ? 'clerk' : 'manager';
+      return { by, data: { debitId: draw.pick(debits.slice(-3)).debitId } };
+    },
+    lasting: (reply: { debitId: string; state: string }) => [reply.debitId, reply.state],
+  },
+  {
     action: 'store.undo',
     function: 'store',
     weight: 2,

@@ -16,7 +16,7 @@ interface Props {
 
 /** From a bill to the member's word. */
 export function ProposalFlow({ scanId, till, onMoved, onRecord, onNext }: Props) {
-  const { debit, busy, error, isCutOff, propose, restart } = useProposal(onMoved);
+  const { debit, busy, error, propose, restart, waiting } = useProposal(onMoved);
   if (debit === null) {
     return (
       <ProposalForm
@@ -31,7 +31,7 @@ export function ProposalFlow({ scanId, till, onMoved, onRecord, onNext }: Props)
   return (
     <ProposalView
       debit={debit}
-      isCutOff={isCutOff}
+      waiting={waiting}
       undoMinutes={till.rules.undo.clerkMinutes}
       onUndone={onMoved}
       onRetry={restart}

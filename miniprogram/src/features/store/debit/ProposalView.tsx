@@ -1,18 +1,16 @@
-import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import type { DebitView } from '#shared/store/debit/contract';
 import { copy } from '../../../copy';
 import { useCloudNow } from '../../../platform/useCloudNow';
 import { Button } from '../../../ui/controls/Button';
-import { CountdownRing } from '../../../ui/paper/CountdownRing';
-import { Notice } from '../../../ui/states/Notice';
 import { Result } from '../../../ui/states/Result';
 import { UndoAction } from '../undo/UndoAction';
-import './ProposalView.scss';
+import { ProposalWaiting } from './ProposalWaiting';
 
 interface Props {
   readonly debit: DebitView;
-  readonly isCutOff: boolean;
+  /** While the member's word is waited for. */
+  readonly waiting: Omit<ComponentProps<typeof ProposalWaiting>, 'debit' | 'nowMs' | 'onLeave'>;
   /** Until when the clerk may take a confirmed one back. */
   readonly undoMinutes: number;
   readonly onUndone: () => void;
@@ -25,7 +23,7 @@ const words = copy.till.debit;
 
 /** What the till waits for, and what it came to: the sum to take, readable from a step away. */
 export function ProposalView(props: Props) {
-  const { debit, isCutOff, undoMinutes, onUndone, onRetry, onRecord, onNext } = props;
+  const { debit, undoMinutes, onUndone, onRetry, onRecord, onNext } = props;
   const [isUndone, setIsUndone] = useState(false);
   const [answeredAtMs, setAnsweredAtMs] = useState<number | null>(null);
   const isWaiting = debit.state === 'proposed';
@@ -34,26 +32,7 @@ export function ProposalView(props: Props) {
   const sum = words.offer(debit.points, debit.worthFen);
 
   if (isWaiting) {
-    const secondsLeft = Math.max(0, Math.ceil((debit.expiresAtMs - nowMs) / 1000));
-    const secondsInAll = Math.ceil((debit.expiresAtMs - debit.proposedAtMs) / 1000);
-    return (
-      <Result
-        icon="clock"
-        tone="seal"
-        title={words.waiting}
-        figure=""
-        notes={[sum, words.thenCharge(debit.payableFen), words.waitingText]}
-      >
-        <View className="proposal-view__ring">
-          <CountdownRing
-            secondsLeft={secondsLeft}
-            secondsInAll={secondsInAll}
-            label={words.ring(secondsLeft)}
-          />
-        </View>
-        {isCutOff && <Notice tone="warning" text={words.cutOff} />}
-      </Result>
-    );
+    return <ProposalWaiting {...props.waiting} debit={debit} nowMs={nowMs} onLeave={onNext} />;
   }
   if (debit.state === 'confirmed' && !isUndone) {
     const how = debit.confirmedBy === 'code' ? words.byCode : words.states.confirmed;

@@ -16,6 +16,7 @@ const everyMs = 2000;
  */
 export function useProposal(onEnded: () => void) {
   const { busy, run } = useWrite('store.proposeDebit');
+  const withdrawal = useWrite('store.withdrawDebit');
   const [debit, setDebit] = useState<DebitView | null>(null);
   const [error, setError] = useState<Refusal | null>(null);
   /** The answer could not be asked for just now. */
@@ -43,8 +44,15 @@ export function useProposal(onEnded: () => void) {
   const ask = async (debitId: string) => {
     const reply = await callCloud('store.getDebit', { debitId });
     setIsCutOff(!reply.ok);
-    if (!reply.ok) return;
-    hear(reply.data);
+    if (reply.ok && reply.data.state !== 'proposed') hear(reply.data);
+  };
+  const withdraw = async (debitId: string) => {
+    setError(null);
+    const reply = await withdrawal.run({ debitId });
+    if (reply?.ok) hear(reply.data);
+    // The member was quicker: what the answer was is asked for at once.
+    else if (reply?.error.code.startsWith('store.debit_')) await ask(debitId);
+    else if (reply) setError(reply.error);
   };
   const isWaiting = debit?.state === 'proposed';
   useEvery(everyMs, isWaiting, () => {
@@ -55,8 +63,15 @@ export function useProposal(onEnded: () => void) {
     debit,
     busy,
     error,
-    isCutOff,
     propose,
+    waiting: {
+      isCutOff,
+      withdrawing: withdrawal.busy,
+      error,
+      onWithdraw: () => {
+        if (debit !== null) void withdraw(debit.debitId);
+      },
+    },
     restart: () => {
       setDebit(null);
       setError(null);

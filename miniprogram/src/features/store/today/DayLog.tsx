@@ -88,7 +88,7 @@ function whatOf({ kind, billNumber, amountFen, atMs }: Line, nowMs: number): str
     .join(' · ');
 }
 
-const gone = ['undone', 'declined', 'expired', 'lapsed'];
+const gone = ['undone', 'declined', 'expired', 'withdrawn', 'lapsed'];
 const open = ['proposed', 'waiting', 'crediting'];
 
 /** What was taken back, or never came, is no gain; what waits for a word is none yet. */
