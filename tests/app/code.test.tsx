@@ -148,6 +148,15 @@ test.each([
   expect(alert.textContent).toContain('在万象店');
 });
 
+test('a try as an invitation names no store, for there was none', async () => {
+  const attempt = { reason: 'as_invite', storeId: null, storeName: '', atMs: phoneNowMs };
+  cloud.answer('member.getCodeStatus', { data: { ...quietStatus, attempt } });
+  await open();
+  expect(screen.getByRole('alert').textContent).toMatch(
+    /\d\d:\d\d 有人把您的码当作店员邀请码用，没有通过。/,
+  );
+});
+
 test('what a screenshot is worth is said', async () => {
   await open();
   expect(screen.getByText(/截图没有用，请勿转发/)).toBeTruthy();

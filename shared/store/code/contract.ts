@@ -30,7 +30,8 @@ export interface IssueCodeReply extends ShownCode {
 
 /**
  * `member.getCodeStatus`: what became of the codes of the last hour; asked while a code is shown.
- * `scanned`: the newest use. `attempt`: the newest try of a used, expired or replaced code.
+ * `scanned`: the newest use. `attempt`: the newest try of a used, expired or replaced code, or at
+ * something it is not for; `storeName` is empty where that was in no store.
  */
 export const getCodeStatusRequest = v.strictObject({});
 

@@ -10,8 +10,9 @@ export interface CodeUse {
 
 /** A try that came too late, or at something a member code is not for: the member is told. */
 export interface CodeAttempt {
-  readonly reason: 'used' | 'expired' | 'rotated' | 'other_purpose';
-  readonly storeId: string;
+  readonly reason: 'used' | 'expired' | 'rotated' | 'other_purpose' | 'as_invite';
+  /** Null for `as_invite`: whoever types an invitation does so anywhere. */
+  readonly storeId: string | null;
   readonly atMs: number;
 }
 

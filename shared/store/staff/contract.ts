@@ -103,6 +103,8 @@ export interface AcceptInviteReply {
 
 export type AcceptInviteRefusal =
   | Refusal<'staff.invite_not_found'>
+  /** A member code, whose member is told. */
+  | Refusal<'code.wrong_purpose'>
   | Refusal<'staff.invite_used'>
   | Refusal<'staff.invite_expired'>
   | Refusal<'staff.already_staff'>;

@@ -1,4 +1,4 @@
-import { checkDigit } from '#shared/store/code/rules';
+import { checkDigit, type ReadCode } from '#shared/store/code/rules';
 import type { Ports } from '../../../_kit/ports';
 import { base32 } from '../../../_kit/base32';
 
@@ -17,6 +17,19 @@ export function newDigits({ randomBytes }: Pick<Ports, 'randomBytes'>): string {
   }
   const kept = digits.slice(0, 11);
   return kept + checkDigit(kept);
+}
+
+/** A member code as it was read or typed. */
+export type MemberCodeRead = Extract<ReadCode, { kind: 'token' | 'digits' }>;
+
+/** What its document is found by. */
+export function codeKeyOf(
+  ports: Pick<Ports, 'hmac'>,
+  read: MemberCodeRead,
+): { _id: string } | { digitsHash: string } {
+  return read.kind === 'token'
+    ? { _id: hashOfToken(ports, read.token) }
+    : { digitsHash: hashOfDigits(ports, read.digits) };
 }
 
 /** Keyed and named by purpose: whoever reads the database cannot find a token to a hash. */

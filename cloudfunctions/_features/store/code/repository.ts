@@ -5,7 +5,7 @@ import type { Order } from '#shared/order/model';
 import type { Account } from '#shared/points/model';
 import type { CodeAttempt, CodeUse, MemberCode } from '#shared/store/code/model';
 import type { Call } from '../../../_kit/action';
-import { addDocuments, isUpdated, type Stored } from '../../../_kit/documents';
+import { addDocuments, isUpdated, valuesOf, type Stored } from '../../../_kit/documents';
 
 const collection = 'codes';
 
@@ -76,6 +76,17 @@ function toCodeWithMember({
     phones,
     readyOrders: orders,
   };
+}
+
+/** Whose code it is; null for one that nobody issued, or that is long over. */
+export async function findCodeOwner(
+  call: Call,
+  by: { readonly _id: string } | { readonly digitsHash: string },
+): Promise<MemberId | null> {
+  const [code] = await valuesOf<MemberCode>(
+    call.database.collection(collection).where(by).limit(1).get(),
+  );
+  return code?.memberId ?? null;
 }
 
 /** Uses a code up. False when somebody else did since it was read: of two tills one gets it. */

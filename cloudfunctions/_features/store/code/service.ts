@@ -35,8 +35,12 @@ export async function getCodeStatus(call: MemberCall): Promise<Result<GetCodeSta
   const { storeId, atMs } = used ?? { storeId: '', atMs: 0 };
   return accept({
     scanned: isShown ? { storeId, storeName: await storeNameOf(call, storeId), atMs } : null,
-    attempt: attempt && { ...attempt, storeName: await storeNameOf(call, attempt.storeId) },
+    attempt: attempt && { ...attempt, storeName: await placeOf(call, attempt.storeId) },
   });
+}
+
+async function placeOf(call: MemberCall, storeId: string | null): Promise<string> {
+  return storeId === null ? '' : storeNameOf(call, storeId);
 }
 
 function draw(

@@ -14,8 +14,8 @@ import type { StaffCall } from '../../../_staff/action';
 import { writeDeed } from '../../../_staff/audit';
 import { findStaff } from '../../../_staff/staff';
 import { storeNameOf } from '../../../_stores/directory';
+import { tellOfOtherPurpose } from '../code/tell';
 import { checkLock, countGuess } from '../scan/guesses';
-import { tellOfOtherPurpose } from '../scan/member';
 import { deedsOf } from './deeds';
 
 /** Hands out what a voucher stands for. The order's own document decides that it happens once. */
@@ -29,7 +29,8 @@ export async function verifyPickup(
   if (lock) return refuse(lock);
   const read = readCode(code);
   if (read.kind === 'token' || read.kind === 'digits') {
-    await tellOfOtherPurpose(call, storeId, read);
+    const tried = { reason: 'other_purpose', storeId, by: call.staff.staffId } as const;
+    if (!(await tellOfOtherPurpose(call, read, tried))) await countGuess(call);
     return refuse({ code: 'code.wrong_purpose' });
   }
   const { staffId } = call.staff;

@@ -1,18 +1,15 @@
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { CodeAttempt } from '#shared/store/code/model';
-import { decideUse, type ReadCode } from '#shared/store/code/rules';
+import { decideUse } from '#shared/store/code/rules';
 import type { ScanRefusal, ScanReply } from '#shared/store/scan/contract';
-import type { Call } from '../../../_kit/action';
 import { register } from '../../../_ledger/register';
 import type { StaffCall } from '../../../_staff/action';
-import { hashOfDigits, hashOfToken } from '../code/hashes';
+import { codeKeyOf, type MemberCodeRead } from '../code/hashes';
 import { findCodeWithMember, noteAttempt, useCode, type CodeWithMember } from '../code/repository';
 import { cardOf } from './card';
 import { countGuess } from './guesses';
 import type { MemberBehind } from './repository';
 import { openSession } from './session';
-
-type MemberCodeRead = Extract<ReadCode, { kind: 'token' | 'digits' }>;
 
 /** Uses a member code up and gives the card of who stands behind it. */
 export async function scanMemberCode(
@@ -20,7 +17,7 @@ export async function scanMemberCode(
   storeId: string,
   read: MemberCodeRead,
 ): Promise<Result<ScanReply, ScanRefusal>> {
-  const found = await findCodeWithMember(call, keyOf(call, read));
+  const found = await findCodeWithMember(call, codeKeyOf(call.ports, read));
   if (!found) {
     await countGuess(call);
     return refuse({ code: 'code.not_found' });
@@ -35,7 +32,7 @@ export async function scanMemberCode(
   let decided = decideUse(found.code, asked);
   if (decided.ok && decided.value === 'fresh' && !(await useCode(call, tokenHash, use))) {
     // Somebody was faster: another till, or this very request on another way.
-    const used = await findCodeWithMember(call, keyOf(call, read));
+    const used = await findCodeWithMember(call, codeKeyOf(call.ports, read));
     decided = decideUse(used?.code ?? { ...found.code, used: { ...use, requestId: '' } }, asked);
   }
   if (!decided.ok) {
@@ -55,24 +52,6 @@ const attemptReasons: Partial<Record<string, CodeAttempt['reason']>> = {
   'code.expired': 'expired',
   'code.rotated': 'rotated',
 };
-
-/** A code was tried at something it is not for: it stays as it is, and its member is told. */
-export async function tellOfOtherPurpose(
-  call: StaffCall,
-  storeId: string,
-  read: MemberCodeRead,
-): Promise<void> {
-  const found = await findCodeWithMember(call, keyOf(call, read));
-  if (!found) return countGuess(call);
-  const attempt = { reason: 'other_purpose', storeId, atMs: call.nowMs } as const;
-  await noteAttempt(call, found.code.memberId, attempt);
-}
-
-function keyOf({ ports }: Call, read: MemberCodeRead): { _id: string } | { digitsHash: string } {
-  return read.kind === 'token'
-    ? { _id: hashOfToken(ports, read.token) }
-    : { digitsHash: hashOfDigits(ports, read.digits) };
-}
 
 /** Whoever shows a code joins by it, when that came before everything else. */
 async function joined(

@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import { readCode } from '#shared/store/code/rules';
 import type {
   AcceptInviteRefusal,
   AcceptInviteReply,
@@ -19,6 +20,7 @@ import type { StaffCall } from '../../../_staff/action';
 import { writeDeed } from '../../../_staff/audit';
 import { addStaff, findStaff, moveStaff } from '../../../_staff/staff';
 import { listStores } from '../../../_stores/directory';
+import { tellOfOtherPurpose } from '../code/tell';
 import { deedOfChange, deedOfInvite, placeFacts } from './deeds';
 import { addInvite, findInvite, takeInvite } from './repository';
 
@@ -69,6 +71,11 @@ export async function acceptInvite(
   data: InferOutput<typeof acceptInviteRequest>,
 ): Promise<Result<AcceptInviteReply, AcceptInviteRefusal | Refusal<'request.busy'>>> {
   const { memberId } = call.caller;
+  const read = readCode(data.inviteCode);
+  if (read.kind === 'token' || read.kind === 'digits') {
+    await tellOfOtherPurpose(call, read, { reason: 'as_invite', storeId: null, by: memberId });
+    return refuse({ code: 'code.wrong_purpose' });
+  }
   const codeHash = hashOf(call, data.inviteCode.replace(/[\s-]/g, '').toUpperCase());
   const [invite, standing] = await Promise.all([
     findInvite(call, codeHash),

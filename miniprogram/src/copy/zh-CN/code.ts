@@ -30,6 +30,7 @@ export const code = {
       `${time} 在${storeName}，有人出示了换下来的码，没有通过。`,
     other_purpose: (storeName: string, time: string) =>
       `${time} 在${storeName}，有人把您的码当作取货码用，没有通过。`,
+    as_invite: (_: string, time: string) => `${time} 有人把您的码当作店员邀请码用，没有通过。`,
     advice: '如果不是您，请不要把会员码截图发给别人。您的积分没有变动。',
   },
   debit: {

@@ -161,10 +161,49 @@ describe('a member code that no longer holds', () => {
     });
   });
 
+  it('tried as an invitation is refused by its shape alone, stays good, and its member is told', async () => {
+    const shown = await codesOf(cloud, 'xiaoman');
+    const digits = '123456789015';
+    expect(await cloud.member('yuan', 'store.acceptInvite', { inviteCode: digits })).toMatchObject({
+      error: { code: 'code.wrong_purpose' },
+    });
+    expect(await cloud.member('xiaoman', 'member.getCodeStatus', {})).toMatchObject({
+      data: { attempt: null },
+    });
+    for (const inviteCode of [shown.code, shown.digits]) {
+      cloud.nowMs += 1_000;
+      expect(await cloud.member('yuan', 'store.acceptInvite', { inviteCode })).toMatchObject({
+        error: { code: 'code.wrong_purpose' },
+      });
+      expect(cloud.logs.at(-1)?.databaseCalls).toBe(2);
+      expect(await cloud.member('xiaoman', 'member.getCodeStatus', {})).toMatchObject({
+        data: {
+          scanned: null,
+          attempt: { reason: 'as_invite', storeId: null, storeName: '', atMs: cloud.nowMs },
+        },
+      });
+    }
+    expect(await cloud.staff('clerk', 'store.scan', { code: shown.code })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('of one’s own, typed where another is wanted, is nothing to be told of', async () => {
+    const { code } = await codesOf(cloud, 'xiaoman');
+    await cloud.member('xiaoman', 'store.acceptInvite', { inviteCode: code });
+    const own = await codesOf(cloud, 'clerk');
+    await cloud.staff('clerk', 'store.verifyPickup', { code: own.code });
+    for (const person of ['xiaoman', 'clerk']) {
+      expect(await cloud.member(person, 'member.getCodeStatus', {})).toMatchObject({
+        data: { attempt: null },
+      });
+    }
+  });
+
   it('cannot be put to another purpose, nor can other codes stand for it', async () => {
     const { code } = await codesOf(cloud, 'xiaoman');
     expect(await cloud.member('yuan', 'store.acceptInvite', { inviteCode: code })).toMatchObject({
-      error: { code: 'staff.invite_not_found' },
+      error: { code: 'code.wrong_purpose' },
     });
     const invite = await cloud.staff('owner', 'store.inviteStaff', {
       name: '小新',
