@@ -15,7 +15,7 @@ const config: KnipConfig = {
     'tests/**/*.test.{ts,tsx}',
     'tests/bench/*.{mjs,ts}',
     'tests/proof/defects/run.{mjs,ts}',
-    'tests/e2e/*.screens.ts',
+    'tests/e2e/**/*.screens.ts',
     // Run as processes of their own.
     'tests/**/*-child.ts',
     // Stand-ins reached through jest.config.mjs.

@@ -3,7 +3,7 @@ import { control, LARGE_TEXT, PHONE, shown, SMALL_PHONE } from '../support/brows
 import type { RunningCloud } from '../support/cloud';
 import { grantPoints } from '../support/grant';
 import { enter, takeScreens, type Screen } from '../support/screens';
-import { teamShop } from './groupbuy.shop';
+import { teamShop } from './groupbuy/shop';
 
 /** The longest there may be of everything, on phones where it is hardest to place. */
 const longName = '一个名字长得恰好有二十个字的老会员同志呀';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { control, shown } from '../support/browser';
 import { asMember, enter, openFromMe, takeScreens, type Screen } from '../support/screens';
-import { askForPoints } from './debit.shop';
+import { askForPoints } from './store/debit';
 
 const asNewcomer = enter('新朋友');
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { campaignPage, paidTeam, team } from '../app/groupbuysamples';
+import { campaignPage, paidTeam, team } from '../app/groupbuy/samples';
 import { WeappProgram } from '../support/weapp/program';
 import type { WeappPage } from '../support/weapp/page';
 

@@ -1,4 +1,4 @@
-import { clerk } from '../app/tillsamples';
+import { clerk } from '../app/store/tillsamples';
 import { WeappProgram } from '../support/weapp/program';
 
 interface Asked {

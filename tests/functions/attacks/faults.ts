@@ -28,24 +28,27 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'a bonus counts the days before today’s is written, and comes a day late or never',
-      rules('checkin', 'pays a cumulative step on the very day it is reached, today counted'),
-      rules('checkin', 'counts a week that spans two months as one'),
+      rules(
+        'checkin/checkin',
+        'pays a cumulative step on the very day it is reached, today counted',
+      ),
+      rules('checkin/checkin', 'counts a week that spans two months as one'),
     ],
     [
       'the calendar and the payment go by different settings',
-      rules('checkin', 'promises what the check-in will pay, day by day'),
+      rules('checkin/checkin', 'promises what the check-in will pay, day by day'),
       functions('checkin/checkin', 'shows the month, the streak and what each coming day pays'),
     ],
     [
       'a cycle that begins anew wipes the streak, so that twenty days are never reached',
       rules(
-        'checkin',
+        'checkin/checkin',
         'counts the days in a row from Monday in a weekly cycle, the streak itself running on',
       ),
     ],
     [
       'a bonus takes the place of the daily points',
-      rules('checkin', 'explains day twenty as base and bonus'),
+      rules('checkin/checkin', 'explains day twenty as base and bonus'),
     ],
     [
       'no rules are set up, and the page breaks',
@@ -58,11 +61,14 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'new rules rewrite old streaks',
-      rules('checkin', 'never rewrites a streak: the next day counts on under the new rule'),
+      rules(
+        'checkin/checkin',
+        'never rewrites a streak: the next day counts on under the new rule',
+      ),
     ],
     [
       'a day made up fires a bonus that was paid already',
-      rules('makeup', 'fires no bonus, and the streak’s next bonus comes on its own day'),
+      rules('checkin/makeup', 'fires no bonus, and the streak’s next bonus comes on its own day'),
     ],
   ],
   points: [
@@ -80,7 +86,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
         'store/till/purchase',
         'gives a point for a yuan, pending for the days in which goods come back',
       ),
-      rules('points-operations', 'become spendable on their date'),
+      rules('points/operations', 'become spendable on their date'),
     ],
     [
       'too few points are noted in a log, and the purchase goes on',
@@ -116,11 +122,11 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'who has spent the gift keeps it after the refund',
-      rules('points-operations', 'and what is owed is paid off by what is earned next'),
+      rules('points/operations', 'and what is owed is paid off by what is earned next'),
     ],
     [
       'parts of a refund come to more than the whole, or the first part bars the others',
-      rules('points-operations', 'in thirds, exactly, and never a fourth time'),
+      rules('points/operations', 'in thirds, exactly, and never a fourth time'),
     ],
     [
       'the record says one sum and the balance another',
@@ -133,7 +139,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'an expired lot is given back into the past',
-      rules('points-operations', 'as a lot of grace where the lot has expired'),
+      rules('points/operations', 'as a lot of grace where the lot has expired'),
     ],
   ],
   mall: [
@@ -169,7 +175,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
   'group-buy': [
     [
       'every refund of a failed team names the leader’s order',
-      journey('groupbuy-restarts.e2e', 'three refunds through ten sweeps and ten restarts'),
+      journey('groupbuy/restarts.e2e', 'three refunds through ten sweeps and ten restarts'),
       functions(
         'groupbuy/messages',
         'gives the money back once where the team has failed meanwhile',
@@ -225,7 +231,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'seats that are not paid yet do not count, refunds are only marked, timers live in memory',
-      journey('groupbuy-restarts.e2e', 'three refunds through ten sweeps and ten restarts'),
+      journey('groupbuy/restarts.e2e', 'three refunds through ten sweeps and ten restarts'),
       functions('groupbuy/race', 'of five hundred fills a hundred teams of five'),
     ],
     [
@@ -307,7 +313,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     ],
     [
       'codes so short that two are the same',
-      rules('order', 'is sixteen characters that are not taken for one another'),
+      rules('order/order', 'is sixteen characters that are not taken for one another'),
     ],
     [
       'who took it already is not said',

@@ -56,7 +56,7 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   14: [
     'odd spellings of a name or a path',
     requests,
-    test('tests/localcloud/host-gateway.test.ts', 'jobs and unknown functions cannot be called'),
+    test('tests/localcloud/host/gateway.test.ts', 'jobs and unknown functions cannot be called'),
   ],
   15: ['numbers that are none', requests],
   16: ['keys that reach a prototype', requests],

@@ -17,7 +17,7 @@ export interface SuiteRun {
 /** Everything that runs from sources alone. */
 const PROJECTS = ['rules', 'functions', 'localcloud', 'proof', 'app'];
 /** These run what `npm test` has built, or the sources once more for minutes. */
-const NEED_A_BUILD = ['proof/kill', 'proof/defects', 'localcloud/setup', 'localcloud/host-program'];
+const NEED_A_BUILD = ['proof/kill', 'proof/defects', 'localcloud/setup', 'localcloud/host/program'];
 
 /** No file lasts so long; a defect that lets one hang has been noticed. */
 const LONGEST_MS = 5 * 60_000;

@@ -1,4 +1,4 @@
-import { casePage, earphoneCase, readyOrder, shelf, stores } from '../../app/mallsamples';
+import { casePage, earphoneCase, readyOrder, shelf, stores } from '../../app/mall/samples';
 import type { CallFunction } from './wx';
 
 export const itemsOnLongShelf = 500;

@@ -27,7 +27,7 @@ export const checkinDefects: readonly Defect[] = [
     file: rules,
     find: 'return lastDate >= today ||',
     put: 'return lastDate > today ||',
-    tests: ['rules/checkin.test.ts'],
+    tests: ['rules/checkin/checkin.test.ts'],
   },
   {
     id: 'checkin-bonus-for-ever',
@@ -35,7 +35,7 @@ export const checkinDefects: readonly Defect[] = [
     file: rules,
     find: '.filter((step) => step.days === days)',
     put: '.filter((step) => step.days <= days)',
-    tests: ['rules/checkin.test.ts'],
+    tests: ['rules/checkin/checkin.test.ts'],
   },
   {
     id: 'checkin-clock-back',
@@ -43,7 +43,7 @@ export const checkinDefects: readonly Defect[] = [
     file: rules,
     find: 'if (lastDate !== null && lastDate > today) {',
     put: 'if (lastDate !== null && lastDate > addDays(today, 1)) {',
-    tests: ['rules/checkin.test.ts'],
+    tests: ['rules/checkin/checkin.test.ts'],
   },
   {
     id: 'checkin-week-from-sunday',
@@ -51,7 +51,7 @@ export const checkinDefects: readonly Defect[] = [
     file: rules,
     find: 'return Math.min(streakDays, isoWeekday(date));',
     put: 'return Math.min(streakDays, isoWeekday(date) % 7);',
-    tests: ['rules/checkin.test.ts'],
+    tests: ['rules/checkin/checkin.test.ts'],
   },
   {
     id: 'checkin-host-zone',
@@ -59,7 +59,7 @@ export const checkinDefects: readonly Defect[] = [
     file: 'shared/kernel/businessdate.ts',
     find: 'return new Date(shifted).toISOString().slice(0, 10) as BusinessDate;',
     put: "return dayjs(shifted - boundary.utcOffsetMinutes * minuteMs).format('YYYY-MM-DD') as BusinessDate;",
-    tests: ['rules/businessdate.test.ts', 'proof/zones.test.ts'],
+    tests: ['rules/kernel/businessdate.test.ts', 'proof/zones.test.ts'],
   },
   {
     id: 'checkin-cutoff-other-way',
@@ -67,7 +67,7 @@ export const checkinDefects: readonly Defect[] = [
     file: 'shared/kernel/businessdate.ts',
     find: 'boundary.utcOffsetMinutes * minuteMs - boundary.cutoffHour * hourMs;',
     put: 'boundary.utcOffsetMinutes * minuteMs + boundary.cutoffHour * hourMs;',
-    tests: ['rules/businessdate.test.ts'],
+    tests: ['rules/kernel/businessdate.test.ts'],
   },
   {
     id: 'makeup-of-today',
@@ -75,7 +75,7 @@ export const checkinDefects: readonly Defect[] = [
     file: makeup,
     find: 'if (date >= today || date < firstDate) {',
     put: 'if (date > today || date < firstDate) {',
-    tests: ['rules/makeup.test.ts'],
+    tests: ['rules/checkin/makeup.test.ts'],
   },
   {
     id: 'makeup-once-more',
@@ -83,7 +83,7 @@ export const checkinDefects: readonly Defect[] = [
     file: makeup,
     find: 'if (used >= timesAMonth)',
     put: 'if (used > timesAMonth)',
-    tests: ['rules/makeup.test.ts'],
+    tests: ['rules/checkin/makeup.test.ts'],
   },
   {
     id: 'makeup-deaf-to-repeats',

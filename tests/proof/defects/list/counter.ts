@@ -19,7 +19,7 @@ export const counterDefects: readonly Defect[] = [
     file: 'shared/store/code/rules.ts',
     find: 'if (nowMs >= code.expiresAtMs) {',
     put: 'if (nowMs > code.expiresAtMs) {',
-    tests: ['rules/counter.test.ts'],
+    tests: ['rules/store/counter.test.ts'],
   },
   {
     id: 'code-screenshot-holds',
@@ -27,7 +27,7 @@ export const counterDefects: readonly Defect[] = [
     file: 'shared/store/code/rules.ts',
     find: "if (newestIssuedAtMs > code.issuedAtMs) return refuse({ code: 'code.rotated' });",
     put: '',
-    tests: ['rules/counter.test.ts'],
+    tests: ['rules/store/counter.test.ts'],
   },
   {
     id: 'code-stored-in-clear',
@@ -51,7 +51,7 @@ export const counterDefects: readonly Defect[] = [
     file: 'shared/store/staff/rules.ts',
     find: 'return count >= guessesAllowed && nowMs < untilMs',
     put: 'return count > guessesAllowed && nowMs < untilMs',
-    tests: ['rules/counter.test.ts'],
+    tests: ['rules/store/counter.test.ts'],
   },
   {
     id: 'scan-of-another-store',
@@ -167,7 +167,7 @@ export const counterDefects: readonly Defect[] = [
     file: 'shared/store/staff/rules.ts',
     find: 'const open = asks.filter(({ takerId }) => !current.taken.includes(takerId));',
     put: "const open = asks.filter(({ takerId }) => takerId !== '');",
-    tests: ['rules/counter.test.ts'],
+    tests: ['rules/store/counter.test.ts'],
   },
   {
     id: 'limit-never-reached',
@@ -175,6 +175,6 @@ export const counterDefects: readonly Defect[] = [
     file: 'shared/store/staff/rules.ts',
     find: 'if (sum > most) return null;',
     put: 'if (sum >= most) return null;',
-    tests: ['rules/counter.test.ts'],
+    tests: ['rules/store/counter.test.ts'],
   },
 ];

@@ -36,7 +36,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: rules,
     find: "team.state === 'open' && paidAtMs <= team.deadlineMs;",
     put: "team.state === 'open' && Math.max(paidAtMs, nowMs) <= team.deadlineMs;",
-    tests: ['rules/groupbuy.test.ts'],
+    tests: ['rules/groupbuy/groupbuy.test.ts'],
   },
   {
     id: 'groupbuy-never-full',
@@ -44,7 +44,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: rules,
     find: 'const state = paidSeats >= team.terms.teamSize',
     put: 'const state = paidSeats > team.terms.teamSize',
-    tests: ['rules/groupbuy.test.ts'],
+    tests: ['rules/groupbuy/groupbuy.test.ts'],
   },
   {
     id: 'groupbuy-fails-while-somebody-pays',
@@ -52,7 +52,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: rules,
     find: "if (team.seats.some(({ state }) => state === 'held')) return null;",
     put: '',
-    tests: ['rules/groupbuy.test.ts'],
+    tests: ['rules/groupbuy/groupbuy.test.ts'],
   },
   {
     id: 'groupbuy-refund-forgotten',
@@ -60,7 +60,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: rules,
     find: "? { ...seat, state: 'refunding', reason: 'team_failed', isSettled: false }",
     put: "? { ...seat, reason: 'team_failed', isSettled: false }",
-    tests: ['rules/groupbuy.test.ts'],
+    tests: ['rules/groupbuy/groupbuy.test.ts'],
   },
   {
     id: 'groupbuy-leader-runs-away',
@@ -68,7 +68,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: rules,
     find: 'if (team.leaderId === memberId && !team.terms.leaderMayLeave) {',
     put: 'if (team.leaderId === memberId && team.terms.leaderMayLeave) {',
-    tests: ['rules/groupbuy.test.ts'],
+    tests: ['rules/groupbuy/groupbuy.test.ts'],
   },
   {
     id: 'groupbuy-completed-by-too-few',
@@ -76,7 +76,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: rules,
     find: 'if (paidSeats < neededSeats) {',
     put: 'if (paidSeats < neededSeats - 1) {',
-    tests: ['rules/groupbuy.test.ts'],
+    tests: ['rules/groupbuy/groupbuy.test.ts'],
   },
   {
     id: 'groupbuy-two-teams-at-once',

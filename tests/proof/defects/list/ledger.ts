@@ -102,7 +102,7 @@ export const ledgerDefects: readonly Defect[] = [
     file: 'shared/rules/rules.ts',
     find: 'if (candidate.effectiveFromMs > atMs) continue;',
     put: 'if (candidate.effectiveFromMs >= atMs) continue;',
-    tests: ['rules/rules.test.ts'],
+    tests: ['rules/rules/rules.test.ts'],
   },
   {
     id: 'rules-publisher-told-of-another',

@@ -10,7 +10,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/engine/group-commit.ts`,
     find: 'const last = this.turn ?? this.committed ?? this.syncing;',
     put: 'const last = this.committed;',
-    tests: ['localcloud/group-commit.test.ts', 'localcloud/crash.test.ts'],
+    tests: ['localcloud/database/group-commit.test.ts', 'localcloud/database/crash.test.ts'],
   },
   {
     id: 'database-half-a-write',
@@ -19,9 +19,9 @@ export const localcloudDefects: readonly Defect[] = [
     find: "this.file.exec('ROLLBACK TO step');",
     put: '',
     tests: [
-      'localcloud/group-commit.test.ts',
-      'localcloud/transactions.test.ts',
-      'localcloud/updates.test.ts',
+      'localcloud/database/group-commit.test.ts',
+      'localcloud/database/transactions.test.ts',
+      'localcloud/database/updates.test.ts',
     ],
   },
   {
@@ -30,7 +30,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/store.ts`,
     find: 'if (this.locks.any) for (const write of writes) this.requireFree(collection, write);',
     put: '',
-    tests: ['localcloud/transactions.test.ts'],
+    tests: ['localcloud/database/transactions.test.ts'],
   },
   {
     id: 'database-transaction-blind',
@@ -38,7 +38,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/store.ts`,
     find: 'if (own?.has(key)) return own.get(key);',
     put: '',
-    tests: ['localcloud/transactions.test.ts'],
+    tests: ['localcloud/database/transactions.test.ts'],
   },
   {
     id: 'database-conflict-unseen',
@@ -46,7 +46,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/transactions/pending-writer.ts`,
     find: 'if (!isOurs || this.versions.changedSince(snapshotOf(transaction), collection, key)) {',
     put: 'if (!isOurs) {',
-    tests: ['localcloud/transactions.test.ts'],
+    tests: ['localcloud/database/transactions.test.ts'],
   },
   {
     id: 'database-unique-once-a-transaction',
@@ -54,7 +54,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/transactions/pending-writer.ts`,
     find: 'if (taken && after) this.requireUnused(collection, index, key, after, transaction);',
     put: '',
-    tests: ['localcloud/transactions.test.ts'],
+    tests: ['localcloud/database/transactions.test.ts'],
   },
   {
     id: 'database-index-not-unique',
@@ -62,7 +62,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/engine/catalog.ts`,
     find: "index.unique ? 'UNIQUE INDEX' : 'INDEX'",
     put: "index.unique ? 'INDEX' : 'INDEX'",
-    tests: ['localcloud/updates.test.ts', 'localcloud/transactions.test.ts'],
+    tests: ['localcloud/database/updates.test.ts', 'localcloud/database/transactions.test.ts'],
   },
   {
     id: 'database-order-lost',
@@ -71,8 +71,8 @@ export const localcloudDefects: readonly Defect[] = [
     find: "(direction === -1 ? ' DESC' : '')",
     put: "(direction === -1 ? '' : '')",
     tests: [
-      'localcloud/queries.test.ts',
-      'localcloud/query-fuzz.test.ts',
+      'localcloud/database/queries.test.ts',
+      'localcloud/database/query-fuzz.test.ts',
       'functions/checkin/checkin.test.ts',
     ],
   },
@@ -82,7 +82,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/query/plan.ts`,
     find: 'plans.some(({ where }) => where.length === 0)',
     put: 'plans.every(({ where }) => where.length === 0)',
-    tests: ['localcloud/queries.test.ts', 'localcloud/query-fuzz.test.ts'],
+    tests: ['localcloud/database/queries.test.ts', 'localcloud/database/query-fuzz.test.ts'],
   },
   {
     id: 'database-updates-all',
@@ -90,7 +90,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/actions/write.ts`,
     find: 'return store.find(collection, filter, multi ? {} : { limit: 1 }, transaction);',
     put: 'return store.find(collection, filter, multi ? {} : {}, transaction);',
-    tests: ['localcloud/updates.test.ts'],
+    tests: ['localcloud/database/updates.test.ts'],
   },
   {
     id: 'database-condition-forgotten',
@@ -98,7 +98,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: `${database}/actions/read.ts`,
     find: 'return Object.keys(filter).length === 1 ? id : undefined;',
     put: 'return Object.keys(filter).length >= 1 ? id : undefined;',
-    tests: ['localcloud/updates.test.ts', 'localcloud/queries.test.ts'],
+    tests: ['localcloud/database/updates.test.ts', 'localcloud/database/queries.test.ts'],
   },
   {
     id: 'gateway-open-to-other-pages',
@@ -106,7 +106,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: 'localcloud/host/gateway/trust.ts',
     find: 'if (foreignPage || !isLoopback',
     put: 'if (!isLoopback',
-    tests: ['localcloud/host-gateway.test.ts'],
+    tests: ['localcloud/host/gateway.test.ts'],
   },
   {
     id: 'gateway-jobs-for-everybody',
@@ -114,7 +114,7 @@ export const localcloudDefects: readonly Defect[] = [
     file: 'localcloud/host/gateway/functions.ts',
     find: "new Set(['member', 'store', 'console'])",
     put: "new Set(['member', 'store', 'console', 'jobs'])",
-    tests: ['localcloud/host-gateway.test.ts', 'localcloud/host-functions.test.ts'],
+    tests: ['localcloud/host/gateway.test.ts', 'localcloud/host/functions.test.ts'],
   },
   {
     id: 'timers-pile-up',
@@ -122,6 +122,6 @@ export const localcloudDefects: readonly Defect[] = [
     file: 'localcloud/host/time/timers.ts',
     find: 'for (const entry of takeDue()) if (!entry.busy) void run(entry);',
     put: 'for (const entry of takeDue()) void run(entry);',
-    tests: ['localcloud/host-timers.test.ts'],
+    tests: ['localcloud/host/timers.test.ts'],
   },
 ];

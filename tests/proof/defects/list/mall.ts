@@ -57,7 +57,7 @@ export const mallDefects: readonly Defect[] = [
     file: limits,
     find: 'taken + quantity > limit)',
     put: 'taken + quantity >= limit)',
-    tests: ['rules/redeem.test.ts'],
+    tests: ['rules/mall/redeem.test.ts'],
   },
   {
     id: 'mall-limit-returned-short',
@@ -65,7 +65,7 @@ export const mallDefects: readonly Defect[] = [
     file: limits,
     find: 'const left = count.quantity - quantity;',
     put: 'const left = count.quantity - 1;',
-    tests: ['rules/mall.test.ts'],
+    tests: ['rules/mall/mall.test.ts'],
   },
   {
     id: 'mall-window-a-moment-long',
@@ -73,7 +73,7 @@ export const mallDefects: readonly Defect[] = [
     file: rules,
     find: "if (toMs !== null && nowMs >= toMs) return 'ended';",
     put: "if (toMs !== null && nowMs > toMs) return 'ended';",
-    tests: ['rules/redeem.test.ts'],
+    tests: ['rules/mall/redeem.test.ts'],
   },
   {
     id: 'mall-collect-a-day-less',
@@ -81,7 +81,7 @@ export const mallDefects: readonly Defect[] = [
     file: rules,
     find: 'addDays(today, item.collectDays + 1)',
     put: 'addDays(today, item.collectDays)',
-    tests: ['rules/redeem.test.ts'],
+    tests: ['rules/mall/redeem.test.ts'],
   },
   {
     id: 'mall-any-store',
@@ -89,7 +89,7 @@ export const mallDefects: readonly Defect[] = [
     file: rules,
     find: 'return openStoreIds.includes(storeId) && (storeIds?.includes(storeId) ?? true);',
     put: 'return openStoreIds.includes(storeId) || (storeIds?.includes(storeId) ?? true);',
-    tests: ['rules/redeem.test.ts'],
+    tests: ['rules/mall/redeem.test.ts'],
   },
   {
     id: 'mall-same-key-other-quantity',

@@ -1,7 +1,7 @@
 import type { Defect } from '../defect';
 
 const feature = 'cloudfunctions/_features/notice';
-const tests = ['functions/notice/notice.test.ts', 'rules/notice.test.ts'];
+const tests = ['functions/notice/notice.test.ts', 'rules/notice/notice.test.ts'];
 
 /** Messages and the jobs that send them. */
 export const noticeDefects: readonly Defect[] = [

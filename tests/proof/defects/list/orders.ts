@@ -34,7 +34,7 @@ export const orderDefects: readonly Defect[] = [
     file: rules,
     find: 'return orderGraphs[kind][from].includes(to);',
     put: 'return orderGraphs[kind][from].includes(to) || from !== to;',
-    tests: ['rules/order.test.ts', 'functions/orders.test.ts'],
+    tests: ['rules/order/order.test.ts', 'functions/orders.test.ts'],
   },
   {
     id: 'order-collected-in-any-store',
@@ -43,7 +43,7 @@ export const orderDefects: readonly Defect[] = [
     find: 'if (storeIds && !storeIds.includes(storeId))',
     put: "if (storeIds && storeId === '')",
     tests: [
-      'rules/order.test.ts',
+      'rules/order/order.test.ts',
       'functions/orders.test.ts',
       'functions/store/pickup/pickup.test.ts',
     ],
@@ -54,7 +54,7 @@ export const orderDefects: readonly Defect[] = [
     file: rules,
     find: 'nowMs < delivery.collectByMs;',
     put: 'nowMs <= delivery.collectByMs;',
-    tests: ['rules/order.test.ts', 'functions/orders.test.ts'],
+    tests: ['rules/order/order.test.ts', 'functions/orders.test.ts'],
   },
   {
     id: 'order-repeat-refused',
@@ -70,7 +70,7 @@ export const orderDefects: readonly Defect[] = [
     file: 'shared/order/voucher.ts',
     find: 'return checkOf(values.slice(0, randomLength)) === values[randomLength] ? code : null;',
     put: 'return code;',
-    tests: ['rules/order.test.ts'],
+    tests: ['rules/order/order.test.ts'],
   },
   {
     id: 'order-restocked-again',

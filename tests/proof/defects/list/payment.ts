@@ -84,7 +84,7 @@ export const paymentDefects: readonly Defect[] = [
     file: rules,
     find: "closed: ['paid'],\n  paid: [],",
     put: 'closed: [],\n  paid: [],',
-    tests: ['rules/payment.test.ts'],
+    tests: ['rules/payment/payment.test.ts'],
   },
   {
     id: 'payment-of-others',
@@ -100,7 +100,7 @@ export const paymentDefects: readonly Defect[] = [
     file: rules,
     find: "const givenUp = state === 'closed' ? refund.amountFen : 0;",
     put: 'const givenUp = 0;',
-    tests: ['rules/payment.test.ts'],
+    tests: ['rules/payment/payment.test.ts'],
   },
   {
     id: 'payment-refund-never-sent',

@@ -12,7 +12,7 @@ export const pointsDefects: readonly Defect[] = [
     file: lots,
     find: 'lot.expiresOn !== null && lot.expiresOn < today',
     put: 'lot.expiresOn !== null && lot.expiresOn <= today',
-    tests: ['rules/points-operations.test.ts'],
+    tests: ['rules/points/operations.test.ts'],
   },
   {
     id: 'points-newest-first',
@@ -20,7 +20,7 @@ export const pointsDefects: readonly Defect[] = [
     file: lots,
     find: 'return a.expiresOn < b.expiresOn ? -1 : 1;',
     put: 'return a.expiresOn < b.expiresOn ? 1 : -1;',
-    tests: ['rules/points-operations.test.ts'],
+    tests: ['rules/points/operations.test.ts'],
   },
   {
     id: 'points-expiry-seen-late',
@@ -28,7 +28,7 @@ export const pointsDefects: readonly Defect[] = [
     file: settle,
     find: 'startOfBusinessDateMs(addDays(expiresOn, 1), boundary)',
     put: 'startOfBusinessDateMs(addDays(expiresOn, 2), boundary)',
-    tests: ['rules/points-operations.test.ts', 'functions/points/settle.test.ts'],
+    tests: ['rules/points/operations.test.ts', 'functions/points/settle.test.ts'],
   },
   {
     id: 'points-hold-outlives-its-end',
@@ -36,7 +36,7 @@ export const pointsDefects: readonly Defect[] = [
     file: settle,
     find: 'holdings.holds.filter(({ untilMs }) => untilMs <= nowMs)',
     put: 'holdings.holds.filter(({ untilMs }) => untilMs < nowMs)',
-    tests: ['rules/points-operations.test.ts', 'functions/points/settle.test.ts'],
+    tests: ['rules/points/operations.test.ts', 'functions/points/settle.test.ts'],
   },
   {
     id: 'points-last-one-kept',
@@ -44,7 +44,7 @@ export const pointsDefects: readonly Defect[] = [
     file: operations,
     find: 'if (availablePoints < points) {',
     put: 'if (availablePoints <= points) {',
-    tests: ['rules/points-operations.test.ts'],
+    tests: ['rules/points/operations.test.ts'],
   },
   {
     id: 'points-debt-forgotten',
@@ -52,7 +52,7 @@ export const pointsDefects: readonly Defect[] = [
     file: operations,
     find: 'const paidOff = Math.min(points, holdings.debtPoints);',
     put: 'const paidOff = Math.min(points, 0);',
-    tests: ['rules/points-operations.test.ts'],
+    tests: ['rules/points/operations.test.ts'],
   },
   {
     id: 'points-reversed-again-and-again',
@@ -60,7 +60,7 @@ export const pointsDefects: readonly Defect[] = [
     file: operations,
     find: 'if (reversedBefore + points > givenPoints) return tooMuch(givenPoints, reversedBefore);',
     put: 'if (points > givenPoints) return tooMuch(givenPoints, reversedBefore);',
-    tests: ['rules/points-operations.test.ts'],
+    tests: ['rules/points/operations.test.ts'],
   },
   {
     id: 'points-no-grace',
@@ -68,7 +68,7 @@ export const pointsDefects: readonly Defect[] = [
     file: operations,
     find: 'expiresOn < today ? addDays(today, graceDays) : expiresOn',
     put: 'expiresOn < today ? today : expiresOn',
-    tests: ['rules/points-operations.test.ts'],
+    tests: ['rules/points/operations.test.ts'],
   },
   {
     id: 'points-debt-by-no-policy',
@@ -76,7 +76,7 @@ export const pointsDefects: readonly Defect[] = [
     file: operations,
     find: "const owed = policy === 'into_debt' ? left - sumOfLots(taken) : 0;",
     put: 'const owed = left - sumOfLots(taken);',
-    tests: ['rules/points-operations.test.ts'],
+    tests: ['rules/points/operations.test.ts'],
   },
   {
     id: 'points-rounded-up',
@@ -84,7 +84,7 @@ export const pointsDefects: readonly Defect[] = [
     file: 'shared/points/earning.ts',
     find: 'const full = Math.floor(',
     put: 'const full = Math.round(',
-    tests: ['rules/points-money.test.ts'],
+    tests: ['rules/points/money.test.ts'],
   },
   {
     id: 'points-cap-of-yesterday',
@@ -92,7 +92,7 @@ export const pointsDefects: readonly Defect[] = [
     file: 'shared/points/earning.ts',
     find: 'earnedBefore?.date === date ? earnedBefore.purchasePoints : 0',
     put: 'earnedBefore?.purchasePoints ?? 0',
-    tests: ['rules/points-money.test.ts'],
+    tests: ['rules/points/money.test.ts'],
   },
   {
     id: 'points-multiplier-ends-early',
@@ -100,7 +100,7 @@ export const pointsDefects: readonly Defect[] = [
     file: 'shared/points/earning.ts',
     find: 'date <= (one.toDate ?? date))',
     put: "date < (one.toDate ?? '9999-12-31'))",
-    tests: ['rules/points-money.test.ts'],
+    tests: ['rules/points/money.test.ts'],
   },
   {
     id: 'points-fen-rounded-up',
@@ -108,7 +108,7 @@ export const pointsDefects: readonly Defect[] = [
     file: 'shared/points/cash.ts',
     find: 'return toFen(Math.floor((points * rules.worthFen) / rules.points));',
     put: 'return toFen(Math.ceil((points * rules.worthFen) / rules.points));',
-    tests: ['rules/points-money.test.ts', 'rules/till.test.ts'],
+    tests: ['rules/points/money.test.ts', 'rules/store/till.test.ts'],
   },
   {
     id: 'points-best-offer-refused',
@@ -116,7 +116,7 @@ export const pointsDefects: readonly Defect[] = [
     file: 'shared/points/cash.ts',
     find: 'if (points > best.value.points) {',
     put: 'if (points >= best.value.points) {',
-    tests: ['rules/points-money.test.ts'],
+    tests: ['rules/points/money.test.ts'],
   },
   {
     id: 'points-altered-entry-passes',
@@ -124,7 +124,7 @@ export const pointsDefects: readonly Defect[] = [
     file: 'shared/points/chain.ts',
     find: "if (hash !== sha256(canonicalJson(unsealed))) return 'was altered';",
     put: '',
-    tests: ['rules/points-chain.test.ts'],
+    tests: ['rules/points/chain.test.ts'],
   },
   {
     id: 'points-month-of-expiry',
@@ -132,6 +132,6 @@ export const pointsDefects: readonly Defect[] = [
     file: 'shared/points/expiry.ts',
     find: 'addMonths(monthOf(earnedOn), expiry.months)',
     put: 'addMonths(monthOf(earnedOn), expiry.months - 1)',
-    tests: ['rules/points-money.test.ts', 'rules/points-operations.test.ts'],
+    tests: ['rules/points/money.test.ts', 'rules/points/operations.test.ts'],
   },
 ];

@@ -10,7 +10,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/purchase/rules.ts',
     find: 'return `bill:${storeId}:${date}:${billNumber}`;',
     put: "return `bill:${storeId === '' ? storeId : 'x'}:${date}:${billNumber}`;",
-    tests: ['rules/till-bill.test.ts', 'functions/store/till/purchase.test.ts'],
+    tests: ['rules/store/till-bill.test.ts', 'functions/store/till/purchase.test.ts'],
   },
   {
     id: 'bill-of-another-sum',
@@ -18,7 +18,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/purchase/rules.ts',
     find: 'bill.amountFen === wanted.amountFen && canonicalJson(bill.lines)',
     put: 'canonicalJson(bill.lines)',
-    tests: ['rules/till-bill.test.ts'],
+    tests: ['rules/store/till-bill.test.ts'],
   },
   {
     id: 'bill-back-from-the-dead',
@@ -26,7 +26,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/purchase/rules.ts',
     find: 'return wanted.recordedAtMs <= atMs',
     put: 'return wanted.recordedAtMs < 0',
-    tests: ['rules/till-bill.test.ts'],
+    tests: ['rules/store/till-bill.test.ts'],
   },
   {
     id: 'bill-clock-of-the-phone',
@@ -34,7 +34,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/purchase/rules.ts',
     find: 'return Math.min(Math.max(claimedMs ?? nowMs, fromMs), nowMs);',
     put: 'return Math.max(claimedMs ?? nowMs, fromMs);',
-    tests: ['rules/till-bill.test.ts', 'functions/store/till/purchase.test.ts'],
+    tests: ['rules/store/till-bill.test.ts', 'functions/store/till/purchase.test.ts'],
   },
   {
     id: 'bill-done-before-it-is',
@@ -135,7 +135,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/debit/rules.ts',
     find: 'debit.memberId === wanted.memberId &&',
     put: '',
-    tests: ['rules/till.test.ts', 'functions/store/debit/debit.test.ts'],
+    tests: ['rules/store/till.test.ts', 'functions/store/debit/debit.test.ts'],
   },
   {
     id: 'debit-paid-twice',
@@ -143,7 +143,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/debit/rules.ts',
     find: 'const latest = attempts.at(-1);',
     put: "const latest = attempts.filter(({ state }) => state !== 'confirmed').at(-1);",
-    tests: ['rules/till.test.ts', 'functions/store/debit/debit.test.ts'],
+    tests: ['rules/store/till.test.ts', 'functions/store/debit/debit.test.ts'],
   },
   {
     id: 'grant-own-second-word',
@@ -151,7 +151,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/approval/rules.ts',
     find: "if (asked.staffId === approverId) return refuse({ code: 'store.approval_own' });",
     put: '',
-    tests: ['functions/store/till/grant.test.ts', 'rules/till.test.ts'],
+    tests: ['functions/store/till/grant.test.ts', 'rules/store/till.test.ts'],
   },
   {
     id: 'grant-in-small-parts',
@@ -175,7 +175,7 @@ export const tillDefects: readonly Defect[] = [
     file: 'shared/store/undo/rules.ts',
     find: 'return done.staffId === staffId ? done.atMs',
     put: 'return done.staffId !== `${staffId}?` ? done.atMs',
-    tests: ['rules/till-bill.test.ts', 'functions/store/undo/undo.test.ts'],
+    tests: ['rules/store/till-bill.test.ts', 'functions/store/undo/undo.test.ts'],
   },
   {
     id: 'undo-cap-not-given-back',

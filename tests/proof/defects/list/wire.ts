@@ -85,7 +85,7 @@ export const wireDefects: readonly Defect[] = [
     file: 'shared/member/rules.ts',
     find: 'length > nicknameMaxLength ||',
     put: 'length >= nicknameMaxLength ||',
-    tests: ['rules/member.test.ts'],
+    tests: ['rules/member/member.test.ts'],
   },
   {
     id: 'wire-formula-in-a-file',
