@@ -12,7 +12,10 @@ import type { RedeemActions } from './mall/contract/redeem';
 import type { MemberActions } from './member/contract';
 import type { NoticeActions } from './notice/contract';
 import type { PaymentActions } from './payment/contract';
-import type { PointsActions } from './points/contract';
+import type { BalanceActions } from './points/contract/balance';
+import type { EntryActions } from './points/contract/entries';
+import type { ImportActions } from './points/contract/import';
+import type { PointsOperatorActions } from './points/contract/operate';
 import type { RulesActions } from './rules/contract';
 import type { ApprovalActions } from './store/approval/contract';
 import type { AuditActions } from './store/audit/contract';
@@ -24,7 +27,10 @@ import type { GrantActions } from './store/grant/contract';
 import type { PickupActions } from './store/pickup/contract';
 import type { PurchaseActions } from './store/purchase/contract';
 import type { ScanActions } from './store/scan/contract';
-import type { StaffActions, StaffRefusal } from './store/staff/contract';
+import type { InviteActions } from './store/staff/contract/invite';
+import type { JoinCodeActions } from './store/staff/contract/joincode';
+import type { PlaceActions } from './store/staff/contract/places';
+import type { SelfActions, StaffRefusal } from './store/staff/contract/self';
 import type { TillActions } from './store/till/contract';
 import type { TodayActions } from './store/today/contract';
 import type { UndoActions } from './store/undo/contract';
@@ -39,35 +45,40 @@ export interface Api
   extends
     ApprovalActions,
     AuditActions,
+    BalanceActions,
     CampaignActions,
     CheckinActions,
     ClaimActions,
     CodeActions,
     DebitActions,
+    EntryActions,
     GoalActions,
     GrantActions,
     GroupbuyOperatorActions,
+    ImportActions,
+    InviteActions,
     ItemActions,
+    JoinCodeActions,
     MallOperatorActions,
     MemberActions,
     NoticeActions,
     OrderActions,
     PaymentActions,
     PickupActions,
-    PointsActions,
+    PlaceActions,
+    PointsOperatorActions,
     PurchaseActions,
     RedeemActions,
     RulesActions,
     ScanActions,
     SeatActions,
-    StaffActions,
+    SelfActions,
     StoreActions,
     TeamActions,
     TierActions,
     TillActions,
     TodayActions,
     UndoActions {}
-
 export type ActionName = keyof Api;
 export type RequestOf<Name extends ActionName> = Api[Name]['request'];
 export type ReplyOf<Name extends ActionName> = Api[Name]['reply'];

@@ -1,10 +1,19 @@
 import * as v from 'valibot';
+import { toPoints } from './kernel/amounts';
 import { parseBusinessDate, type BusinessDate } from './kernel/businessdate';
 import { hasHiddenCharacter, hasHiddenInLines } from './kernel/visibletext';
 
 /** A whole number in a range, both ends included. */
 export const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+
+/** Whole points, none or more; as rules and requests give them. */
+export const wholePointsSchema = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(0),
+  v.transform(toPoints),
+);
 
 const onlySeen = 'characters that can be seen';
 

@@ -4,7 +4,7 @@ import { canonicalJson } from '#shared/kernel/canonicaljson';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import { auditRowId, auditedRefusals } from '#shared/store/audit/rules';
 import type { AuditDraft, AuditFacts, AuditRow } from '#shared/store/audit/model';
-import type { StaffRefusal } from '#shared/store/staff/contract';
+import type { StaffRefusal } from '#shared/store/staff/contract/self';
 import type { ScanSession, Staff, StaffRight } from '#shared/store/staff/model';
 import { hasRight, worksIn } from '#shared/store/staff/rules';
 import type { ActionHandler, MemberCall } from '../_kit/action';

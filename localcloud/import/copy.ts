@@ -1,5 +1,5 @@
 import type { CsvRefusal } from '#shared/kernel/csvreader';
-import type { ImportRowRefusal } from '#shared/points/contract';
+import type { ImportRowRefusal } from '#shared/points/contract/import';
 import type { ImportPlanRefusal, LineFault } from '#shared/points/import';
 
 /** Everything that the import says. Its readers are owners, so it says it in Chinese. */

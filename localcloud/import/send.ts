@@ -1,5 +1,5 @@
 import type { FunctionReplyOf, RequestOf } from '#shared/api';
-import type { ImportedRow } from '#shared/points/contract';
+import type { ImportedRow } from '#shared/points/contract/import';
 import type { ImportLine } from '#shared/points/import';
 import { importRowsMax } from '#shared/points/importlimits';
 import { nameDigest } from './progress';

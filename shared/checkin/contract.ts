@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Action } from '../action';
 import type { BusinessDate, BusinessMonth } from '../kernel/businessdate';
 import { toPoints, type Points } from '../kernel/amounts';
-import { wholePointsSchema } from '../points/contract';
+import { wholePointsSchema } from '../fields';
 import type { NotEnough } from '../points/rules';
 import type { MakeUpOffer, MakeUpRefusal } from './makeup';
 import type { CheckinRules } from './model';

@@ -3,7 +3,7 @@ import type { Action } from '../action';
 import type { CheckinStatus } from '../checkin/contract';
 import type { GoalProgress } from '../mall/contract/goal';
 import type { NoticeOffer } from '../notice/contract';
-import type { GetAccountReply } from '../points/contract';
+import type { GetAccountReply } from '../points/contract/balance';
 import type { Account, LedgerEntry } from '../points/model';
 import type { CodeAttempt } from '../store/code/model';
 import type { BusinessDate } from '../kernel/businessdate';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Action } from '../action';
 import type { Fen } from '../kernel/amounts';
 import type { Refusal } from '../kernel/result';
-import type { StaffRefusal } from '../store/staff/contract';
+import type { StaffRefusal } from '../store/staff/contract/self';
 import { storeIdSchema } from '../fields';
 import type { FailedState, RetryRefusal } from './failed';
 import type { OutRefundNo, OutTradeNo, PaymentState, RefundState } from './model';

@@ -1,4 +1,4 @@
-import type { GetAccountReply } from './contract';
+import type { GetAccountReply } from './contract/balance';
 import type { Account } from './model';
 import { nextExpiry } from './settle';
 

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import type { Action } from '../action';
 import { checkinFaults, checkinRulesSchema } from '../checkin/contract';
-import { businessDateSchema, text, whole } from '../fields';
+import { businessDateSchema, text, whole, wholePointsSchema } from '../fields';
 import { parseBusinessDate } from '../kernel/businessdate';
 import { noticeRulesSchema } from '../notice/contract';
-import { wholePointsSchema } from '../points/contract';
 import { storeRulesSchema } from '../store/till/contract';
 import { tierFaults, tierRulesSchema } from '../tier/contract';
 import { periodsOverlap } from './rules';

@@ -6,7 +6,7 @@ import type {
   adjustPointsRequest,
   GrantPointsReply,
   grantPointsRequest,
-} from '#shared/points/contract';
+} from '#shared/points/contract/operate';
 import { expiresOnFor } from '#shared/points/expiry';
 import type { ExplainedStep } from '#shared/points/model';
 import { earn, netPointsOf, spend, type NotEnough } from '#shared/points/rules';

@@ -1,14 +1,12 @@
 import type { EntryId } from '#shared/kernel/ids';
+import { getAccountRequest, getHoldingsRequest } from '#shared/points/contract/balance';
+import { exportEntriesRequest, listEntriesRequest } from '#shared/points/contract/entries';
+import { importPointsRequest } from '#shared/points/contract/import';
 import {
   adjustPointsRequest,
-  exportEntriesRequest,
-  getAccountRequest,
-  getHoldingsRequest,
   grantPointsRequest,
-  importPointsRequest,
-  listEntriesRequest,
   reversePointsRequest,
-} from '#shared/points/contract';
+} from '#shared/points/contract/operate';
 import { memberRead, systemWrite } from '../../_kit/action';
 import { reverseEntry } from '../../_ledger/reverse';
 import { adjustPoints, grantPoints } from './adjust';

@@ -6,7 +6,7 @@ import type {
   ImportPointsReply,
   importPointsRequest,
   ImportRowRefusal,
-} from '#shared/points/contract';
+} from '#shared/points/contract/import';
 import { expiresOnFor } from '#shared/points/expiry';
 import type { LedgerEntry } from '#shared/points/model';
 import { earn, netPointsOf } from '#shared/points/rules';

@@ -1,13 +1,12 @@
 import type { InferOutput } from 'valibot';
 import { accept, type Result } from '#shared/kernel/result';
-import { exportPageLimit } from '#shared/points/contract';
-import type {
-  ExportEntriesReply,
-  GetAccountReply,
-  GetHoldingsReply,
-  ListEntriesReply,
-  listEntriesRequest,
-} from '#shared/points/contract';
+import type { GetAccountReply, GetHoldingsReply } from '#shared/points/contract/balance';
+import {
+  exportPageLimit,
+  type ExportEntriesReply,
+  type ListEntriesReply,
+  type listEntriesRequest,
+} from '#shared/points/contract/entries';
 import { directionOf } from '#shared/points/ledgerdocument';
 import { sumOfLots } from '#shared/points/lots';
 import type { Account, LedgerEntry } from '#shared/points/model';

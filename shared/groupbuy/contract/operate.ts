@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { lines, storeIdSchema, text, whole } from '../../fields';
+import { lines, storeIdSchema, text, whole, wholePointsSchema } from '../../fields';
 import { toFen } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
 import { orderIdSchema } from '../../order/contract';
-import { wholePointsSchema } from '../../points/contract';
 import type { TeamState } from '../model';
 import { idSchema } from './campaigns';
 

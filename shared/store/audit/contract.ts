@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Action } from '../../action';
 import { businessDateSchema, memberIdSchema, storeIdSchema } from '../../fields';
-import type { StaffRefusal } from '../staff/contract';
+import type { StaffRefusal } from '../staff/contract/self';
 import type { AuditRow } from './model';
 import type { ChainBreak } from './rules';
 

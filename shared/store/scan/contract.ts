@@ -3,7 +3,7 @@ import type { Action } from '../../action';
 import { storeIdSchema } from '../../fields';
 import type { Points } from '../../kernel/amounts';
 import type { Refusal } from '../../kernel/result';
-import type { StaffRefusal } from '../staff/contract';
+import type { StaffRefusal } from '../staff/contract/self';
 
 /**
  * `store.scan` (clerk, manager): what stands behind a member code (token or digits) or a pick-up

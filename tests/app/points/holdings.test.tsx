@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import type { GetHoldingsReply } from '#shared/points/contract';
+import type { GetHoldingsReply } from '#shared/points/contract/balance';
 import type { EntryId } from '#shared/kernel/ids';
 import StatementPage from '../../../miniprogram/src/packages/member/statement/index';
 import HomePage from '../../../miniprogram/src/pages/home/index';

@@ -2,7 +2,7 @@ import { toFen, toPoints } from '#shared/kernel/amounts';
 import type { RecordBillReply } from '#shared/store/claim/contract';
 import type { RecordPurchaseReply } from '#shared/store/purchase/contract';
 import type { ScanReply } from '#shared/store/scan/contract';
-import type { GetSelfReply } from '#shared/store/staff/contract';
+import type { GetSelfReply } from '#shared/store/staff/contract/self';
 import { rightsOf } from '#shared/store/staff/model';
 import { documentStoreRules } from '#shared/store/till/defaults';
 import type { GetTillReply } from '#shared/store/till/contract';

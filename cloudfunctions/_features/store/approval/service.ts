@@ -7,7 +7,7 @@ import type {
   ListApprovalsReply,
 } from '#shared/store/approval/contract';
 import { decideApproval as decide, isDisinterested } from '#shared/store/approval/rules';
-import type { StaffRefusal } from '#shared/store/staff/contract';
+import type { StaffRefusal } from '#shared/store/staff/contract/self';
 import { worksIn } from '#shared/store/staff/rules';
 import type { WriteRefusal } from '../../../_kit/action';
 import type { StaffCall } from '../../../_staff/action';

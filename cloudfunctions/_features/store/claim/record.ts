@@ -7,7 +7,7 @@ import type {
 } from '#shared/store/claim/contract';
 import { billCodeOf, claimUntilMs } from '#shared/store/claim/rules';
 import type { Bill } from '#shared/store/purchase/model';
-import type { StaffRefusal } from '#shared/store/staff/contract';
+import type { StaffRefusal } from '#shared/store/staff/contract/self';
 import { undoUntilMs } from '#shared/store/undo/rules';
 import type { WriteRefusal } from '../../../_kit/action';
 import { programmeInForce, storeRulesInForce } from '../../../_ledger/rulebook';

@@ -7,7 +7,7 @@ import type {
   verifyPickupRequest,
 } from '#shared/store/pickup/contract';
 import { readCode } from '#shared/store/code/rules';
-import type { StaffRefusal } from '#shared/store/staff/contract';
+import type { StaffRefusal } from '#shared/store/staff/contract/self';
 import type { WriteRefusal } from '../../../_kit/action';
 import { collectOrder } from '../../../_orders/collect';
 import type { StaffCall } from '../../../_staff/action';

@@ -1,15 +1,14 @@
 import { listAuditRequest, verifyAuditRequest } from '#shared/store/audit/contract';
 import { listStoresRequest, saveStoreRequest } from '#shared/store/contract';
+import { acceptInviteRequest, inviteStaffRequest } from '#shared/store/staff/contract/invite';
+import { getJoinCodeRequest } from '#shared/store/staff/contract/joincode';
 import {
-  acceptInviteRequest,
   appointOwnerRequest,
   changeStaffRequest,
   dismissStaffRequest,
-  getJoinCodeRequest,
-  getSelfRequest,
-  inviteStaffRequest,
   listStaffRequest,
-} from '#shared/store/staff/contract';
+} from '#shared/store/staff/contract/places';
+import { getSelfRequest } from '#shared/store/staff/contract/self';
 import { memberRead, memberWrite, systemWrite } from '../../../_kit/action';
 import { staffRead, staffWrite } from '../../../_staff/action';
 import { listAudit } from './audit';

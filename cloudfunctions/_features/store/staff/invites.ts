@@ -8,7 +8,7 @@ import type {
   InviteStaffRefusal,
   InviteStaffReply,
   inviteStaffRequest,
-} from '#shared/store/staff/contract';
+} from '#shared/store/staff/contract/invite';
 import type { Invite, Staff, StaffChange } from '#shared/store/staff/model';
 import { newStaff } from '#shared/store/staff/newstaff';
 import { mayPlace, storesFit } from '#shared/store/staff/rules';

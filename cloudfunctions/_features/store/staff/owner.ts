@@ -5,7 +5,7 @@ import type {
   AppointOwnerRefusal,
   AppointOwnerReply,
   appointOwnerRequest,
-} from '#shared/store/staff/contract';
+} from '#shared/store/staff/contract/places';
 import type { Staff, StaffChange } from '#shared/store/staff/model';
 import { newStaff } from '#shared/store/staff/newstaff';
 import type { Call } from '../../../_kit/action';

@@ -2,17 +2,19 @@ import type { InferOutput } from 'valibot';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import type { MemberId } from '#shared/kernel/ids';
 import type {
+  GetJoinCodeRefusal,
+  GetJoinCodeReply,
+  getJoinCodeRequest,
+} from '#shared/store/staff/contract/joincode';
+import type {
   ChangeStaffRefusal,
   changeStaffRequest,
   DismissStaffRefusal,
   dismissStaffRequest,
-  GetJoinCodeRefusal,
-  GetJoinCodeReply,
-  getJoinCodeRequest,
-  GetSelfReply,
   ListStaffReply,
   StaffView,
-} from '#shared/store/staff/contract';
+} from '#shared/store/staff/contract/places';
+import type { GetSelfReply } from '#shared/store/staff/contract/self';
 import { rightsOf, type Staff } from '#shared/store/staff/model';
 import { mayPlace, seesColleague, storesFit, worksIn } from '#shared/store/staff/rules';
 import type { MemberCall } from '../../../_kit/action';

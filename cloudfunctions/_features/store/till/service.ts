@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot';
 import { businessDateAt } from '#shared/kernel/businessdate';
 import { accept, refuse, type Result } from '#shared/kernel/result';
-import type { StaffRefusal } from '#shared/store/staff/contract';
+import type { StaffRefusal } from '#shared/store/staff/contract/self';
 import type { GetTillRefusal, GetTillReply, getTillRequest } from '#shared/store/till/contract';
 import { tierStanding } from '#shared/tier/standing';
 import { findAccount } from '../../../_ledger/accounts';

@@ -7,7 +7,7 @@ import {
 } from '#shared/kernel/businessdate';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import { isAsked } from '#shared/store/debit/rules';
-import type { StaffRefusal } from '#shared/store/staff/contract';
+import type { StaffRefusal } from '#shared/store/staff/contract/self';
 import { hasRight } from '#shared/store/staff/rules';
 import type { GetTodayReply, getTodayRequest } from '#shared/store/today/contract';
 import { programmeInForce, storeRulesInForce } from '../../../_ledger/rulebook';

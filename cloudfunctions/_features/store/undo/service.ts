@@ -3,7 +3,7 @@ import { toFen, toPoints } from '#shared/kernel/amounts';
 import type { BusinessDate } from '#shared/kernel/businessdate';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { UndoMark } from '#shared/store/purchase/model';
-import type { StaffRefusal } from '#shared/store/staff/contract';
+import type { StaffRefusal } from '#shared/store/staff/contract/self';
 import { hasRight, worksIn } from '#shared/store/staff/rules';
 import type { UndoRefusal, UndoReply, undoRequest } from '#shared/store/undo/contract';
 import { decideUndo, isLate } from '#shared/store/undo/rules';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { GetAccountReply } from '#shared/points/contract';
+import type { GetAccountReply } from '#shared/points/contract/balance';
 import { copy } from '../../copy';
 import { PointsFigure } from '../../ui/paper/PointsFigure';
 import { Tag } from '../../ui/paper/Tag';

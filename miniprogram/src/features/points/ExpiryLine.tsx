@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import type { GetAccountReply } from '#shared/points/contract';
+import type { GetAccountReply } from '#shared/points/contract/balance';
 import { copy } from '../../copy';
 import { Icon } from '../../ui/base/Icon';
 import { Pressable } from '../../ui/controls/Pressable';

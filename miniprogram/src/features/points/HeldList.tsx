@@ -1,4 +1,4 @@
-import type { GetHoldingsReply } from '#shared/points/contract';
+import type { GetHoldingsReply } from '#shared/points/contract/balance';
 import { copy } from '../../copy';
 import { AmountRow } from '../../ui/layout/AmountRow';
 import { Card } from '../../ui/layout/Card';

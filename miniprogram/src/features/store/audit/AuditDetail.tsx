@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { AuditView } from '#shared/store/audit/contract';
-import type { StaffStore } from '#shared/store/staff/contract';
+import type { StaffStore } from '#shared/store/staff/contract/self';
 import { copy } from '../../../copy';
 import { FactRow } from '../../../ui/layout/FactRow';
 import { Sheet } from '../../../ui/layout/Sheet';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
-import type { AcceptInviteReply } from '#shared/store/staff/contract';
+import type { AcceptInviteReply } from '#shared/store/staff/contract/invite';
 import { copy } from '../../../copy';
 import { readOf } from '../../../platform/reads';
 import { useWrite } from '../../../platform/useWrite';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
-import type { StaffView } from '#shared/store/staff/contract';
+import type { StaffView } from '#shared/store/staff/contract/places';
 import { copy } from '../../../copy';
 import { useWrite } from '../../../platform/useWrite';
 import { Button } from '../../../ui/controls/Button';

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { InviteStaffReply } from '#shared/store/staff/contract';
+import type { InviteStaffReply } from '#shared/store/staff/contract/invite';
 import { copy } from '../../../copy';
 import { copyText } from '../../../platform/clipboard';
 import { Button } from '../../../ui/controls/Button';

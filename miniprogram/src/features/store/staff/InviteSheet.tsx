@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
-import type { InviteStaffReply, StaffStore } from '#shared/store/staff/contract';
+import type { InviteStaffReply } from '#shared/store/staff/contract/invite';
+import type { StaffStore } from '#shared/store/staff/contract/self';
 import { copy } from '../../../copy';
 import { useWrite } from '../../../platform/useWrite';
 import { Button } from '../../../ui/controls/Button';

@@ -1,6 +1,6 @@
 import { Image, Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { StaffStore } from '#shared/store/staff/contract';
+import type { StaffStore } from '#shared/store/staff/contract/self';
 import { copy } from '../../../copy';
 import { copyText } from '../../../platform/clipboard';
 import { joinLink } from '../../../platform/joincode';

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#shared/kernel/result';
-import type { StaffStore, StaffView } from '#shared/store/staff/contract';
+import type { StaffView } from '#shared/store/staff/contract/places';
+import type { StaffStore } from '#shared/store/staff/contract/self';
 import { copy } from '../../../copy';
 import { useWrite } from '../../../platform/useWrite';
 import { Button } from '../../../ui/controls/Button';

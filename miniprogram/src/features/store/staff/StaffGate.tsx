@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { GetSelfReply, StaffStore } from '#shared/store/staff/contract';
+import type { GetSelfReply, StaffStore } from '#shared/store/staff/contract/self';
 import { copy } from '../../../copy';
 import { openPage } from '../../../platform/navigation';
 import { useRead } from '../../../platform/useRead';

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import type { StaffStore, StaffView } from '#shared/store/staff/contract';
+import type { StaffView } from '#shared/store/staff/contract/places';
+import type { StaffStore } from '#shared/store/staff/contract/self';
 import { copy } from '../../../copy';
 import { Button } from '../../../ui/controls/Button';
 import { Tag } from '../../../ui/paper/Tag';

@@ -1,4 +1,4 @@
-import type { StaffView } from '#shared/store/staff/contract';
+import type { StaffView } from '#shared/store/staff/contract/places';
 import type { StaffRole } from '#shared/store/staff/model';
 
 /** Who runs a store first, who stands in it next, who looks over all of them last. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StaffStore } from '#shared/store/staff/contract';
+import type { StaffStore } from '#shared/store/staff/contract/self';
 import { currentSession } from '../../../platform/session';
 import { readStored, writeStored } from '../../../platform/storage';
 

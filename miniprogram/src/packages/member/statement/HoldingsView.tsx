@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { GetHoldingsReply } from '#shared/points/contract';
+import type { GetHoldingsReply } from '#shared/points/contract/balance';
 import { copy } from '../../../copy';
 import { usePullDown } from '../../../platform/page';
 import { useRead } from '../../../platform/useRead';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { StaffView } from '#shared/store/staff/contract';
+import type { StaffView } from '#shared/store/staff/contract/places';
 import { copy } from '../../../copy';
 import { DismissSheet } from '../../../features/store/staff/DismissSheet';
 import { InviteSheet } from '../../../features/store/staff/InviteSheet';
