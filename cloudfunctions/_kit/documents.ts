@@ -33,6 +33,24 @@ export async function findDocument<Value>(
 }
 
 /**
+ * A document and, in the same call, whether the request has done something to another one already: what
+ * a request does is noted on the document that it changes, and `noted` finds such a note.
+ */
+export async function findForRequest<Value>(
+  { database }: { readonly database: Database },
+  { collection, id, noted }: { collection: string; id: string; noted: object },
+): Promise<{ readonly found: Value | null; readonly isReused: boolean }> {
+  const { command } = database;
+  const { data } = (await database
+    .collection(collection)
+    .where(command.or([{ _id: id }, noted]))
+    .limit(2)
+    .get()) as { data: Stored<Value>[] };
+  const own = data.find(({ _id }) => _id === id);
+  return { found: own ? withoutId(own) : null, isReused: data.some(({ _id }) => _id !== id) };
+}
+
+/**
  * Adds a document under its own id. Gives `exists`, and writes nothing, when the id or another
  * unique key is taken: with deterministic ids this is how "only once" is decided.
  */

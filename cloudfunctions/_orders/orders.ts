@@ -1,9 +1,16 @@
 import type { OrderId } from '#shared/kernel/ids';
-import type { Order, OrderActor, OrderState } from '#shared/order/model';
+import type { Order, OrderActor, OrderState, Parcel } from '#shared/order/model';
 import { canMove } from '#shared/order/rules';
 import { voucherBytes, voucherFrom } from '#shared/order/voucher';
-import type { Call } from '../_kit/action';
-import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../_kit/documents';
+import type { Call, MemberCall } from '../_kit/action';
+import {
+  addDocument,
+  findDocument,
+  findForRequest,
+  isUpdated,
+  valuesOf,
+  withoutId,
+} from '../_kit/documents';
 
 const collection = 'orders';
 
@@ -18,7 +25,10 @@ export interface OrderMove {
   readonly from: OrderState;
   readonly to: OrderState;
   readonly by: OrderActor;
-  readonly patch?: Partial<Omit<Order, 'orderId' | 'state' | 'history' | 'updatedAtMs'>>;
+  /** A parcel is put into the delivery that stands, whose address may be sealed anew meanwhile. */
+  readonly patch?: Partial<Omit<Order, 'orderId' | 'state' | 'history' | 'updatedAtMs'>> & {
+    readonly 'delivery.parcel'?: Parcel;
+  };
 }
 
 /**
@@ -47,6 +57,15 @@ export async function addOrder(
 export async function findOrder(call: Call, orderId: OrderId): Promise<Order | null> {
   const stored = await findDocument<Order>(call.database, collection, orderId);
   return stored && withoutId(stored);
+}
+
+/** A member's order to be cancelled, and whether the same request has cancelled another. */
+export function findOrderToEnd(
+  call: MemberCall,
+  orderId: OrderId,
+): Promise<{ readonly found: Order | null; readonly isReused: boolean }> {
+  const noted = { memberId: call.caller.memberId, endedBy: call.requestId };
+  return findForRequest<Order>(call, { collection, id: orderId, noted });
 }
 
 /** `code` as `parseVoucher` gives it. */

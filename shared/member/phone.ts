@@ -20,6 +20,8 @@ export interface BoundPhone {
   readonly boundAtMs: number;
   /** The request that bound it: repeated, it hears the first answer. */
   readonly requestId: string;
+  /** A hash of the code that request brought; absent on older ones. */
+  readonly codeHash?: string;
   /** When the sweep looks for a number that this one replaced; null once there is none. */
   readonly tidyAtMs: number | null;
 }

@@ -124,6 +124,8 @@ export interface Order {
   /** Oldest first; the last is the present state. */
   readonly history: readonly OrderEvent[];
   readonly collected: Collected | null;
+  /** The member's request that cancelled it. */
+  readonly endedBy?: RequestId;
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
   /** Since when the member sees it in the list; null for one that never came about. */

@@ -18,7 +18,8 @@ import {
 } from '#shared/groupbuy/contract/teams';
 import type { OrderId } from '#shared/kernel/ids';
 import type { Address } from '#shared/order/model';
-import { memberRead, memberWrite, systemWrite } from '../../_kit/action';
+import { memberRead, memberWrite } from '../../_kit/action';
+import { operatorWrite } from '../../_kit/operator';
 import { leaveTeam } from './leave';
 import { listMyTeams } from './my-seat';
 import { completeTeam, publishCampaign, takeBack } from './operate';
@@ -64,11 +65,11 @@ export function groupbuyActions(ports: GroupbuyPorts) {
 
 export function groupbuyOperatorActions(ports: GroupbuyPorts) {
   return {
-    'groupbuy.publishCampaign': systemWrite(publishCampaignRequest, publishCampaign),
-    'groupbuy.completeTeam': systemWrite(completeTeamRequest, (call, data) =>
+    'groupbuy.publishCampaign': operatorWrite(publishCampaignRequest, publishCampaign),
+    'groupbuy.completeTeam': operatorWrite(completeTeamRequest, (call, data) =>
       completeTeam(call, ports, data),
     ),
-    'groupbuy.refundOrder': systemWrite(refundOrderRequest, (call, data) =>
+    'groupbuy.refundOrder': operatorWrite(refundOrderRequest, (call, data) =>
       takeBack(call, ports, data),
     ),
   };

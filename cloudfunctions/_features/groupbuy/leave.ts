@@ -5,7 +5,7 @@ import { decideLeaving, decideRelease, type Leaving } from '#shared/groupbuy/rul
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { OrderState } from '#shared/order/model';
-import type { Call, MemberCall } from '../../_kit/action';
+import type { Call, MemberCall, WriteRefusal } from '../../_kit/action';
 import { listOrdersOf } from '../../_orders/lists';
 import { findOrder } from '../../_orders/orders';
 import { closePayments } from './attend';
@@ -14,7 +14,7 @@ import { followUp } from './follow-up';
 import { paymentOf } from './orders';
 import { takePayment } from './pay';
 import type { GroupbuyPorts } from './ports';
-import { findTeam } from './team/repository';
+import { findTeam, findTeamToLeave } from './team/repository';
 
 /** Enough to find the order of a team that was left a moment ago. */
 const ordersRead = 20;
@@ -24,10 +24,11 @@ export async function leaveTeam(
   call: MemberCall,
   ports: GroupbuyPorts,
   teamId: string,
-): Promise<Result<LeaveTeamReply, LeaveTeamRefusal>> {
+): Promise<Result<LeaveTeamReply, LeaveTeamRefusal | WriteRefusal>> {
   const leaver = { memberId: call.caller.memberId, requestId: call.requestId };
-  const read = await findTeam(call, teamId);
+  const { found: read, isReused } = await findTeamToLeave(call, teamId, leaver);
   if (!read) return refuse({ code: 'groupbuy.team_not_found' });
+  if (isReused) return refuse({ code: 'request.key_reused' });
   const before = departureOf(read, leaver);
   if (before) return accept(await answerAgain(call, ports, read, before));
   const first = decideLeaving(read, leaver.memberId, call.nowMs);

@@ -96,7 +96,11 @@ export async function openTeam(
   const teamId = teamIdOf(call, taker.orderId);
   const buyer = await findBuyer(call, { campaignId, teamId, ...taker });
   if (!buyer.isMember) await register(call, call.caller);
-  if (isOtherWish(buyer, taker.orderId, teamId)) return refuse({ code: 'request.key_reused' });
+  // The team's id follows from the request alone, so one in another campaign stands under it, too.
+  const isElsewhere = buyer.team !== null && buyer.team.campaignId !== campaignId;
+  if (isElsewhere || isOtherWish(buyer, taker.orderId, teamId)) {
+    return refuse({ code: 'request.key_reused' });
+  }
   if (buyer.team) {
     const seat = seatOf(buyer.team, taker.orderId);
     return resumeTaking(call, ports, { team: buyer.team, seat, order: buyer.order, wish });

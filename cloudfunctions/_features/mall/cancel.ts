@@ -7,13 +7,13 @@ import { wasPaid } from '#shared/order/money';
 import { canBeCancelled, stateAt } from '#shared/order/rules';
 import type { MemberCall, WriteRefusal } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
-import { findOwnOrder } from './own-order';
+import { findOwnOrder, findOwnToCancel } from './own-order';
 import { end, giveBack } from './outcome';
 import type { MallPorts } from './ports';
 
 /**
  * Gives up an order that nobody has handed over. The order's own document decides against a pick-up at
- * the same instant; only then do points, limit, stock and money come back. Cancelling again, with whatever
+ * the same instant; only then do points, limit, stock and money come back. Cancelling it again, with whatever
  * request id, finishes what may be unfinished and answers as the first time.
  */
 export async function cancelOrder(
@@ -21,8 +21,9 @@ export async function cancelOrder(
   ports: MallPorts,
   orderId: OrderId,
 ): Promise<Result<CancelOrderReply, CancelOrderRefusal | WriteRefusal>> {
-  const found = await findOwnOrder(call, orderId);
+  const { order: found, isReused } = await findOwnToCancel(call, orderId);
   if (found?.kind !== 'mall') return refuse({ code: 'mall.order_not_found' });
+  if (isReused) return refuse({ code: 'request.key_reused' });
   const order = await endIfCancellable(call, found);
   if (order.state !== 'cancelled') return refuse(notCancellable(order, call.nowMs));
 
@@ -42,7 +43,7 @@ export async function cancelOrder(
 /** The order as it stands after somebody has won. */
 async function endIfCancellable(call: MemberCall, order: Order): Promise<Order> {
   if (!canBeCancelled(order, call.nowMs)) return order;
-  await end(call, order, 'cancelled', 'member');
+  await end(call, order, 'cancelled', 'member', { endedBy: call.requestId });
   const standing = await findOwnOrder(call, order.orderId);
   if (!standing) throw new Error(`order ${order.orderId} is gone`);
   return standing;

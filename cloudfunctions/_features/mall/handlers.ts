@@ -12,7 +12,8 @@ import {
   listOrdersRequest,
 } from '#shared/mall/contract/orders';
 import { payOrderRequest, redeemRequest } from '#shared/mall/contract/redeem';
-import { memberRead, memberWrite, systemWrite } from '../../_kit/action';
+import { memberRead, memberWrite } from '../../_kit/action';
+import { operatorWrite } from '../../_kit/operator';
 import { cancelOrder } from './cancel';
 import { setGoal } from './goal';
 import { payOrder } from './money';
@@ -40,7 +41,7 @@ export const mallActions = (ports: MallPorts) => ({
 });
 
 export const mallOperatorActions = {
-  'mall.publishItem': systemWrite(publishItemRequest, publishItem),
-  'mall.restock': systemWrite(restockRequest, restock),
-  'mall.shipOrder': systemWrite(shipOrderRequest, shipOrder),
+  'mall.publishItem': operatorWrite(publishItemRequest, publishItem),
+  'mall.restock': operatorWrite(restockRequest, restock),
+  'mall.shipOrder': operatorWrite(shipOrderRequest, shipOrder),
 };

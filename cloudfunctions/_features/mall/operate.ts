@@ -99,7 +99,7 @@ export async function shipOrder(
   const reply = { orderId: order.orderId, address: addressOf(call, delivery.sealedAddress) };
   if (order.state === 'ready') {
     const nextCheckAtMs = call.nowMs + receivedAfterMs;
-    const patch = { delivery: { ...delivery, parcel }, nextCheckAtMs };
+    const patch = { 'delivery.parcel': parcel, nextCheckAtMs };
     const by = `operator:${operator}` as const;
     if (await moveOrder(call, order, { from: 'ready', to: 'shipped', by, patch })) {
       return accept({ ...reply, state: 'shipped' });

@@ -100,8 +100,9 @@ export function end(
   order: Order,
   to: 'cancelled' | 'lapsed',
   by: OrderActor,
+  noted: Pick<Order, 'endedBy'> = {},
 ): Promise<boolean> {
-  const patch = { nextCheckAtMs: call.nowMs + flowLifeMs };
+  const patch = { ...noted, nextCheckAtMs: call.nowMs + flowLifeMs };
   return moveOrder(call, order, { from: order.state, to, by, patch });
 }
 

@@ -12,7 +12,6 @@ import type { ExplainedStep } from '#shared/points/model';
 import { earn, netPointsOf, spend, type NotEnough } from '#shared/points/rules';
 import type { Call, WriteRefusal } from '../../_kit/action';
 import { presentPerson } from '../../_ledger/departed';
-import { findEntry } from '../../_ledger/entries';
 import { postToAccount, type Decision } from '../../_ledger/post';
 
 /** Gives points to a member, registering the person when new; once for each request id. */
@@ -51,9 +50,8 @@ async function change(
   return postToAccount<GrantPointsReply, NotEnough | WriteRefusal>(
     call,
     person,
-    async (account, { today, pointsRule }) => {
+    (account, { today, pointsRule }, standing) => {
       const reply = { memberId: person.memberId, entryId };
-      const standing = await findEntry(call, entryId);
       if (standing) {
         const isSame =
           netPointsOf(standing) === points &&
@@ -81,5 +79,6 @@ async function change(
         reply: ({ availablePoints }) => ({ ...reply, availablePoints }),
       });
     },
+    entryId,
   );
 }

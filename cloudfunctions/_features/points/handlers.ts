@@ -8,6 +8,7 @@ import {
   reversePointsRequest,
 } from '#shared/points/contract/operate';
 import { memberRead, systemWrite } from '../../_kit/action';
+import { operatorWrite } from '../../_kit/operator';
 import { reverseEntry } from '../../_ledger/reverse';
 import { adjustPoints, grantPoints } from './adjust';
 import { importPoints } from './import';
@@ -23,9 +24,9 @@ export const pointsActions = {
 };
 
 export const pointsOperatorActions = {
-  'points.grant': systemWrite(grantPointsRequest, grantPoints),
-  'points.adjust': systemWrite(adjustPointsRequest, adjustPoints),
-  'points.reverse': systemWrite(reversePointsRequest, (call, data) =>
+  'points.grant': operatorWrite(grantPointsRequest, grantPoints),
+  'points.adjust': operatorWrite(adjustPointsRequest, adjustPoints),
+  'points.reverse': operatorWrite(reversePointsRequest, (call, data) =>
     reverseEntry(call, {
       ...data,
       entryId: data.entryId as EntryId,

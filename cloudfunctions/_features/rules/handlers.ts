@@ -1,7 +1,7 @@
 import { publishRulesRequest } from '#shared/rules/contract';
-import { systemWrite } from '../../_kit/action';
+import { operatorWrite } from '../../_kit/operator';
 import { publishRules } from './service';
 
 export const rulesOperatorActions = {
-  'rules.publish': systemWrite(publishRulesRequest, publishRules),
+  'rules.publish': operatorWrite(publishRulesRequest, publishRules),
 };

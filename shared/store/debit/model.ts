@@ -46,6 +46,8 @@ export interface Debit {
   readonly passesBy: 'member' | 'code';
   readonly proposed: StaffMark;
   readonly expiresAtMs: number;
+  /** The member's request that confirmed or declined it. */
+  readonly answeredBy?: string;
   /** Who was the first at the counter to give it up; null for most. The account says whether in time. */
   readonly withdrawn: StaffMark | null;
   readonly undone: UndoMark | null;

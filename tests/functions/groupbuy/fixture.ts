@@ -39,6 +39,11 @@ export class TeamShop {
     return shop;
   }
 
+  /** The same over a cloud that stands. */
+  static at(cloud: Cloud): TeamShop {
+    return new TeamShop(cloud);
+  }
+
   async publish(terms: Partial<PublishedTerms>, afterVersion = 0, campaignId = 'coffee') {
     const published = await this.cloud.operator('groupbuy.publishCampaign', {
       campaignId,

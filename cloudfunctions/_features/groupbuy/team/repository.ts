@@ -1,3 +1,4 @@
+import type { Leaver } from '#shared/groupbuy/departure';
 import type { Participation, Seat, Team } from '#shared/groupbuy/model';
 import { participationIdOf } from '#shared/groupbuy/participation';
 import { leastPayingMs } from '#shared/groupbuy/terms';
@@ -8,6 +9,7 @@ import type { Call } from '../../../_kit/action';
 import {
   addDocument,
   findDocument,
+  findForRequest,
   isUpdated,
   type Stored,
   valuesOf,
@@ -41,6 +43,16 @@ export interface TeamForShowing {
 export async function findTeam(call: Call, teamId: string): Promise<Team | null> {
   const stored = await findDocument<Team>(call.database, collection, teamId);
   return stored && withoutId(stored);
+}
+
+/** A team to be left, and whether the same request has left another. */
+export function findTeamToLeave(
+  call: Call,
+  teamId: string,
+  { memberId, requestId }: Leaver,
+): Promise<{ readonly found: Team | null; readonly isReused: boolean }> {
+  const noted = { departures: call.database.command.elemMatch({ memberId, requestId }) };
+  return findForRequest<Team>(call, { collection, id: teamId, noted });
 }
 
 /** The team with an order's seat; null once the seat was given up and dropped. */

@@ -42,13 +42,13 @@ export async function removeOlderPhones(
 /** The same number again, as the newest one. */
 export async function renewPhone(
   call: Call,
-  { phoneIndex, memberId, boundAtMs, requestId, tidyAtMs }: BoundPhone,
+  { phoneIndex, memberId, boundAtMs, requestId, codeHash, tidyAtMs }: BoundPhone,
 ): Promise<boolean> {
   return isUpdated(
     call.database
       .collection(collection)
       .where({ _id: phoneIndex, memberId })
-      .update({ boundAtMs, requestId, tidyAtMs }),
+      .update({ boundAtMs, requestId, codeHash, tidyAtMs }),
   );
 }
 

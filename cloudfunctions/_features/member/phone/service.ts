@@ -8,7 +8,7 @@ import {
   type BoundPhone,
   type PhoneNumber,
 } from '#shared/member/phone';
-import type { MemberCall } from '../../../_kit/action';
+import type { MemberCall, WriteRefusal } from '../../../_kit/action';
 import { maskedPhoneOf, newestPhone } from '../../../_kit/phone';
 import { seal } from '../../../_kit/seal';
 import { addPhone, findPhone, listPhonesOf, renewPhone } from './repository';
@@ -28,17 +28,19 @@ const tidyAfterMs = 60_000;
 export async function bindPhone(
   call: MemberCall,
   { code }: InferOutput<typeof bindPhoneRequest>,
-): Promise<Result<BindPhoneReply, BindPhoneRefusal>> {
+): Promise<Result<BindPhoneReply, BindPhoneRefusal | WriteRefusal>> {
   const bound = await listPhonesOf(call, call.caller.memberId);
   const before = newestPhone(bound);
+  const codeHash = call.ports.sha256(code);
   if (before?.requestId === call.requestId) {
+    if ((before.codeHash ?? codeHash) !== codeHash) return refuse({ code: 'request.key_reused' });
     if (before.tidyAtMs !== null) await tidyPhone(call, before);
     return accept({ phoneMasked: maskedPhoneOf(call.ports, bound) ?? '' });
   }
 
   const asked = await askWechat(call, code);
   if (!asked.ok) return asked;
-  const wanted = toBound(call, asked.value, before);
+  const wanted = toBound(call, asked.value, { before, codeHash });
   if (!(await keep(call, wanted))) return refuse({ code: 'member.phone_taken' });
   await tidyPhone(call, wanted);
   return accept({ phoneMasked: maskedPhone(asked.value) });
@@ -60,7 +62,11 @@ async function askWechat(
   return number ? accept(number) : refuse({ code: 'member.phone_unavailable' });
 }
 
-function toBound(call: MemberCall, phone: PhoneNumber, before: BoundPhone | null): BoundPhone {
+function toBound(
+  call: MemberCall,
+  phone: PhoneNumber,
+  { before, codeHash }: { before: BoundPhone | null; codeHash: string },
+): BoundPhone {
   return {
     phoneIndex: phoneIndexOf(phone, call.ports.hmac),
     memberId: call.caller.memberId,
@@ -68,6 +74,7 @@ function toBound(call: MemberCall, phone: PhoneNumber, before: BoundPhone | null
     // Later than the one before, whatever the clock says.
     boundAtMs: Math.max(call.nowMs, (before?.boundAtMs ?? 0) + 1),
     requestId: call.requestId,
+    codeHash,
     tidyAtMs: call.nowMs + tidyAfterMs,
   };
 }

@@ -17,7 +17,7 @@ import { settledAccount } from '../../../_ledger/post';
 import { pointsRulesInForce, programmeInForce, storeRulesInForce } from '../../../_ledger/rulebook';
 import { findStaff } from '../../../_staff/staff';
 import { finishBill } from '../purchase/finish';
-import { listRounds, moveBill } from '../purchase/repository';
+import { listRoundsToClaim, moveBill } from '../purchase/repository';
 import { takeTry } from './repository';
 
 type Refused = ClaimPointsRefusal | WriteRefusal;
@@ -43,18 +43,14 @@ export async function claimPoints(
     return refuse({ code: 'store.claim_too_often', triesPerDay });
   }
   const { storeId, businessDate, billNumber } = receipt;
-  const [rounds, staff] = await Promise.all([
-    listRounds(call, billKeyOf(storeId, businessDate, billNumber)),
+  const [{ rounds, claimed: own }, staff] = await Promise.all([
+    listRoundsToClaim(call, billKeyOf(storeId, businessDate, billNumber)),
     findStaff(call, caller.memberId),
     // Whoever is new becomes a member before the bill is theirs: the sweeper could not do that.
     findAccount(call, caller.memberId).then((account) => settledAccount(call, caller, account)),
   ]);
   // This very request was answered before: also when the bill has been undone since.
-  const own = rounds.find(
-    ({ memberId, claimed }) =>
-      memberId === caller.memberId && claimed?.requestId === call.requestId,
-  );
-  if (own) return finish(call, own);
+  if (own) return isOf(own, receipt) ? finish(call, own) : refuse({ code: 'request.key_reused' });
   const bill = rounds.at(-1);
   if (!bill || !isOn(bill, receipt)) return refuse({ code: 'store.claim_not_found' });
   if (bill.memberId === caller.memberId && bill.claimed) return finish(call, bill);
@@ -83,6 +79,14 @@ export async function claimPoints(
 async function finish(call: MemberCall, bill: Bill): Promise<Result<ClaimPointsReply, Refused>> {
   const finished = await finishBill(call, bill, call.caller);
   return finished.ok ? accept({ ...finished.value, entryId: bill.billId }) : finished;
+}
+
+/** Whether a bill is the one that a receipt speaks of. */
+function isOf({ billKey, amountFen }: Bill, receipt: Receipt): boolean {
+  const { storeId, businessDate, billNumber } = receipt;
+  return (
+    billKey === billKeyOf(storeId, businessDate, billNumber) && amountFen === receipt.amountFen
+  );
 }
 
 /** What is undone, or of another amount, is not told apart from what never was. */

@@ -1,12 +1,17 @@
 import { toFen } from '#shared/kernel/amounts';
-import { accept, refuse, type Result } from '#shared/kernel/result';
-import type { AnswerDebitRefusal, DebitView, ListDebitsReply } from '#shared/store/debit/contract';
+import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
+import type {
+  AnswerDebitRefusal,
+  DebitNotFound,
+  DebitView,
+  ListDebitsReply,
+} from '#shared/store/debit/contract';
 import type { AskedDebit, Debit } from '#shared/store/debit/model';
 import { debitEntryIds, isAsked, isOpen } from '#shared/store/debit/rules';
 import type { Call, MemberCall, WriteRefusal } from '../../../_kit/action';
 import { putDownEnd } from './end';
 import { captureDebit, releaseDebit } from './points';
-import { findDebit, listOpenDebits, moveDebit } from './repository';
+import { findDebit, findDebitToAnswer, listOpenDebits, moveDebit } from './repository';
 
 /** What waits for the caller's word. */
 export async function listDebits(call: MemberCall): Promise<Result<ListDebitsReply, never>> {
@@ -19,13 +24,14 @@ export async function confirmDebit(
   call: MemberCall,
   debitId: string,
 ): Promise<Result<DebitView, AnswerDebitRefusal | WriteRefusal>> {
-  const debit = await findOwn(call, debitId);
-  if (!debit) return refuse({ code: 'store.debit_not_found' });
+  const found = await findOwn(call, debitId);
+  if (!found.ok) return found;
+  const debit = found.value;
   if (debit.state === 'confirmed') return accept(viewOf(debit));
   if (debit.state !== 'proposed') return refuse({ code: refusalOf[debit.state] });
   const ended = await captureDebit(call, debit);
   if (!ended.ok) return ended;
-  await putDownEnd(call, debit, ended.value);
+  await putDownEnd(call, debit, ended.value, noted(call, ended.value === 'confirmed'));
   return ended.value === 'confirmed'
     ? accept(viewOf({ ...debit, state: 'confirmed' }))
     : refuse({ code: refusalOf[ended.value] });
@@ -36,13 +42,14 @@ export async function declineDebit(
   call: MemberCall,
   debitId: string,
 ): Promise<Result<DebitView, AnswerDebitRefusal | WriteRefusal>> {
-  const debit = await findOwn(call, debitId);
-  if (!debit) return refuse({ code: 'store.debit_not_found' });
+  const found = await findOwn(call, debitId);
+  if (!found.ok) return found;
+  const debit = found.value;
   if (debit.state === 'declined') return accept(viewOf(debit));
   if (debit.state !== 'proposed') return refuse({ code: refusalOf[debit.state] });
   const ended = await releaseDebit(call, debit);
   if (!ended.ok) return ended;
-  await putDownEnd(call, debit, ended.value);
+  await putDownEnd(call, debit, ended.value, noted(call, ended.value === 'declined'));
   return ended.value === 'declined'
     ? accept(viewOf({ ...debit, state: 'declined' }))
     : refuse({ code: refusalOf[ended.value] });
@@ -99,8 +106,17 @@ export const refusalOf = {
   undone: 'store.debit_undone',
 } as const;
 
-async function findOwn(call: MemberCall, debitId: string): Promise<AskedDebit | null> {
-  const debit = await findDebit(call, debitId);
-  if (!debit || !isAsked(debit)) return null;
-  return debit.memberId === call.caller.memberId ? debit : null;
+/** The request, where the debit ended as it asked for. */
+function noted({ requestId }: MemberCall, isAsAsked: boolean): Pick<Debit, 'answeredBy'> {
+  return isAsAsked ? { answeredBy: requestId } : {};
+}
+
+async function findOwn(
+  call: MemberCall,
+  debitId: string,
+): Promise<Result<AskedDebit, DebitNotFound | Refusal<'request.key_reused'>>> {
+  const { found: debit, isReused } = await findDebitToAnswer(call, debitId);
+  const isOwn = debit?.memberId === call.caller.memberId;
+  if (!isOwn || !isAsked(debit)) return refuse({ code: 'store.debit_not_found' });
+  return isReused ? refuse({ code: 'request.key_reused' }) : accept(debit);
 }

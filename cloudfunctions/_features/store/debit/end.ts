@@ -8,9 +8,14 @@ import { findDebit, moveDebit } from './repository';
  * Puts down how a debit ended, as the account has said. The deed of whoever gave it up is written first,
  * also where that one's function died and another comes upon the end.
  */
-export async function putDownEnd(call: Call, debit: Debit, state: DebitEnd): Promise<void> {
+export async function putDownEnd(
+  call: Call,
+  debit: Debit,
+  state: DebitEnd,
+  noted: Pick<Debit, 'answeredBy'> = {},
+): Promise<void> {
   if (state === 'withdrawn') await writeDownWithdrawal(call, debit);
-  await moveDebit(call, debit.debitId, { state });
+  await moveDebit(call, debit.debitId, { state, ...noted });
 }
 
 async function writeDownWithdrawal(call: Call, debit: Debit): Promise<void> {

@@ -2,8 +2,15 @@ import type { MemberId } from '#shared/kernel/ids';
 import type { Debit } from '#shared/store/debit/model';
 import type { StaffMark } from '#shared/store/purchase/model';
 import { debitMoves, openStates } from '#shared/store/debit/rules';
-import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
+import type { Call, MemberCall } from '../../../_kit/action';
+import {
+  addDocument,
+  findDocument,
+  findForRequest,
+  isUpdated,
+  valuesOf,
+  withoutId,
+} from '../../../_kit/documents';
 import type { Beside } from '../../../_ledger/accounts';
 
 const collection = 'debits';
@@ -19,6 +26,15 @@ export function addDebit(call: Call, debit: Debit): Promise<'added' | 'exists'> 
 export async function findDebit(call: Call, debitId: string): Promise<Debit | null> {
   const stored = await findDocument<Debit>(call.database, collection, debitId);
   return stored && withoutId(stored);
+}
+
+/** One to be answered, and whether the same request has answered another. */
+export function findDebitToAnswer(
+  call: MemberCall,
+  debitId: string,
+): Promise<{ readonly found: Debit | null; readonly isReused: boolean }> {
+  const noted = { memberId: call.caller.memberId, answeredBy: call.requestId };
+  return findForRequest<Debit>(call, { collection, id: debitId, noted });
 }
 
 /** Everything that was proposed for a bill, the oldest first. */

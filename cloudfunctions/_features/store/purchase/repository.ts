@@ -1,5 +1,5 @@
 import type { Bill, BillState } from '#shared/store/purchase/model';
-import type { Call } from '../../../_kit/action';
+import type { Call, MemberCall } from '../../../_kit/action';
 import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
 import type { Beside } from '../../../_ledger/accounts';
 
@@ -29,6 +29,30 @@ export async function listRounds(call: Call, billKey: string): Promise<Bill[]> {
       .limit(roundsRead)
       .get(),
   );
+}
+
+/** The same, and whatever bill this request of a member has asked for before, in one call. */
+export async function listRoundsToClaim(
+  call: MemberCall,
+  billKey: string,
+): Promise<{ readonly rounds: Bill[]; readonly claimed: Bill | null }> {
+  const { memberId } = call.caller;
+  const found = await valuesOf<Bill>(
+    call.database
+      .collection(collection)
+      .where(
+        call.database.command.or([{ billKey }, { memberId, 'claimed.requestId': call.requestId }]),
+      )
+      .orderBy('round', 'asc')
+      .limit(roundsRead)
+      .get(),
+  );
+  const isOwn = ({ claimed, ...bill }: Bill): boolean =>
+    bill.memberId === memberId && claimed?.requestId === call.requestId;
+  return {
+    rounds: found.filter((bill) => bill.billKey === billKey),
+    claimed: found.find(isOwn) ?? null,
+  };
 }
 
 /** The same, in no order, to be read together with an account. */

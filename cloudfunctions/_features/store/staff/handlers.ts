@@ -10,6 +10,7 @@ import {
 } from '#shared/store/staff/contract/places';
 import { getSelfRequest } from '#shared/store/staff/contract/self';
 import { memberRead, memberWrite, systemWrite } from '../../../_kit/action';
+import { operatorWrite } from '../../../_kit/operator';
 import { staffRead, staffWrite } from '../../../_staff/action';
 import { listAudit } from './audit';
 import { verifyAudit } from './verifyaudit';
@@ -36,6 +37,6 @@ export const staffActions = {
 };
 
 export const staffOperatorActions = {
-  'store.appointOwner': systemWrite(appointOwnerRequest, appointOwner),
+  'store.appointOwner': operatorWrite(appointOwnerRequest, appointOwner),
   'store.saveStore': systemWrite(saveStoreRequest, saveShop),
 };
