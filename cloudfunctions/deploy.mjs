@@ -3,6 +3,7 @@
  *   npm run deploy                          says what it would do, and does nothing
  *   npm run deploy -- --yes --env ID        does it, with the account's keys from the environment
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +27,9 @@ const ownersValues = new Set(namesIn(JSON.stringify(settings.functions)));
 const isForPayment = (name) => name.startsWith('JIDIAN_PAY_');
 /** An account has a public key or, if it is older, certificates; the address has a default. */
 const isSpare = (name) => /^JIDIAN_PAY_(PUBLIC_KEY|PUBLIC_KEY_ID|URL)$/.test(name);
+
+/** What a shop may seal personal texts with instead of a key derived from the identity key. */
+const sealing = ['JIDIAN_SEAL_KEY', 'JIDIAN_SEAL_KEY_OTHER'];
 
 const bundle = (name) => join(root, settings.functionRoot, name, 'index.js');
 const keysOf = ({ keys }) => Object.entries(keys).map(([key, way]) => `${key} ${way}`);
@@ -58,6 +62,7 @@ function describe() {
   say('\nCollections, each created when missing and closed to every client:');
   collections.forEach(describeCollection);
   say(`\nValues taken from the environment: ${[...ownersValues].join(', ')}`);
+  describeSealing();
 }
 
 /** Everything that is missing, in one go: nobody likes to learn it one by one. */
@@ -70,11 +75,37 @@ function missing(env) {
       .filter((name) => !given(name))
       .map((name) => `Set ${name} to the API key of an account that may change the environment.`),
     ...[...ownersValues]
-      .filter((name) => !given(name) && !isForPayment(name))
+      .filter((name) => !given(name) && !isForPayment(name) && !sealing.includes(name))
       .map((name) => `Set ${name}; keep it for ever, members are found by it.`),
+    ...wrongSealKeys(),
     ...missingForPayment(given),
     ...unbuilt.map(({ name }) => `Function ${name} is not built: npm run build:functions.`),
   ];
+}
+
+function wrongSealKeys() {
+  const [own, other] = sealing.map((name) => process.env[name] ?? '');
+  return [
+    ...sealing
+      .filter((name) => !/^([0-9a-f]{64})?$/.test(process.env[name] ?? ''))
+      .map(
+        (name) => `Set ${name} to 64 hexadecimal characters (openssl rand -hex 32), or not at all.`,
+      ),
+    ...(own !== '' && own === other ? ['JIDIAN_SEAL_KEY_OTHER is JIDIAN_SEAL_KEY itself.'] : []),
+  ];
+}
+
+/** The names that stand before sealed texts, so that a key left out by mistake is seen in time. */
+function describeSealing() {
+  const nameOf = (name) => {
+    const text = process.env[name] ?? '';
+    const hash = createHash('sha256').update(Buffer.from(text, 'hex')).digest('hex');
+    return text === '' ? 'v1' : `v2.${hash.slice(0, 8)}`;
+  };
+  const [own, other] = sealing.map(nameOf);
+  say(
+    `\nPersonal texts are sealed with ${own}${other === 'v1' ? '' : `, and opened with ${other}, too`}.`,
+  );
 }
 
 /** All of a merchant account or nothing of it: half of one would take money and lose track of it. */

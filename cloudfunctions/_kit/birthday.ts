@@ -4,7 +4,7 @@ import { seal, unseal } from './seal';
 import type { Ports } from './ports';
 
 export function birthdayOf(
-  ports: Pick<Ports, 'hmac'>,
+  ports: Pick<Ports, 'sealKeys'>,
   { birthday: kept }: Pick<Member, 'birthday'>,
 ): StandingBirthday {
   const sealed = kept?.sealed ?? null;
@@ -15,7 +15,7 @@ export function birthdayOf(
 }
 
 export function keptBirthday(
-  ports: Pick<Ports, 'hmac' | 'randomBytes'>,
+  ports: Pick<Ports, 'sealKeys' | 'randomBytes'>,
   { birthday, changedOn }: StandingBirthday,
 ): KeptBirthday {
   return { sealed: birthday && seal(ports, JSON.stringify(birthday)), changedOn };

@@ -4,7 +4,7 @@ import type { Ports } from './ports';
 
 /** The number of a member as anybody may see it; null while none is bound. */
 export function maskedPhoneOf(
-  ports: Pick<Ports, 'hmac'>,
+  ports: Pick<Ports, 'sealKeys'>,
   bound: readonly BoundPhone[],
 ): string | null {
   const newest = newestPhone(bound);

@@ -3,6 +3,7 @@ import { openDatabase, type Database, type OnDatabaseCall } from './database';
 import { platformFiles, type Files } from './files';
 import { writeLogLine, type LogLine } from './log';
 import { createPace, type Pace } from './pace';
+import { sealKeysOf, type SealKeys } from './sealkeys';
 import { platformWechat, type Wechat } from './wechat';
 import { platformWechatPay, type WechatPay } from './wechatpay';
 
@@ -26,6 +27,8 @@ export interface Ports {
   readonly files: Files;
   /** HMAC-SHA-256 under the programme's identity key, in hex. */
   readonly hmac: (text: string) => string;
+  /** What personal texts are sealed with: see `seal.ts`. */
+  readonly sealKeys: SealKeys;
   /** SHA-256 of a UTF-8 text, in hex. */
   readonly sha256: (text: string) => string;
   readonly log: (line: LogLine) => void;
@@ -35,10 +38,12 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** The ports of a deployed function. Errors: throws when JIDIAN_ID_KEY is not set. */
+/** The ports of a deployed function. Errors: throws when JIDIAN_ID_KEY is not set, or a key is no key. */
 export function platformPorts(env: NodeJS.ProcessEnv = process.env): Ports {
   const idKey = env['JIDIAN_ID_KEY'];
   if (!idKey) throw new Error('JIDIAN_ID_KEY is not set: members cannot be identified');
+  const hmac = (text: string): string =>
+    createHmac('sha256', idKey).update(text, 'utf8').digest('hex');
   return {
     now: () => Date.now(),
     random: () => randomInt(1_000_000) / 1_000_000,
@@ -49,7 +54,8 @@ export function platformPorts(env: NodeJS.ProcessEnv = process.env): Ports {
     wechat: platformWechat,
     pay: platformWechatPay(env),
     files: platformFiles,
-    hmac: (text) => createHmac('sha256', idKey).update(text, 'utf8').digest('hex'),
+    hmac,
+    sealKeys: sealKeysOf(hmac, env),
     sha256,
     log: writeLogLine,
   };

@@ -5,6 +5,7 @@ import { groupbuyOperatorActions } from '../_features/groupbuy/handlers';
 import { attendDueTeams, checkClaims, refundUncollected } from '../_features/groupbuy/sweep';
 import { finishDeletions } from '../_features/member/deletion/finish';
 import { tidyPhones } from '../_features/member/phone/tidy';
+import { resealPersonal } from '../_features/member/sealing/service';
 import { findNotices } from '../_features/notice/find';
 import { sendNotices } from '../_features/notice/send';
 import { reconcilePayments } from '../_features/payment/reconcile';
@@ -62,6 +63,7 @@ export const jobsFunction: FunctionSpec = {
     'repair-audit': { everyMinutes: 10, run: (call) => repairAudit(call, deedSources) },
     'finish-deletions': { everyMinutes: 1, run: finishDeletions },
     'tidy-phones': { everyMinutes: 10, run: tidyPhones },
+    reseal: { everyMinutes: 5, run: resealPersonal },
     'remove-codes': { everyMinutes: 10, run: removeOldCodes },
     'check-audit': { everyMinutes: 60, betweenHours: [3, 4], run: checkAudit },
     'reconcile-payments': {

@@ -26,6 +26,7 @@ import { receiveNotifications } from '../../cloudfunctions/_features/payment/rec
 import type { LogLine } from '../../cloudfunctions/_kit/log';
 import type { Pace } from '../../cloudfunctions/_kit/pace';
 import { sha256, type Ports } from '../../cloudfunctions/_kit/ports';
+import { sealKeysOf } from '../../cloudfunctions/_kit/sealkeys';
 import { platformWechat } from '../../cloudfunctions/_kit/wechat';
 import { jobsFunction } from '../../cloudfunctions/jobs';
 import { memberFunction } from '../../cloudfunctions/member';
@@ -74,6 +75,8 @@ function platformContext(name: string, variables: Record<string, string>): Param
  */
 export class Cloud {
   nowMs = mondayNoonMs;
+  /** The variables of a deployment that name keys for sealing. */
+  sealVariables: Record<string, string> = {};
   /** What codes and keys are made of. */
   drawBytes: (size: number) => Uint8Array = randomBytes;
   /** Unbounded: the clock stands still, and tests tap by the thousand. */
@@ -365,6 +368,8 @@ export class Cloud {
 
   #ports(): Ports {
     let draw = 0;
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- a getter below has its own
+    const cloud = this;
     return {
       pay: wayToPay(
         () => (this.payIsConfigured ? this.pay : null),
@@ -392,6 +397,9 @@ export class Cloud {
           this.wechatErrcode === null ? platformWechat.drawMiniCode(code) : null,
       },
       hmac,
+      get sealKeys() {
+        return sealKeysOf(hmac, cloud.sealVariables);
+      },
       sha256,
       log: (line) => this.logs.push(line),
     };

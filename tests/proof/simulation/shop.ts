@@ -7,6 +7,7 @@ import type { Dump } from '#shared/proof/model';
 import type { FunctionReply } from '#shared/wire';
 import type { HttpReply } from '../../../cloudfunctions/_kit/http';
 import { sha256, type Ports } from '../../../cloudfunctions/_kit/ports';
+import { sealKeysOf } from '../../../cloudfunctions/_kit/sealkeys';
 import type { Wechat } from '../../../cloudfunctions/_kit/wechat';
 import { openDatabase, type CollectionSpec, type Database } from '../../../localcloud/database';
 import { publishRules } from '../../../localcloud/seed/programme';
@@ -180,6 +181,7 @@ export class SimulatedShop {
           }) as ReturnType<Wechat['getPhoneNumber']>,
       },
       hmac,
+      sealKeys: sealKeysOf(hmac, {}),
       sha256,
       log: ({ action, fault }) => fault && this.onFault(`${action}: ${fault}`),
     };

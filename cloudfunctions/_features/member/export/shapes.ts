@@ -13,7 +13,7 @@ import type { Ports } from '../../../_kit/ports';
 
 /* What of a document is the member's own: the shop's inner workings and other people's names are not. */
 
-export function exportedOrder(ports: Pick<Ports, 'hmac'>, order: Order): ExportedOrder {
+export function exportedOrder(ports: Pick<Ports, 'sealKeys'>, order: Order): ExportedOrder {
   const { orderId, kind, item, quantity, pricePoints, priceFen, state, history } = order;
   const { delivery, createdAtMs } = order;
   const sealed = delivery.kind === 'ship' ? delivery.sealedAddress : '';
