@@ -39,7 +39,7 @@ export async function findDocument<Value>(
 export async function findForRequest<Value>(
   { database }: { readonly database: Database },
   { collection, id, noted }: { collection: string; id: string; noted: object },
-): Promise<{ readonly found: Value | null; readonly isReused: boolean }> {
+): Promise<{ readonly found: Stored<Value> | null; readonly isReused: boolean }> {
   const { command } = database;
   const { data } = (await database
     .collection(collection)
@@ -47,7 +47,7 @@ export async function findForRequest<Value>(
     .limit(2)
     .get()) as { data: Stored<Value>[] };
   const own = data.find(({ _id }) => _id === id);
-  return { found: own ? withoutId(own) : null, isReused: data.some(({ _id }) => _id !== id) };
+  return { found: own ?? null, isReused: data.some(({ _id }) => _id !== id) };
 }
 
 /**

@@ -26,8 +26,9 @@ const writesOf = (target: keyof typeof tables): string[] =>
 
 /** Everything but how often somebody tried, and the check that the id is free. */
 const kept = () => {
-  const { claim_tries: _tries, ...others } = cloud.dump();
-  return others;
+  const dump = cloud.dump();
+  delete dump['claim_tries'];
+  return dump;
 };
 
 it('every write has a row here: what it refuses, or why the id does not matter', () => {

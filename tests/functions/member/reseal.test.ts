@@ -1,8 +1,8 @@
-import { sealKeysOf } from '../../cloudfunctions/_kit/sealkeys';
-import { seal, unseal } from '../../cloudfunctions/_kit/seal';
-import { Cloud, dayMs } from './harness';
-import { grant, shelve } from './mallshop';
-import { dataOf } from './till';
+import { sealKeysOf } from '../../../cloudfunctions/_kit/sealkeys';
+import { seal, unseal } from '../../../cloudfunctions/_kit/seal';
+import { Cloud, dayMs } from '../harness';
+import { grant, shelve } from '../mall/shop';
+import { dataOf } from '../store/till/till';
 
 const keyA = 'a1'.repeat(32);
 const keyB = 'b2'.repeat(32);
@@ -139,7 +139,7 @@ describe('sealing anew', () => {
         cloud.crashAt({ atCall, moment });
         const reply = await cloud.timer('reseal');
         cloud.heal();
-        died = (reply as { ok: boolean }).ok === false;
+        died = !(reply as { ok: boolean }).ok;
         await cloud.timer('reseal');
         await cloud.timer('reseal');
         expect(new Set(keysInUse()).size).toBe(1);
@@ -234,9 +234,7 @@ describe('a key that is not known', () => {
 
     expect(await live(2 * hourMs)).toMatchObject({ data: { resealed: 0, unknown: 3, isClear: 0 } });
     expect(resealing()).toMatchObject({ unknownKeyIds: ['v2.52fe6094'], clearSinceMs: null });
-    const { jobs: _now, ...kept } = cloud.dump();
-    const { jobs: _then, ...stood } = before;
-    expect(kept).toEqual(stood);
+    expect({ ...cloud.dump(), jobs: [] }).toEqual({ ...before, jobs: [] });
 
     cloud.sealVariables = { JIDIAN_SEAL_KEY: keyB, JIDIAN_SEAL_KEY_OTHER: keyA };
     await expectAllReadable(orderId);
