@@ -84,8 +84,8 @@ export const orderDefects: readonly Defect[] = [
     id: 'order-address-in-clear',
     says: 'Every sealed text is sealed with the same first number.',
     file: 'cloudfunctions/_kit/seal.ts',
-    find: 'const iv = ports.randomBytes(ivBytes);',
-    put: 'const iv = ports.randomBytes(ivBytes).fill(0);',
+    find: 'const iv = randomBytes(ivBytes);',
+    put: 'const iv = randomBytes(ivBytes).fill(0);',
     tests: ['functions/orders.test.ts'],
   },
 ];

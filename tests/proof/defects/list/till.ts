@@ -117,8 +117,8 @@ export const tillDefects: readonly Defect[] = [
     id: 'debit-of-others',
     says: "Somebody else can let a use of a member's points pass.",
     file: `${store}/debit/answer.ts`,
-    find: 'return debit.memberId === call.caller.memberId ? debit : null;',
-    put: 'return debit;',
+    find: 'const isOwn = debit?.memberId === call.caller.memberId;',
+    put: 'const isOwn = debit !== null;',
     tests: ['functions/store/debit/debit.test.ts', 'functions/store/till/hostile.test.ts'],
   },
   {
