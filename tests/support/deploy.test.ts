@@ -77,3 +77,19 @@ test('an account at WeChat Pay is deployed whole or not at all', () => {
     expect(stderr).toContain(`Set JIDIAN_PAY_${name} as well`);
   expect(stderr).not.toContain('JIDIAN_PAY_PUBLIC_KEY');
 });
+
+test('keys for sealing are named, and what is no key is not deployed', () => {
+  const [own, other] = ['a1'.repeat(32), 'b2'.repeat(32)];
+  expect(deploy().stdout).toContain('Personal texts are sealed with v1.');
+  const two = { JIDIAN_SEAL_KEY: own, JIDIAN_SEAL_KEY_OTHER: other };
+  const said = 'sealed with v2.52fe6094, and opened with v2.f14dfc87, too';
+  expect(deployWith(two).stdout).toContain(said);
+  expect(deploy('--yes').stderr).not.toContain('JIDIAN_SEAL_');
+  expect(deployWith(two, '--yes').stderr).not.toContain('JIDIAN_SEAL_');
+
+  const wrong = deployWith({ JIDIAN_SEAL_KEY: 'A1'.repeat(32) }, '--yes').stderr;
+  expect(wrong).toContain('Set JIDIAN_SEAL_KEY to 64 hexadecimal characters');
+  const twice = { JIDIAN_SEAL_KEY: own, JIDIAN_SEAL_KEY_OTHER: own };
+  const { stderr } = deployWith(twice, '--yes');
+  expect(stderr).toContain('JIDIAN_SEAL_KEY_OTHER is JIDIAN_SEAL_KEY itself.');
+});
