@@ -31,6 +31,7 @@ import type { InviteActions } from './store/staff/contract/invite';
 import type { JoinCodeActions } from './store/staff/contract/joincode';
 import type { PlaceActions } from './store/staff/contract/places';
 import type { SelfActions, StaffRefusal } from './store/staff/contract/self';
+import type { TierGiftActions } from './store/tiergift/contract';
 import type { TillActions } from './store/till/contract';
 import type { TodayActions } from './store/today/contract';
 import type { UndoActions } from './store/undo/contract';
@@ -76,6 +77,7 @@ export interface Api
     StoreActions,
     TeamActions,
     TierActions,
+    TierGiftActions,
     TillActions,
     TodayActions,
     UndoActions {}

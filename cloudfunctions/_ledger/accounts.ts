@@ -221,6 +221,7 @@ export async function compareAndSetAccount(
       .update({
         ...(Object.fromEntries(changedParts) as Record<string, unknown>),
         ...(next.tier !== read.tier && { tier: command.set(next.tier) }),
+        ...(next.tierGift !== read.tierGift && { tierGift: command.set(next.tierGift) }),
         ...(next.growthMonths !== read.growthMonths && {
           growthMonths: command.set(next.growthMonths),
         }),

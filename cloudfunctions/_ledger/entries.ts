@@ -94,16 +94,16 @@ export async function listEntriesAfter(
   return data.map(documentToEntry);
 }
 
-/** The newest entries of a kind, the newest date first. */
-export async function listEntriesOfKind(
+/** The newest entries of some kinds, the newest date first. */
+export async function listEntriesOfKinds(
   call: Call,
   memberId: MemberId,
-  kind: EntryKind,
+  kinds: readonly EntryKind[],
   limit: number,
 ): Promise<LedgerEntry[]> {
   const { data } = (await call.database
     .collection(collection)
-    .where({ memberId, kind })
+    .where({ memberId, kind: call.database.command.in([...kinds]) })
     .orderBy('businessDate', 'desc')
     .limit(limit)
     .get()) as { data: LedgerDocument[] };

@@ -6,6 +6,7 @@ import type { Account, LedgerEntry, Posting } from '#shared/points/model';
 import { settlementsDue, type SettleContext } from '#shared/points/settle';
 import type { PointsRules, RuleVersion } from '#shared/rules/model';
 import type { TierRules } from '#shared/tier/model';
+import { tierGiftEndPosting } from '#shared/tier/gift';
 import { tierPosting } from '#shared/tier/posting';
 import type { Call } from '../_kit/action';
 import type { Person } from '../_kit/caller';
@@ -189,12 +190,13 @@ function settle(call: Call, context: PostingContext, account: Account): Batch {
   return withTier(call, context, settled);
 }
 
-/** Adds the changes of tier that have become due: a term has ended, or growth has earned a higher one. */
+/** Adds the changes of tier that have become due: a term or a gift has ended, or growth has earned a higher one. */
 function withTier(call: Call, context: PostingContext, batch: Batch, isReversal = false): Batch {
   const { tierRule: rule, today } = context;
   if (!rule) return batch;
   const { nowMs: atMs, requestId } = call;
-  const posting = tierPosting(batch.account, { rule, today, atMs, requestId, isReversal });
+  const moment = { rule, today, atMs, requestId, isReversal };
+  const posting = tierPosting(batch.account, moment) ?? tierGiftEndPosting(batch.account, moment);
   return posting ? withTier(call, context, append(call, context, batch, posting)) : batch;
 }
 

@@ -13,7 +13,7 @@ import { netPointsOf } from '../points/rules';
 import { tierEnding } from '../tier/ending';
 import type { TierRules } from '../tier/model';
 import type { TierFacts } from '../tier/rules';
-import { tierRecord } from '../tier/standing';
+import { tierKinds, tierRecord } from '../tier/standing';
 import { hourOfBusinessDateMs } from './clock';
 import {
   toldTierReasons,
@@ -134,8 +134,10 @@ export function noticeOfTierChange(
   entry: LedgerEntry,
   { nowMs }: Pick<When, 'nowMs'>,
 ): Notice | null {
-  if (entry.kind !== 'tier') return null;
+  if (!tierKinds.includes(entry.kind)) return null;
   const { reason, fromName, toName, toCode, date } = tierRecord(entry);
+  // A gift that ends while growth has earned as much changes nothing.
+  if (fromName === toName) return null;
   const told = toldTierReasons.find((one) => one === reason);
   const meaningfulUntilMs = entry.atMs + tierIsNewsMs;
   if (told === undefined || nowMs >= meaningfulUntilMs) return null;

@@ -118,7 +118,12 @@ export type NoticeFacts =
     };
 
 /** Changes of tier that a member is told of: what went up, the app itself has shown. */
-export const toldTierReasons = ['expired', 'reversal'] as const satisfies readonly TierReason[];
+export const toldTierReasons = [
+  'expired',
+  'reversal',
+  'given',
+  'gift_ended',
+] as const satisfies readonly TierReason[];
 export type ToldTierReason = (typeof toldTierReasons)[number];
 
 /** How a team ended for one of those in it. */

@@ -89,6 +89,7 @@ export function post(
     sha256,
   );
   const tier = posting.tier ?? account.tier;
+  const tierGift = posting.tierGift === undefined ? account.tierGift : posting.tierGift;
   return {
     entry,
     account: {
@@ -96,6 +97,7 @@ export function post(
       ...posting.changes,
       ...after,
       ...(tier && { tier }),
+      ...(tierGift !== undefined && { tierGift }),
       ...(posting.growth && {
         growthMonths: addGrowth(account.growthMonths ?? [], posting.growth, posting.businessDate),
       }),
@@ -107,7 +109,7 @@ export function post(
       headHash: entry.hash,
       headBatch: 1,
       recentEntries: [entry, ...account.recentEntries].slice(0, recentEntriesKept),
-      nextDueAtMs: nextDueAtMs(holdings, dayBoundary, tier),
+      nextDueAtMs: nextDueAtMs(holdings, dayBoundary, [tier?.until, tierGift?.until]),
       updatedAtMs: posting.atMs,
     },
   };

@@ -22,6 +22,7 @@ export const settlementKinds: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'expire',
   'unhold',
   'tier',
+  'tier_gift_end',
 ]);
 
 /** What finds the entry that a request made, so that a repeated one hears the first answer. */

@@ -3,7 +3,7 @@ import type { Points } from '../kernel/amounts';
 import type { BusinessDate } from '../kernel/businessdate';
 import type { EntryId, MemberId, RequestId } from '../kernel/ids';
 import type { RedeemedCount, SavingsGoal } from '../mall/model';
-import type { GrowthChange, GrowthMonth, TierState } from '../tier/model';
+import type { GrowthChange, GrowthMonth, TierGift, TierState } from '../tier/model';
 
 /** What kind of happening an entry records. */
 export type EntryKind =
@@ -25,7 +25,9 @@ export type EntryKind =
   | 'close'
   | 'reverse_earn'
   | 'reverse_spend'
-  | 'tier';
+  | 'tier'
+  | 'tier_gift'
+  | 'tier_gift_end';
 
 /** Points that can be spent until the end of a date; null never expires. */
 export interface Lot {
@@ -137,6 +139,8 @@ export interface Posting {
   readonly growth?: GrowthChange | null;
   /** Where the member stands afterwards, when that is what this records. */
   readonly tier?: TierState;
+  /** What has been given by hand, when that is what this records; null once it is over. */
+  readonly tierGift?: TierGift | null;
   /** Parts of the account that change together with the points. */
   readonly changes?: AccountParts;
 }
@@ -190,6 +194,8 @@ export interface Account extends Holdings {
   readonly growthMonths?: readonly GrowthMonth[];
   /** Absent for whoever has never left the lowest tier. */
   readonly tier?: TierState;
+  /** Absent for whoever was never given a tier by hand; null once it is over. */
+  readonly tierGift?: TierGift | null;
   /** Absent unless the member was deleted; nobody's account any more. */
   readonly closed?: ClosedMark;
   /** `''` before the first entry. */

@@ -7,7 +7,6 @@ import {
   type DayBoundary,
 } from '../kernel/businessdate';
 import type { EntryId, MemberId } from '../kernel/ids';
-import type { TierState } from '../tier/model';
 import { expiredOn, sumOfLots } from './lots';
 import type { EntryKind, ExplainedStep, Holdings } from './model';
 import { expire, releaseDue, releaseHold } from './rules';
@@ -63,14 +62,16 @@ export function settlementsDue(
   return due;
 }
 
-/** When something next falls due, the end of a tier included; null when nothing ever will. */
+/** When something next falls due, after the last dates of tiers, too; null when nothing ever will. */
 export function nextDueAtMs(
   holdings: Holdings,
   boundary: DayBoundary,
-  tier?: Pick<TierState, 'until'>,
+  lastDates: readonly (BusinessDate | null | undefined)[] = [],
 ): number | null {
   const instants = [
-    ...(tier?.until ? [startOfBusinessDateMs(addDays(tier.until, 1), boundary)] : []),
+    ...lastDates.flatMap((date) =>
+      date ? [startOfBusinessDateMs(addDays(date, 1), boundary)] : [],
+    ),
     ...holdings.holds.map(({ untilMs }) => untilMs),
     ...holdings.pending.map(({ releaseOn }) => startOfBusinessDateMs(releaseOn, boundary)),
     ...holdings.lots.flatMap(({ expiresOn }) =>

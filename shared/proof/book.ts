@@ -128,6 +128,10 @@ function idOf({ kind, memberId, businessDate }: LedgerEntry): string {
     case 'release':
     case 'expire':
       return `${kind}:${memberId}:${businessDate}`;
+    case 'tier_gift':
+      return `tiergift:${memberId}:`;
+    case 'tier_gift_end':
+      return `tierend:tiergift:${memberId}:`;
     case 'reverse_earn':
     case 'reverse_spend':
       return 'reverse:';

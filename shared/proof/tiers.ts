@@ -1,12 +1,16 @@
 import { toFen } from '../kernel/amounts';
+import { parseBusinessDate, type BusinessDate } from '../kernel/businessdate';
 import { canonicalJson } from '../kernel/canonicaljson';
 import { settlementKinds } from '../points/ledgerdocument';
 import type { LedgerEntry } from '../points/model';
 import { netPointsOf } from '../points/rules';
 import { addGrowth, growthOfCheckin, growthOfPurchase, growthTakenBack } from '../tier/growth';
 import type { GrowthChange } from '../tier/model';
-import { decideTier, type TierFacts } from '../tier/rules';
+import { giftEndId } from '../tier/gift';
+import { decideTier, isGiftOver, type TierFacts } from '../tier/rules';
+import { tierKinds } from '../tier/standing';
 import type { Book, Invariant, TierVersion } from './model';
+import { giftFaults } from './tiergifts';
 import { versionForSure, versionNamed } from './versions';
 
 export const tierInvariants: readonly Invariant[] = [
@@ -14,7 +18,8 @@ export const tierInvariants: readonly Invariant[] = [
     number: 35,
     says: 'growth is what the entries earned, a tier what growth and rules make of it, each change a row',
     needs: ['ledger', 'rules'],
-    *breaches({ books, tierVersions }) {
+    *breaches({ books, tierVersions, dump }, { sweptAtMs }) {
+      yield* giftFaults(dump, books, sweptAtMs);
       for (const book of books) {
         for (const what of tierFaults(book, tierVersions)) {
           yield { of: book.account.memberId, what };
@@ -32,15 +37,19 @@ function* tierFaults(
   let facts: TierFacts = {};
   let isReversal = false;
   for (const [index, entry] of entries.entries()) {
-    if (entry.kind === 'tier') {
-      const { fault, next } = changeOf(entry, facts, versions, isReversal);
+    if (tierKinds.includes(entry.kind)) {
+      const { fault, next } =
+        entry.kind === 'tier'
+          ? changeOf(entry, facts, versions, isReversal)
+          : giftChange(entry, facts, versions);
       if (fault) yield `${entry.entryId}: ${fault}`;
       facts = { ...facts, ...next };
       isReversal = false;
     } else {
-      const { until = null } = facts.tier ?? {};
-      const isPast = until !== null && until < entry.businessDate;
-      if (isPast && !settlementKinds.has(entry.kind)) yield `${entry.entryId}: after ${until}`;
+      for (const until of [facts.tier?.until, facts.tierGift?.until]) {
+        const isPast = until && until < entry.businessDate;
+        if (isPast && !settlementKinds.has(entry.kind)) yield `${entry.entryId}: after ${until}`;
+      }
       const fault = growthFault(entry, entries, versions);
       if (fault) yield `${entry.entryId}: ${fault}`;
       if (entry.growth) {
@@ -53,10 +62,34 @@ function* tierFaults(
     if (owes && isDue(entry, facts, versions, isReversal))
       yield `${entry.entryId}: no change after`;
   }
-  const { growthMonths, tier } = account;
-  const found = canonicalJson({ growthMonths: growthMonths ?? [], tier: tier ?? null });
-  const made = canonicalJson({ growthMonths: facts.growthMonths ?? [], tier: facts.tier ?? null });
+  const found = partsOf(account);
+  const made = partsOf(facts);
   if (found !== made) yield `the account has ${found}, the entries make ${made}`;
+}
+
+function partsOf({ growthMonths = [], tier, tierGift = null }: TierFacts): string {
+  return canonicalJson({ growthMonths, tier: tier ?? null, tierGift });
+}
+
+/** What was given by hand, or came to its end, and what its entry says that cannot be. */
+function giftChange(
+  { kind, entryId, memberId, explanation, businessDate, atMs, growth }: LedgerEntry,
+  { tierGift }: TierFacts,
+  versions: readonly TierVersion[],
+): { fault: string | null; next: TierFacts } {
+  const told = explanation.steps[0]?.facts ?? {};
+  if (kind === 'tier_gift_end') {
+    const isDue = isGiftOver(tierGift, businessDate) && entryId === giftEndId(tierGift);
+    return { fault: isDue ? null : 'ends what does not end', next: { tierGift: null } };
+  }
+  const [code, until] = [String(told['toCode']), String(told['until']) as BusinessDate];
+  const version = versionNamed(versions, explanation.rule?.version, atMs);
+  const isKnown = version?.body.tiers.some((tier) => tier.code === code);
+  const isRight =
+    entryId.startsWith(`tiergift:${memberId}:`) && parseBusinessDate(until) !== null && !growth;
+  const next = { tierGift: { giftId: entryId, code, from: businessDate, until } };
+  if (!isKnown) return { fault: 'not a tier of the rules in force', next };
+  return { fault: isRight && told['words'] ? null : 'a gift without a reason or an end', next };
 }
 
 /** A change as the rules it names decide it, and what its entry says otherwise. */

@@ -75,6 +75,8 @@ function deedOf(
     case 'unhold':
     case 'expire':
     case 'tier':
+    case 'tier_gift':
+    case 'tier_gift_end':
     case 'close':
       return null;
   }

@@ -79,6 +79,8 @@ export interface TierStanding {
   readonly growth: number;
   /** The last date on which the tier is kept whatever happens; null for the lowest. */
   readonly until: BusinessDate | null;
+  /** Whether it was given by hand, until then, and growth alone would give a lower one. */
+  readonly isGiven: boolean;
   /** Null for the lowest: nobody loses it. `missing` is what is still to be earned before `until`. */
   readonly keep: { readonly fromGrowth: number; readonly missing: number } | null;
   /** What is about to come, from so many days before the end on; null for whoever keeps the tier. */
@@ -104,6 +106,8 @@ export interface TierRecord {
   readonly date: BusinessDate;
   /** The last date of the new term; null for the lowest tier. */
   readonly until: BusinessDate | null;
+  /** Why, in the words of who gave it; empty for what growth and time did. */
+  readonly words: string;
 }
 
 /** `tier.getTier`: the caller's tier with its ladder, its rules and its history. */

@@ -1,7 +1,15 @@
 import { addDays, daysBetween, type BusinessDate } from '../kernel/businessdate';
 import { growthCounted } from './growth';
-import { usualWarnDays, type TierCode, type TierRules } from './model';
-import { decideTier, rankOf, tierAsOf, tierOf, tierStateOf, type TierFacts } from './rules';
+import { usualWarnDays, type TierCode, type TierGift, type TierRules } from './model';
+import {
+  decideTier,
+  giftThatCounts,
+  rankOf,
+  tierAsOf,
+  tierOf,
+  tierStateOf,
+  type TierFacts,
+} from './rules';
 
 /** A tier that its member is about to lose, unless enough growth comes. */
 export interface TierEnding {
@@ -37,8 +45,14 @@ export function tierEnding(
   today: BusinessDate,
 ): TierEnding | null {
   const current = tierAsOf(facts, rules, today);
-  const { until, change } = tierStateOf(current, rules);
   const { warnDays = usualWarnDays } = rules;
+  const gift = giftThatCounts(current, rules);
+  if (gift) {
+    return daysBetween(today, gift.until) > warnDays
+      ? null
+      : giftEnding(current, gift, rules, today);
+  }
+  const { until, change } = tierStateOf(current, rules);
   if (until === null || daysBetween(today, until) > warnDays) return null;
   const coming = decideTier(current, rules, addDays(until, 1));
   if (coming?.reason !== 'expired') return null;
@@ -51,4 +65,17 @@ export function tierEnding(
     missing: fromGrowth - counted,
     toName: rules.tiers[rankOf(coming.next.code, rules)]?.name ?? coming.next.code,
   };
+}
+
+/** A tier that was given is lost on the day after, unless growth earns it before. */
+function giftEnding(
+  current: TierFacts,
+  { giftId, until }: TierGift,
+  rules: TierRules,
+  today: BusinessDate,
+): TierEnding {
+  const { name, fromGrowth } = tierOf(current, rules);
+  const after = tierOf(tierAsOf(current, rules, addDays(until, 1)), rules);
+  const counted = growthCounted(current.growthMonths ?? [], rules.window, today);
+  return { term: giftId, name, until, missing: fromGrowth - counted, toName: after.name };
 }

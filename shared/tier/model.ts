@@ -1,5 +1,6 @@
 import type { Fen } from '../kernel/amounts';
 import type { BusinessDate, BusinessMonth } from '../kernel/businessdate';
+import type { EntryId } from '../kernel/ids';
 import type { Ratio } from '../rules/model';
 
 /** Names a tier in rules, accounts and items. */
@@ -83,5 +84,18 @@ export interface TierState {
   readonly change: number;
 }
 
+/**
+ * A tier given by hand, beside the one that growth has earned: the higher of the two is the member's. It
+ * ends by itself and changes no growth. Source: docs/domain/tier.md, rule 14.
+ */
+export interface TierGift {
+  /** The entry that gave it. */
+  readonly giftId: EntryId;
+  readonly code: TierCode;
+  readonly from: BusinessDate;
+  /** Inclusive. */
+  readonly until: BusinessDate;
+}
+
 /** Why a member's tier changed, or was kept for another term. */
-export type TierReason = 'upgrade' | 'renewed' | 'expired' | 'reversal';
+export type TierReason = 'upgrade' | 'renewed' | 'expired' | 'reversal' | 'given' | 'gift_ended';

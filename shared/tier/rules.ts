@@ -1,12 +1,21 @@
 import { addDays, type BusinessDate } from '../kernel/businessdate';
 import { growthCounted, tierUntil } from './growth';
 import { once, type Ratio } from '../rules/model';
-import type { GrowthMonth, Tier, TierCode, TierReason, TierRules, TierState } from './model';
+import type {
+  GrowthMonth,
+  Tier,
+  TierCode,
+  TierGift,
+  TierReason,
+  TierRules,
+  TierState,
+} from './model';
 
 /** What of an account tiers go by; absent parts are those of a member who never earned growth. */
 export interface TierFacts {
   readonly growthMonths?: readonly GrowthMonth[];
   readonly tier?: TierState;
+  readonly tierGift?: TierGift | null;
 }
 
 /** A step on the ladder, or another term on the same one. */
@@ -17,7 +26,7 @@ export interface TierChange {
 }
 
 /**
- * The one change of a member's tier that is due on a date, or null; after it there may be another, so
+ * The one change of the tier that a member has earned that is due on a date, or null; after it there may be another, so
  * whoever posts asks again. Source: docs/domain/tier.md, rules 4 to 7.
  *
  * A term that has ended is looked at as of its last date, however late that is: what a member is comes
@@ -65,7 +74,7 @@ export function tierAsOf<Facts extends TierFacts>(
   rules: TierRules,
   today: BusinessDate,
 ): Facts {
-  let current = facts;
+  let current = isGiftOver(facts.tierGift, today) ? { ...facts, tierGift: null } : facts;
   for (;;) {
     const change = decideTier(current, rules, today);
     if (!change) return current;
@@ -73,14 +82,30 @@ export function tierAsOf<Facts extends TierFacts>(
   }
 }
 
-/** Where a member stands: whoever has never moved is in the lowest tier, and loses it never. */
+/** Whether a tier given by hand has come to its end. */
+export function isGiftOver(
+  gift: TierGift | null | undefined,
+  today: BusinessDate,
+): gift is TierGift {
+  return gift !== null && gift !== undefined && gift.until < today;
+}
+
+/** Where growth has brought a member: whoever has never moved is in the lowest tier, and loses it never. */
 export function tierStateOf({ tier }: TierFacts, { tiers }: TierRules): TierState {
   return tier ?? { code: tiers[0]?.code ?? '', from: '' as BusinessDate, until: null, change: 0 };
 }
 
-/** The tier of a member, as the rules in force describe it. */
+/** The tier of a member, earned or given, as the rules in force describe it. */
 export function tierOf(facts: TierFacts, rules: TierRules): Tier {
-  return tierAt(rankOf(tierStateOf(facts, rules).code, rules), rules);
+  const { code } = tierStateOf(facts, rules);
+  return highestOf([code, ...(facts.tierGift ? [facts.tierGift.code] : [])], rules);
+}
+
+/** The gift that makes a member's tier higher than growth does; null where none does. */
+export function giftThatCounts(facts: TierFacts, rules: TierRules): TierGift | null {
+  const earned = rankOf(tierStateOf(facts, rules).code, rules);
+  const { tierGift = null } = facts;
+  return tierGift && rankOf(tierGift.code, rules) > earned ? tierGift : null;
 }
 
 /**

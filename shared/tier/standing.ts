@@ -1,10 +1,10 @@
 import { daysBetween, type BusinessDate } from '../kernel/businessdate';
-import type { LedgerEntry } from '../points/model';
+import type { EntryKind, LedgerEntry } from '../points/model';
 import type { TierRecord, TierStanding } from './contract';
 import { tierEnding } from './ending';
 import { growthCounted } from './growth';
 import type { TierCode, TierReason, TierRules } from './model';
-import { rankOf, tierAsOf, tierOf, tierStateOf, type TierFacts } from './rules';
+import { giftThatCounts, rankOf, tierAsOf, tierOf, tierStateOf, type TierFacts } from './rules';
 
 /** Where a member stands on a date, as every screen shows it; what is due by then has been reckoned. */
 export function tierStanding(
@@ -13,9 +13,10 @@ export function tierStanding(
   today: BusinessDate,
 ): TierStanding {
   const current = tierAsOf(facts, rules, today);
-  const state = tierStateOf(current, rules);
-  const rank = rankOf(state.code, rules);
+  const gift = giftThatCounts(current, rules);
+  const until = gift ? gift.until : tierStateOf(current, rules).until;
   const tier = tierOf(current, rules);
+  const rank = rankOf(tier.code, rules);
   const next = rules.tiers[rank + 1];
   const ending = tierEnding(current, rules, today);
   const months = current.growthMonths ?? [];
@@ -27,10 +28,12 @@ export function tierStanding(
     name: tier.name,
     step: rank + 1,
     growth,
-    until: state.until,
-    keep: state.until && {
+    until,
+    isGiven: gift !== null,
+    keep: until && {
       fromGrowth: tier.fromGrowth,
-      missing: missing(tier.fromGrowth, growthCounted(months, rules.window, state.until)),
+      // A tier that was given is earned on the day that growth suffices, not at a last date.
+      missing: missing(tier.fromGrowth, growthCounted(months, rules.window, gift ? today : until)),
     },
     ending: ending && { daysLeft: daysBetween(today, ending.until), toName: ending.toName },
     next: next
@@ -57,13 +60,21 @@ export function tierRecord({ entryId, businessDate, explanation }: LedgerEntry):
     reason: String(facts['reason']) as TierReason,
     date: (facts['from'] ?? businessDate) as BusinessDate,
     until: until === undefined || until === '' ? null : (until as BusinessDate),
+    words: String(facts['words'] ?? ''),
   };
 }
 
-/** The tiers a member has after an entry, by what the entries alone say. */
+/** The entries that change a member's tier. */
+export const tierKinds: readonly EntryKind[] = ['tier', 'tier_gift', 'tier_gift_end'];
+
+/** The tiers a member has after an entry, earned and given, by what the entries alone say. */
 export function tierCodesAfter(
   before: readonly TierCode[],
   { kind, explanation }: LedgerEntry,
 ): readonly TierCode[] {
-  return kind === 'tier' ? [String(explanation.steps[0]?.facts['toCode'] ?? '')] : before;
+  const [earned = '', ...given] = before;
+  const toCode = String(explanation.steps[0]?.facts['toCode'] ?? '');
+  if (kind === 'tier') return [toCode, ...given];
+  if (kind === 'tier_gift') return [earned, toCode];
+  return kind === 'tier_gift_end' ? [earned] : before;
 }

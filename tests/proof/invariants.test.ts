@@ -133,6 +133,9 @@ it.each<[number, string, () => Dump]>([
     'a row that tells another story',
     () => withChange('ledger', `tier:${cloud.memberId('b')}:1`, { explanation: untold }),
   ],
+  [35, 'a tier given without an entry', account({ tierGift: giftOf('gilt') })],
+  [35, 'a gift that never came', () => ({ ...dump, tier_gifts: [decidedGift('given')] })],
+  [35, 'a gift that was forgotten', () => ({ ...dump, tier_gifts: [decidedGift('giving')] })],
 ])('names invariant %i: %s', (number, _, change) => {
   const numbers = breaches(change()).map((line) => Number(line.split(':')[0]));
   expect(numbers).toContain(number);
@@ -306,6 +309,25 @@ function growthOf(growth: number): object {
 
 function tierOf(code: string): object {
   return { code, from: '2026-03-07', until: '2027-03-31', change: 1 };
+}
+
+function giftOf(code: string): object {
+  return { giftId: `tiergift:${memberId}:m_2:r-1`, code, from: '2026-03-02', until: '2026-04-02' };
+}
+
+function decidedGift(state: string): object {
+  const giftId = `tiergift:${memberId}:m_2:r-1`;
+  const given = { staffId: 'm_2', staffName: '店长', requestId: 'r-1', atMs: 0 };
+  return {
+    giftId,
+    memberId,
+    tierCode: 'gilt',
+    until: '2026-04-02',
+    reason: '老顾客',
+    state,
+    given,
+    movedAtMs: 0,
+  };
 }
 
 function changeOf(availablePoints: number): object {

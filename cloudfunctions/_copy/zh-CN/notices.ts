@@ -21,6 +21,8 @@ export const notices = {
   tierChangedNotes: {
     expired: (from) => `${from}会员已到期`,
     reversal: () => '退款扣回了成长值',
+    given: () => '店里为您提升了等级，点开查看',
+    gift_ended: (from) => `赠送的${from}会员已到期`,
   } satisfies Record<ToldTierReason, (from: string) => string>,
   teamResults: {
     succeeded: { result: '拼团成功', note: '商品已为您备好，点开查看取货码' },

@@ -2,10 +2,10 @@ import { accept, type Result } from '#shared/kernel/result';
 import { tierOffers } from '#shared/notice/rules';
 import type { LedgerEntry } from '#shared/points/model';
 import { tierHistoryMax, type GetTierReply } from '#shared/tier/contract';
-import { tierRecord, tierStanding } from '#shared/tier/standing';
+import { tierKinds, tierRecord, tierStanding } from '#shared/tier/standing';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
-import { headEntries, listEntriesOfKind } from '../../_ledger/entries';
+import { headEntries, listEntriesOfKinds } from '../../_ledger/entries';
 import { postingContext, settledAccount } from '../../_ledger/post';
 import { noticeRulesInForce } from '../../_ledger/rulebook';
 
@@ -19,7 +19,7 @@ export async function getTier(call: MemberCall): Promise<Result<GetTierReply, ne
   const [noticeRule, found, stored] = await Promise.all([
     noticeRulesInForce(call),
     findAccount(call, caller.memberId),
-    listEntriesOfKind(call, caller.memberId, 'tier', tierHistoryMax),
+    listEntriesOfKinds(call, caller.memberId, tierKinds, tierHistoryMax),
   ]);
   const account = await settledAccount(call, caller, found);
   const { tiers, ...rules } = tierRule.body;
@@ -35,7 +35,8 @@ export async function getTier(call: MemberCall): Promise<Result<GetTierReply, ne
 /** The newest first; the last change may not have reached the ledger when it was asked. */
 function withHeads(stored: readonly LedgerEntry[], heads: readonly LedgerEntry[]): LedgerEntry[] {
   const missing = heads.filter(
-    ({ kind, entryId }) => kind === 'tier' && !stored.some((one) => one.entryId === entryId),
+    ({ kind, entryId }) =>
+      tierKinds.includes(kind) && !stored.some((one) => one.entryId === entryId),
   );
   return [...missing, ...stored].sort((a, b) => b.seq - a.seq);
 }

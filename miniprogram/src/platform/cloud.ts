@@ -19,6 +19,7 @@ const ofStaff: Readonly<Record<ActionsOf<'store'>, true>> = {
   'store.verifyPickup': true,
   'store.undo': true,
   'store.grantPoints': true,
+  'store.giveTier': true,
   'store.listApprovals': true,
   'store.decideApproval': true,
   'store.getToday': true,

@@ -24,6 +24,8 @@ export type StaffRight =
   | 'refund'
   /** Give points by hand, within limits. */
   | 'grant_points'
+  /** Give a tier by hand, until a date. */
+  | 'give_tier'
   /** Be the second of two people for what is above a limit. */
   | 'approve'
   /** What one has done oneself; also what looking at a store's day begins with. */
@@ -44,7 +46,7 @@ export const rightsOf: Readonly<Record<StaffRole, readonly StaffRight[]>> = {
   clerk: ['scan', 'record', 'verify', 'undo_own', 'view_own_day', 'recruit'],
   manager: [
     ...(['scan', 'record', 'verify', 'undo_own', 'view_own_day', 'recruit'] as const),
-    ...(['undo_any', 'refund', 'grant_points', 'approve'] as const),
+    ...(['undo_any', 'refund', 'grant_points', 'give_tier', 'approve'] as const),
     ...(['view_store_day', 'view_staff', 'manage_clerks', 'read_audit'] as const),
   ],
   operations: ['view_own_day', 'view_store_day'],

@@ -6,6 +6,7 @@ import type { BusinessDate, DayBoundary } from '../../kernel/businessdate';
 import type { Refusal } from '../../kernel/result';
 import type { EarnedToday } from '../../points/model';
 import type { CashRules, EarningRules, Ratio } from '../../rules/model';
+import type { TierCode } from '../../tier/model';
 import type { StoreRules } from './model';
 
 /** The body of a store rule version, as published. */
@@ -80,6 +81,8 @@ export interface GetTillReply {
     readonly earnedToday: EarnedToday | null;
     /** What the member's tier multiplies purchases by. */
     readonly tierTimes: Ratio;
+    /** Tiers above what growth has earned, the next first; empty for who may give none. */
+    readonly givableTiers: readonly { readonly code: TierCode; readonly name: string }[];
   } | null;
 }
 

@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react';
+import { addDays } from '#shared/kernel/businessdate';
 import { keepScan } from '../../../miniprogram/src/features/store/scan/lastscan';
 import VisitPage from '../../../miniprogram/src/packages/store/visit/index';
 import { taro } from '../../support/taro/state';
@@ -266,6 +267,33 @@ test('who may give points by hand does so with a reason; much of it waits for an
   expect(screen.getByText('要等别人审批')).toBeTruthy();
   expect(cloud.sentTo('store.grantPoints').map(({ data }) => data)).toEqual([
     { scanId: 'scan:1', points: 5000, reason: '活动赠送' },
+  ]);
+});
+
+test('who may give a tier by hand chooses which, for how long and why', async () => {
+  cloud.answer('store.getSelf', { data: manager });
+  taro.storage.set('jidian.store.openid', 'zongdian');
+  const givableTiers = [
+    { code: 'cinnabar', name: '朱砂' },
+    { code: 'gilt', name: '鎏金' },
+  ];
+  const member = till.member && { ...till.member, givableTiers };
+  cloud.answer('store.getTill', { data: { ...till, member } });
+  cloud.answer('store.giveTier', {
+    data: { entryId: 'tiergift:1', tierName: '鎏金', until: '2027-02-18' },
+  });
+  render(<VisitPage />);
+  await wait(0);
+  fireEvent.click(screen.getByRole('tab', { name: '送等级' }));
+  fireEvent.click(screen.getByRole('radio', { name: '鎏金' }));
+  fireEvent.click(screen.getByRole('radio', { name: '三个月' }));
+  fireEvent.click(screen.getByRole('radio', { name: '补偿' }));
+  key('送鎏金会员');
+  await wait(0);
+  expect(screen.getByText('鎏金会员')).toBeTruthy();
+  expect(screen.getByText('有效到 2027年2月18日')).toBeTruthy();
+  expect(cloud.sentTo('store.giveTier').map(({ data }) => data)).toEqual([
+    { scanId: 'scan:1', tierCode: 'gilt', until: addDays(till.businessDate, 90), reason: '补偿' },
   ]);
 });
 

@@ -80,6 +80,7 @@ export const till: GetTillReply = {
     pendingPoints: points(128),
     earnedToday: null,
     tierTimes: { numerator: 1, denominator: 1 },
+    givableTiers: [],
   },
 };
 

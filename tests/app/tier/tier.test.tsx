@@ -17,6 +17,7 @@ const standing: TierStanding = {
   ...{ code: 'cinnabar', name: '朱砂', step: 2, growth: 260, until: day('2027-10-31') },
   keep: { fromGrowth: 200, missing: 90 },
   ending: null,
+  isGiven: false,
   next: { code: 'gilt', name: '鎏金', fromGrowth: 2000, missing: 1740 },
   times: { numerator: 1, denominator: 1 },
 };
@@ -30,7 +31,7 @@ const reply: GetTierReply = {
   history: [
     {
       ...{ entryId: 'tier:m_1:1', fromName: '素笺', toName: '朱砂', reason: 'upgrade' },
-      toCode: 'cinnabar',
+      ...{ toCode: 'cinnabar', words: '' },
       ...{ date: day('2026-10-12'), until: day('2027-10-31') },
     },
   ],
@@ -126,6 +127,20 @@ describe('the page about the tier', () => {
     await open({ noticeOffers, standing: { ...standing, until: null, keep: null } });
     expect(await screen.findByText('这个等级长期有效')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '到期前提醒我' })).toBeNull();
+  });
+
+  test('says of a tier that was given until when, what would keep it, and why it was given', async () => {
+    const given = { ...standing, isGiven: true, until: day('2026-12-31') };
+    const record = {
+      ...{ entryId: 'tiergift:1', fromName: '素笺', toName: '朱砂', reason: 'given' as const },
+      ...{ toCode: 'cinnabar', date: day('2026-11-20'), until: day('2026-12-31') },
+      words: '开业老顾客',
+    };
+    await open({ standing: given, history: [record] });
+    expect(await screen.findByText('店里赠送，有效到 2026年12月31日')).toBeTruthy();
+    expect(screen.getByText('到期前再得 90 成长值，就凭自己保住这个等级')).toBeTruthy();
+    expect(screen.getByText('店里赠送朱砂会员')).toBeTruthy();
+    expect(screen.getByText('2026年11月20日，有效到 2026年12月31日，开业老顾客')).toBeTruthy();
   });
 
   test('says in a shop without tiers that there are none', async () => {

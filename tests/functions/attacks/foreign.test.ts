@@ -44,6 +44,7 @@ const heard: Partial<Record<ActionName, string>> = {
   'store.verifyPickup': 'order.wrong_store',
   'store.undo': 'staff.store_not_allowed',
   'store.grantPoints': 'store.scan_not_valid',
+  'store.giveTier': 'store.scan_not_valid',
   'store.decideApproval': 'staff.store_not_allowed',
 };
 
@@ -103,7 +104,7 @@ async function belongingsOf(team: TeamShop): Promise<typeof things> {
     teamId: { '*': seat.teamId },
     debitId: { '*': debit.debitId },
     outTradeNo: { '*': seat.payment.outTradeNo },
-    scanId: { '*': scanId, 'store.grantPoints': gift.scanId },
+    scanId: { '*': scanId, 'store.grantPoints': gift.scanId, 'store.giveTier': gift.scanId },
     entryId: { '*': bill.entryId, 'store.decideApproval': grant.entryId },
     staffId: { '*': cloud.memberId('clerk') },
     code: { '*': voucher },

@@ -87,6 +87,11 @@ export const storeSamples: Rows<'store'> = {
   },
   'store.undo': { ...fn, roles: counter, data: { entryId: 'bill:zongdian:A-100', reason: '退货' } },
   'store.grantPoints': { ...fn, roles: ['manager'], data: { scanId, points: 50, reason: '补发' } },
+  'store.giveTier': {
+    ...fn,
+    roles: ['manager'],
+    data: { scanId, tierCode: 'cinnabar', until: '2026-09-30', reason: '开业老顾客' },
+  },
   'store.listApprovals': { ...fn, roles: ['manager', 'owner'], data: { storeId: 'zongdian' } },
   'store.decideApproval': {
     ...fn,

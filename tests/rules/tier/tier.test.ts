@@ -217,6 +217,7 @@ describe('a tier', () => {
     expect(tierStanding(facts, rules, day('2026-11-22'))).toEqual({
       ...{ code: 'cinnabar', name: '朱砂', step: 2, growth: 260, until: '2027-10-31' },
       // October 2026 no longer counts on the last day.
+      isGiven: false,
       keep: { fromGrowth: 200, missing: 90 },
       ending: null,
       next: { code: 'gilt', name: '鎏金', fromGrowth: 2000, missing: 1740 },

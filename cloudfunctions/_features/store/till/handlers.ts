@@ -9,6 +9,7 @@ import { grantPointsRequest } from '#shared/store/grant/contract';
 import { verifyPickupRequest } from '#shared/store/pickup/contract';
 import { recordPurchaseRequest } from '#shared/store/purchase/contract';
 import { getTillRequest } from '#shared/store/till/contract';
+import { giveTierRequest } from '#shared/store/tiergift/contract';
 import { getTodayRequest } from '#shared/store/today/contract';
 import { undoRequest } from '#shared/store/undo/contract';
 import { staffRead, staffWrite } from '../../../_staff/action';
@@ -19,6 +20,7 @@ import { withdrawDebit } from '../debit/withdraw';
 import { grantPoints } from '../grant/service';
 import { verifyPickup } from '../pickup/service';
 import { recordPurchase } from '../purchase/service';
+import { giveTier } from '../tiergift/service';
 import { getToday } from '../today/service';
 import { undo } from '../undo/service';
 import { getTill } from './service';
@@ -38,6 +40,7 @@ export const tillActions = {
   'store.verifyPickup': staffWrite('verify', verifyPickupRequest, verifyPickup),
   'store.undo': staffWrite('undo_own', undoRequest, undo),
   'store.grantPoints': staffWrite('grant_points', grantPointsRequest, grantPoints),
+  'store.giveTier': staffWrite('give_tier', giveTierRequest, giveTier),
   'store.listApprovals': staffRead('approve', listApprovalsRequest, listApprovals),
   'store.decideApproval': staffWrite('approve', decideApprovalRequest, decideApproval),
   'store.getToday': staffRead('view_own_day', getTodayRequest, getToday),

@@ -3,6 +3,8 @@ import { businessDateAt } from '#shared/kernel/businessdate';
 import { accept, refuse, type Result } from '#shared/kernel/result';
 import type { StaffRefusal } from '#shared/store/staff/contract/self';
 import type { GetTillRefusal, GetTillReply, getTillRequest } from '#shared/store/till/contract';
+import { hasRight } from '#shared/store/staff/rules';
+import { tiersAbove } from '#shared/tier/gift';
 import { tierStanding } from '#shared/tier/standing';
 import { findAccount } from '../../../_ledger/accounts';
 import { postingContext, settledAccount } from '../../../_ledger/post';
@@ -49,5 +51,9 @@ async function factsOf(
   const tierTimes = tierRule
     ? tierStanding(account, tierRule.body, today).times
     : { numerator: 1, denominator: 1 };
-  return { availablePoints, pendingPoints, earnedToday, tierTimes };
+  const givableTiers =
+    tierRule && hasRight(call.staff.role, 'give_tier')
+      ? tiersAbove(account, tierRule.body, today).map(({ code, name }) => ({ code, name }))
+      : [];
+  return { availablePoints, pendingPoints, earnedToday, tierTimes, givableTiers };
 }

@@ -11,6 +11,7 @@ const actions: Readonly<Record<string, string>> = {
   'store.withdrawDebit': '取消抵现',
   'store.undo': '撤销',
   'store.grantPoints': '送积分',
+  'store.giveTier': '送等级',
   'store.decideApproval': '审批',
   'store.verifyPickup': '核销',
   'payment.retryRefund': '重新退款',
@@ -80,6 +81,8 @@ const facts: Readonly<Record<string, FactCopy>> = {
     show: (value) => signed(Number(value)),
     brief: (value) => `${signed(Number(value))} 积分`,
   },
+  tier: { name: '等级', show: (value) => `${text(value)}会员` },
+  until: { name: '有效到', show: text, brief: (value) => `到 ${text(value)}` },
   role: { name: '岗位', show: (value) => roles[text(value)] ?? text(value) },
   quantity: { name: '件数', show: text, brief: (value) => `${text(value)} 件` },
 };

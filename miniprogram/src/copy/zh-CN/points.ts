@@ -23,6 +23,8 @@ const kindText: Partial<Record<string, string>> = {
   reverse_earn: '退款扣回',
   reverse_spend: '退款退回',
   tier: '会员等级',
+  tier_gift: '赠送等级',
+  tier_gift_end: '赠送等级到期',
 } satisfies Record<EntryKind, string>;
 
 export const points = {

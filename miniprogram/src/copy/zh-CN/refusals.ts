@@ -67,6 +67,10 @@ const sentences: Record<RefusalCode, Sentence> = {
     `一天最多查 ${String(triesPerDay)} 张小票，请明天再试，或到门店请店员补记。`,
   'store.grant_limit': ({ leftPoints }) =>
     `今天还可以赠送 ${grouped(Number(leftPoints))} 积分，超过了不能赠送。`,
+  'tier.unknown': '店里现在没有这个等级，请重新打开页面再选。',
+  'tier.not_higher': ({ tier }) => `会员凭成长值已经是${String(tier)}会员，送的等级要更高才有用。`,
+  'tier.until_not_allowed': ({ latestDate }) =>
+    `有效期要在今天到 ${dates.fullDay(latestDate as BusinessDate)} 之间。`,
   'store.approval_not_found': '没有找到这条待审批的记录。',
   'store.approval_own': '自己提交的要由另一位来审批。',
   'store.approval_beneficiary': '积分是给您自己的，要由另一位来审批。',

@@ -61,11 +61,15 @@ const tierWords: Record<string, (from: string, to: string) => string> = {
   renewed: (_, to) => `${to}会员续期`,
   expired: (from, to) => `${from}会员到期，转为${to}会员`,
   reversal: (from, to) => `退款扣回成长值，${from}会员转为${to}会员`,
+  given: (_, to) => `赠送${to}会员`,
+  gift_ended: (from, to) => `赠送的${from}会员到期，现为${to}会员`,
 };
 
-function tierChange({ reason, fromName, toName, until }: Facts): string {
+function tierChange({ reason, fromName, toName, until, words }: Facts): string {
   const said = tierWords[String(reason)]?.(String(fromName), String(toName)) ?? '等级变更';
-  return `${said}${until === undefined || until === '' ? '' : `，保级到 ${fullDayOf(until)}`}`;
+  const keeps = words === undefined ? '保级' : '有效';
+  const term = until === undefined || until === '' ? '' : `，${keeps}到 ${fullDayOf(until)}`;
+  return `${said}${term}${words === undefined ? '' : `：${String(words)}`}`;
 }
 
 /** The words of each step of an explanation, from its facts. */

@@ -10,6 +10,8 @@ const reasonText: Record<TierReason, (from: string, to: string) => string> = {
   renewed: (_, to) => `${to}会员续期`,
   expired: (from, to) => `${from}到期，转为${to}会员`,
   reversal: (from, to) => `退款扣回成长值，${from}转为${to}会员`,
+  given: (_, to) => `店里赠送${to}会员`,
+  gift_ended: (from, to) => `赠送的${from}会员到期，现为${to}会员`,
 };
 
 export const tier = {
@@ -22,6 +24,8 @@ export const tier = {
   progress: (growth: number, from: number) => `${grouped(growth)} / ${grouped(from)}`,
   progressLabel: (name: string, percent: number) => `升为${name}会员的进度 ${String(percent)}%`,
   until: (date: BusinessDate) => `保级到 ${dates.fullDay(date)}`,
+  givenUntil: (date: BusinessDate) => `店里赠送，有效到 ${dates.fullDay(date)}`,
+  keepGiven: (growth: number) => `到期前再得 ${grouped(growth)} 成长值，就凭自己保住这个等级`,
   keepMissing: (growth: number) => `到期前再得 ${grouped(growth)} 成长值可续期`,
   /** On the home page: what is lost unless something comes. */
   endsSoon: (until: BusinessDate, growth: number) =>
@@ -60,8 +64,12 @@ export const tier = {
   } satisfies Record<Rules['onExpiry'], string>,
   history: '等级记录',
   record: (reason: TierReason, from: string, to: string) => reasonText[reason](from, to),
-  recordNote: (date: BusinessDate, until: BusinessDate | null) =>
-    until === null ? dates.fullDay(date) : `${dates.fullDay(date)}，保级到 ${dates.fullDay(until)}`,
+  recordNote: (date: BusinessDate, until: BusinessDate | null, why: string) =>
+    [
+      dates.fullDay(date),
+      ...(until === null ? [] : [`${why === '' ? '保级' : '有效'}到 ${dates.fullDay(until)}`]),
+      ...(why === '' ? [] : [why]),
+    ].join('，'),
   noHistory: '还没有等级变更。',
   none: { title: '还没有会员等级', text: '本店暂时没有分级，签到、消费照常得积分。' },
 };

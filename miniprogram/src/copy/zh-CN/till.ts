@@ -92,7 +92,13 @@ export const till = {
     none: { title: '还没有扫码', text: '回到收银台扫会员码，再来办理。' },
     backToScan: '回去扫码',
   },
-  modes: { label: '要做什么', purchase: '记消费', debit: '积分抵现', grant: '送积分' },
+  modes: {
+    label: '要做什么',
+    purchase: '记消费',
+    debit: '积分抵现',
+    grant: '送积分',
+    tier: '送等级',
+  },
   bill: {
     number: '账单号',
     numberHint: '小票上的号',
@@ -210,6 +216,23 @@ export const till = {
     given: '送出了',
     waiting: '要等别人审批',
     waitingText: '超过您今天能直接送的数，要由另一位店长或老板同意。',
+  },
+  tierGift: {
+    tier: '送哪一级',
+    term: '送多久',
+    terms: [
+      { text: '一个月', days: 30 },
+      { text: '三个月', days: 90 },
+      { text: '半年', days: 180 },
+      { text: '一年', days: 365 },
+    ] as const,
+    reasons: ['老顾客', '补偿', '活动赠送'] as const,
+    until: (date: BusinessDate) => `有效到 ${dates.fullDay(date)}`,
+    note: (date: BusinessDate) =>
+      `有效到 ${dates.fullDay(date)}，到期自动回到凭成长值得来的等级。不会改动成长值，原因会员看得到。`,
+    action: (name: string) => `送${name}会员`,
+    given: '送出了',
+    highest: '会员凭成长值已经是最高等级。',
   },
   pickup: {
     title: '取货',

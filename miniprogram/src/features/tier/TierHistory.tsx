@@ -14,9 +14,9 @@ export function TierHistory({ records }: { records: readonly TierRecord[] }) {
         <Text>{words.noHistory}</Text>
       ) : (
         <Timeline
-          steps={records.map(({ reason, fromName, toName, date, until }) => ({
+          steps={records.map(({ reason, fromName, toName, date, until, words: why }) => ({
             text: words.record(reason, fromName, toName),
-            note: words.recordNote(date, until),
+            note: words.recordNote(date, until, why),
           }))}
         />
       )}

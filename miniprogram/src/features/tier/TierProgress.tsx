@@ -11,7 +11,7 @@ const words = copy.tier;
 
 /** The tier, the growth that counts, what is missing for the next and for another term. */
 export function TierProgress({ standing }: { standing: TierStanding }) {
-  const { name, growth, next, until, keep, ending } = standing;
+  const { name, growth, next, until, isGiven, keep, ending } = standing;
   const share = next ? Math.min(1, growth / next.fromGrowth) : 1;
   return (
     <Card>
@@ -39,13 +39,17 @@ export function TierProgress({ standing }: { standing: TierStanding }) {
       {ending && <Notice tone="warning" text={words.ending(ending.daysLeft, ending.toName)} />}
       <View className="tier-progress__term">
         <Text className="tier-progress__until">
-          {until === null ? words.forEver : words.until(until)}
+          {until === null ? words.forEver : isGiven ? words.givenUntil(until) : words.until(until)}
         </Text>
         {keep && (
           <Text
             className={`tier-progress__keep ${keep.missing === 0 ? 'tier-progress__kept' : ''}`}
           >
-            {keep.missing === 0 ? words.keepDone : words.keepMissing(keep.missing)}
+            {keep.missing === 0
+              ? words.keepDone
+              : isGiven
+                ? words.keepGiven(keep.missing)
+                : words.keepMissing(keep.missing)}
           </Text>
         )}
       </View>

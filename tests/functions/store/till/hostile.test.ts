@@ -97,6 +97,9 @@ it.each<[string, object]>([
   ['store.verifyPickup', { code: { $ne: null } }],
   ['store.verifyPickup', { code: 'x'.repeat(65) }],
   ['store.grantPoints', { scanId: 'x', points: Infinity, reason: 'x' }],
+  ['store.giveTier', { scanId: 'x', tierCode: { $ne: '' }, until: '2026-04-01', reason: 'x' }],
+  ['store.giveTier', { scanId: 'x', tierCode: 'gilt', until: '2026-02-30', reason: 'x' }],
+  ['store.giveTier', { scanId: 'x', tierCode: 'gilt', until: '2026-04-01', reason: '' }],
   ['store.decideApproval', { entryId: 'grant:x', approve: 'yes', reason: 'x' }],
   ['store.withdrawDebit', { debitId: { $gt: '' } }],
   ['store.withdrawDebit', { debitId: 'debit:a b' }],
@@ -130,6 +133,7 @@ it.each([
   'store.withdrawDebit',
   'store.undo',
   'store.grantPoints',
+  'store.giveTier',
   'store.decideApproval',
   'store.verifyPickup',
 ])('%s is not done without a request id, nor through the function for members', async (action) => {

@@ -9,6 +9,7 @@ import { noticeDefects } from './notice';
 import { orderDefects } from './orders';
 import { paymentDefects } from './payment';
 import { pointsDefects } from './points';
+import { tierDefects } from './tier';
 import { tillDefects } from './till';
 import { wireDefects } from './wire';
 
@@ -16,6 +17,6 @@ import { wireDefects } from './wire';
 export const defects: readonly Defect[] = [
   ...[...checkinDefects, ...pointsDefects, ...ledgerDefects],
   ...[...mallDefects, ...orderDefects, ...groupbuyDefects, ...paymentDefects],
-  ...[...counterDefects, ...tillDefects, ...noticeDefects],
+  ...[...counterDefects, ...tillDefects, ...noticeDefects, ...tierDefects],
   ...[...wireDefects, ...localcloudDefects],
 ];

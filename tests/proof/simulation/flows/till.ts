@@ -1,4 +1,4 @@
-import { businessDateAt } from '#shared/kernel/businessdate';
+import { addDays, businessDateAt } from '#shared/kernel/businessdate';
 import type { Order } from '#shared/order/model';
 import type { LedgerEntry } from '#shared/points/model';
 import { shanghaiMidnight } from '#shared/rules/defaults';
@@ -123,6 +123,22 @@ export const tillFlows: readonly Flow[] = [
       return { by, data: { scanId, points: draw.pick([5, 1_500, 6_000]), reason: '致歉' } };
     },
     lasting: (reply: { entryId: string }) => reply.entryId,
+  },
+  {
+    action: 'store.giveTier',
+    function: 'store',
+    weight: 2,
+    ask: ({ draw, memory, nowMs }) => {
+      const own = memory.scans.filter(({ by }) => by === 'manager');
+      if (own.length === 0) return null;
+      const { by, scanId } = draw.pick(own.slice(-2));
+      const until = addDays(businessDateAt(nowMs, shanghaiMidnight), draw.pick([0, 3, 40]));
+      return {
+        by,
+        data: { scanId, tierCode: draw.pick(['cinnabar', 'gilt']), until, reason: '致歉' },
+      };
+    },
+    lasting: (reply: { entryId: string; until: string }) => [reply.entryId, reply.until],
   },
   {
     action: 'store.decideApproval',

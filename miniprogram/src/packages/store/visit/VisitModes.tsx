@@ -7,6 +7,7 @@ import { ProposalFlow } from '../../../features/store/debit/ProposalFlow';
 import { GrantFlow } from '../../../features/store/grant/GrantFlow';
 import { PurchaseFlow } from '../../../features/store/purchase/PurchaseFlow';
 import { amountTextOf } from '../../../features/store/purchase/amount';
+import { TierGiftFlow } from '../../../features/store/tiergift/TierGiftFlow';
 import type { Scanned } from '../../../features/store/scan/lastscan';
 import type { AtTheCounter } from '../../../features/store/staff/StaffGate';
 import { goBack } from '../../../platform/navigation';
@@ -22,18 +23,21 @@ interface Props {
   readonly onMoved: () => void;
 }
 
-type Mode = 'purchase' | 'debit' | 'grant';
+type Mode = 'purchase' | 'debit' | 'grant' | 'tier';
 
 const words = copy.till.modes;
 
-/** What is done for the member: a bill recorded, points used, points given. */
+/** What is done for the member: a bill recorded, points used, points or a tier given. */
 export function VisitModes({ scanned, till, rights, onMoved }: Props) {
   const [mode, setMode] = useState<Mode>('purchase');
+  // As they were when the page came up: what has just been given stays on the screen.
+  const [tiers] = useState(till.member?.givableTiers ?? []);
   const [paid, setPaid] = useState<DebitView | null>(null);
   const modes: readonly Mode[] = [
     'purchase',
     ...(till.cash === null ? [] : (['debit'] as const)),
     ...(rights.includes('grant_points') ? (['grant'] as const) : []),
+    ...(tiers.length > 0 ? (['tier'] as const) : []),
   ];
   const record = (debit: DebitView) => {
     setPaid(debit);
@@ -73,6 +77,15 @@ export function VisitModes({ scanned, till, rights, onMoved }: Props) {
         />
       )}
       {mode === 'grant' && <GrantFlow scanId={scanId} onMoved={onMoved} onNext={goBack} />}
+      {mode === 'tier' && (
+        <TierGiftFlow
+          scanId={scanId}
+          tiers={tiers}
+          today={till.businessDate}
+          onMoved={onMoved}
+          onNext={goBack}
+        />
+      )}
     </Card>
   );
 }
