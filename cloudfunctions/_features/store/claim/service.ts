@@ -71,9 +71,10 @@ export async function claimPoints(
 
   const claimed = { requestId: call.requestId, atMs: call.nowMs };
   const to = { state: 'crediting', memberId: caller.memberId, claimed } as const;
-  return (await moveBill(call, bill.billId, 'unlinked', to))
-    ? finish(call, { ...bill, ...to })
-    : refuse({ code: 'store.claim_taken' });
+  if (await moveBill(call, bill.billId, 'unlinked', to)) return finish(call, { ...bill, ...to });
+  // Somebody was quicker; perhaps this very request, sent twice at once.
+  const { claimed: twin } = await listRoundsToClaim(call, bill.billKey);
+  return twin ? finish(call, twin) : refuse({ code: 'store.claim_taken' });
 }
 
 async function finish(call: MemberCall, bill: Bill): Promise<Result<ClaimPointsReply, Refused>> {

@@ -53,6 +53,15 @@ describe('a bill without a member', () => {
     expect(await cloud.bookFault('ayuan')).toBeNull();
   });
 
+  it('answers one request that was sent three times at once the same each time', async () => {
+    dataOf(await cloud.staff('clerk', 'store.recordBill', bill));
+    const replies = await Promise.all(
+      [1, 2, 3].map(() => cloud.member('xiaoman', 'store.claimPoints', receipt, 'c-1')),
+    );
+    expect(replies.map((reply) => dataOf(reply).pointsAwarded)).toEqual([128, 128, 128]);
+    expect(await cloud.entries('xiaoman')).toHaveLength(1);
+  });
+
   it('goes to the member whom the clerk scans afterwards, once', async () => {
     dataOf(await cloud.staff('manager', 'store.recordBill', bill, 'b-1'));
     expect(dataOf(await buy(cloud, 'xiaoman', bill)).pointsAwarded).toBe(128);
