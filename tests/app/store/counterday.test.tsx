@@ -149,6 +149,7 @@ describe('money that does not come back by itself', () => {
   });
 
   test('can be asked for again where it did not come, while the day stands', async () => {
+    jest.spyOn(console, 'info').mockImplementation(() => undefined);
     cloud.answer('payment.listFailedRefunds', 'lost');
     await open(<TodayPage />);
     expect(await screen.findByText('没退成的款')).toBeTruthy();
@@ -160,6 +161,7 @@ describe('money that does not come back by itself', () => {
   });
 
   test('adds nothing to say where the day itself did not come', async () => {
+    jest.spyOn(console, 'info').mockImplementation(() => undefined);
     cloud.answer('store.getToday', 'lost');
     cloud.answer('payment.listFailedRefunds', 'lost');
     await open(<TodayPage />);

@@ -153,7 +153,7 @@ test('the clerk gives the question up; the full sum is to be taken and nobody is
   cloud.answer('store.withdrawDebit', { data: { ...debit, state: 'withdrawn' } });
   key('取消抵现');
   await wait(0);
-  expect(screen.getByText('已取消，没有扣积分')).toBeTruthy();
+  expect(screen.getByText('已取消抵现')).toBeTruthy();
   expect(screen.getByText('收 128.50 元')).toBeTruthy();
   expect(cloud.sentTo('store.withdrawDebit').map(({ data }) => data)).toEqual([
     { debitId: 'debit:zongdian:2026-11-20:A001' },
@@ -186,7 +186,7 @@ test('a giving up that got no answer says so, and can be pressed again', async (
   await wait(0);
   const ids = cloud.sentTo('store.withdrawDebit').map(({ requestId }) => requestId);
   expect(ids[0]).toBe(ids[1]);
-  expect(screen.getByText('已取消，没有扣积分')).toBeTruthy();
+  expect(screen.getByText('已取消抵现')).toBeTruthy();
 });
 
 test.each([

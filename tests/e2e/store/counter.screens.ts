@@ -59,6 +59,17 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'till-bill-parts',
+    shop: 'demo',
+    reach: async (page, cloud) => {
+      await serve()(page, cloud);
+      await typePaid(page);
+      await control(page, /^有/).click();
+      await press(page, '28');
+      await shown(page, /其中计分/).waitFor();
+    },
+  },
+  {
     name: 'till-recorded',
     shop: 'demo',
     reach: async (page, cloud) => {
@@ -128,7 +139,7 @@ const screens: readonly Screen[] = [
     reach: async (page, cloud) => {
       await openTill()(page, cloud);
       await control(page, /^邀新会员/).click();
-      await shown(page, '复制').waitFor();
+      await shown(page, '复制链接').waitFor();
     },
   },
   {

@@ -100,6 +100,15 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'till-points-withdrawn',
+    shop: 'demo',
+    reach: async (page, cloud) => {
+      await propose(page, cloud);
+      await control(page, '取消抵现').click();
+      await shown(page, '已取消抵现').waitFor();
+    },
+  },
+  {
     name: 'till-points-confirmed',
     shop: 'demo',
     reach: async (page, cloud) => {

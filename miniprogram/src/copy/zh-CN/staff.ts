@@ -73,7 +73,7 @@ export const staff = {
       store: '第一次打开的人会成为会员，来源记为本店，适合贴在门口。',
     },
     scene: (code: string) => `制作小程序码时，场景值填 ${code}`,
-    copy: '复制',
+    copy: { link: '复制链接', code: '复制入会码' },
     picture: {
       save: '保存图片',
       saving: '正在画图片',

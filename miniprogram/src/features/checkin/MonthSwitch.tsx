@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { addMonths, type BusinessMonth } from '#shared/kernel/businessdate';
 import { copy } from '../../copy';
-import { Icon } from '../../ui/base/Icon';
-import { Pressable } from '../../ui/controls/Pressable';
+import { Step } from '../../ui/controls/Step';
 import './MonthSwitch.scss';
 
 interface Props {
@@ -14,21 +13,21 @@ interface Props {
 
 /** The month in view, and its neighbours as far as there is anything to see. */
 export function MonthSwitch({ month, firstMonth, lastMonth, onChange }: Props) {
-  const step = (months: number, label: string, possible: boolean, icon: 'back' | 'forward') => (
-    <Pressable
-      label={label}
-      disabled={!possible}
-      className={`month-switch__step ${possible ? '' : 'month-switch__step--off'}`}
-      onPress={() => onChange(addMonths(month, months))}
-    >
-      <Icon name={icon} />
-    </Pressable>
-  );
   return (
     <View className="month-switch">
-      {step(-1, copy.checkin.previousMonth, month > firstMonth, 'back')}
+      <Step
+        icon="back"
+        label={copy.checkin.previousMonth}
+        isOn={month > firstMonth}
+        onPress={() => onChange(addMonths(month, -1))}
+      />
       <Text className="month-switch__name">{copy.dates.month(month)}</Text>
-      {step(1, copy.checkin.nextMonth, month < lastMonth, 'forward')}
+      <Step
+        icon="forward"
+        label={copy.checkin.nextMonth}
+        isOn={month < lastMonth}
+        onPress={() => onChange(addMonths(month, 1))}
+      />
     </View>
   );
 }

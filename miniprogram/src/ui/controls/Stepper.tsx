@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { accessible } from '../base/accessible';
-import { Icon } from '../base/Icon';
-import { Pressable } from './Pressable';
+import { Step } from './Step';
 import './Stepper.scss';
 
 interface Props {
@@ -19,29 +18,21 @@ interface Props {
 export function Stepper({ value, most, label, less, more, disabled = false, onChange }: Props) {
   return (
     <View className="stepper" {...accessible({ role: 'group', label })}>
-      <Pressable
-        className={step(value <= 1)}
+      <Step
+        icon="minus"
         label={less}
-        disabled={disabled || value <= 1}
+        isOn={!disabled && value > 1}
         onPress={() => onChange(value - 1)}
-      >
-        <Icon name="minus" />
-      </Pressable>
+      />
       <Text className="stepper__value" {...accessible({ role: 'status' })}>
         {String(value)}
       </Text>
-      <Pressable
-        className={step(value >= most)}
+      <Step
+        icon="plus"
         label={more}
-        disabled={disabled || value >= most}
+        isOn={!disabled && value < most}
         onPress={() => onChange(value + 1)}
-      >
-        <Icon name="plus" />
-      </Pressable>
+      />
     </View>
   );
-}
-
-function step(isAtEnd: boolean): string {
-  return isAtEnd ? 'stepper__step stepper__step--off' : 'stepper__step';
 }

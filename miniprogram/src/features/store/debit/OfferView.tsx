@@ -2,8 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { Fen } from '#shared/kernel/amounts';
 import { copy } from '../../../copy';
 import { accessible } from '../../../ui/base/accessible';
-import { Icon } from '../../../ui/base/Icon';
-import { Pressable } from '../../../ui/controls/Pressable';
+import { Step } from '../../../ui/controls/Step';
 import type { Offer } from './offer';
 import './OfferView.scss';
 
@@ -23,32 +22,12 @@ export function OfferView({ offer, billFen, onLess, onMore }: Props) {
   const canMore = chosen.points < best.points;
   return (
     <View className="offer" {...accessible({ role: 'group', label: words.offerTitle })}>
-      <Step icon="minus" label={words.less} isOn={canLess} onPress={onLess} />
+      <Step ringed icon="minus" label={words.less} isOn={canLess} onPress={onLess} />
       <View className="offer__words" {...accessible({ role: 'status' })}>
         <Text className="offer__points">{words.offer(chosen.points, chosen.worthFen)}</Text>
         <Text className="offer__pay">{words.toPay(billFen - chosen.worthFen)}</Text>
       </View>
-      <Step icon="plus" label={words.more} isOn={canMore} onPress={onMore} />
+      <Step ringed icon="plus" label={words.more} isOn={canMore} onPress={onMore} />
     </View>
-  );
-}
-
-interface StepProps {
-  readonly icon: 'minus' | 'plus';
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly onPress: () => void;
-}
-
-function Step({ icon, label, isOn, onPress }: StepProps) {
-  return (
-    <Pressable
-      className={`offer__step ${isOn ? '' : 'offer__step--off'}`}
-      label={label}
-      disabled={!isOn}
-      onPress={onPress}
-    >
-      <Icon name={icon} />
-    </Pressable>
   );
 }

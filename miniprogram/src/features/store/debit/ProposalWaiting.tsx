@@ -56,6 +56,7 @@ export function ProposalWaiting(props: Props) {
         disabled={withdrawing}
         onPress={onLeave}
       />
+      <Notice text={words.leaveText} />
       <Button
         look="plain"
         size="large"
@@ -64,7 +65,6 @@ export function ProposalWaiting(props: Props) {
         busy={withdrawing}
         onPress={onWithdraw}
       />
-      <Notice text={words.leaveText} />
     </Result>
   );
 }

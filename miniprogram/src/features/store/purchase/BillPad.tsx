@@ -35,6 +35,8 @@ export function BillPad(props: Props) {
   const { active, billNumber, amountText, parts } = draft;
   const [hasLetters, setHasLetters] = useState(false);
   const names = Object.keys(parts);
+  // The parts of a bill take the place of what opened them, so that the button below stays in sight.
+  const hasOptions = names.length === 0 || active === 'number' || hasLetters;
   const field = (name: BillField, label: string, value: string, hint: string, unit: string) => (
     <Field
       key={name}
@@ -75,19 +77,21 @@ export function BillPad(props: Props) {
           </View>
         )}
       </View>
-      <View className="bill-pad__options">
-        <Button
-          look="plain"
-          text={hasLetters ? words.digits : words.letters}
-          onPress={() => setHasLetters(!hasLetters)}
-        />
-        {option && option.isOn === undefined && (
-          <Button look="plain" text={option.text} onPress={option.onPress} />
-        )}
-        {option?.isOn !== undefined && (
-          <Tick text={option.text} isOn={option.isOn} onPress={option.onPress} />
-        )}
-      </View>
+      {hasOptions && (
+        <View className="bill-pad__options">
+          <Button
+            look="plain"
+            text={hasLetters ? words.digits : words.letters}
+            onPress={() => setHasLetters(!hasLetters)}
+          />
+          {option && option.isOn === undefined && (
+            <Button look="plain" text={option.text} onPress={option.onPress} />
+          )}
+          {option?.isOn !== undefined && (
+            <Tick text={option.text} isOn={option.isOn} onPress={option.onPress} />
+          )}
+        </View>
+      )}
       <Keypad
         label={words.keypad(active === 'number' ? words.number : amountName)}
         corner={active === 'number' ? '-' : '.'}

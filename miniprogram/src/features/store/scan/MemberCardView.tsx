@@ -46,14 +46,16 @@ export function MemberCardView({ member, worthFen }: Props) {
         <View className="member-card__aside">
           {worthFen !== null && worthFen > 0 && <Tag tone="jade" text={words.worth(worthFen)} />}
           {pendingPoints > 0 && <Tag text={words.pending(pendingPoints)} />}
-          {first && (
-            <Tag
-              tone="seal"
-              text={words.waiting(copy.till.pickup.what(first.title, first.quantity), here.length)}
-            />
-          )}
         </View>
       </View>
+      {first && (
+        <View className="member-card__waiting">
+          <Tag
+            tone="seal"
+            text={words.waiting(copy.till.pickup.what(first.title, first.quantity), here.length)}
+          />
+        </View>
+      )}
     </View>
   );
 }

@@ -1,4 +1,4 @@
-import { Image, Text } from '@tarojs/components';
+import { Image, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { StaffStore } from '#shared/store/staff/contract/self';
 import { copy } from '../../../copy';
@@ -57,7 +57,7 @@ function JoinCodeOf({ store, whose }: Pick<Props, 'store'> & { readonly whose: W
   });
   if (data === null) {
     return error === null || loading ? (
-      <Skeleton bars={[216, 52]} />
+      <Skeleton bars={[216, 44, 52, 52]} />
     ) : (
       <ErrorState text={copy.refusalText(error)} onRetry={() => void refresh()} />
     );
@@ -87,23 +87,29 @@ function JoinCode({ storeName, text, code, picture }: CodeProps) {
   const drawn = link !== null ? { link } : picture !== null ? { picture } : null;
   return (
     <>
-      {link !== null && <QrCode text={link} label={words.label} />}
+      {link !== null && (
+        <View className="join-code">
+          <QrCode text={link} label={words.label} />
+        </View>
+      )}
       {link === null && picture !== null && (
         <Image
-          className="join-code"
+          className="join-code join-code--drawn"
           src={`data:image/png;base64,${picture}`}
           showMenuByLongpress
           {...accessible({ role: 'img', label: words.label })}
         />
       )}
       {drawn === null && <Text>{words.scene(code)}</Text>}
-      <Notice text={text} />
+      <View className="join-code__text">
+        <Notice text={text} />
+      </View>
       <SheetFoot>
         {drawn !== null && <SavePicture storeName={storeName} code={drawn} />}
         <Button
           look="outlined"
           size="large"
-          text={isCopied ? copy.staff.invite.copied : words.copy}
+          text={isCopied ? copy.staff.invite.copied : words.copy[link === null ? 'code' : 'link']}
           onPress={() => void copyIt()}
         />
       </SheetFoot>

@@ -2,9 +2,8 @@ import { Text, View } from '@tarojs/components';
 import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
 import { copy } from '../../../copy';
 import { accessible } from '../../../ui/base/accessible';
-import { Icon } from '../../../ui/base/Icon';
 import { Button } from '../../../ui/controls/Button';
-import { Pressable } from '../../../ui/controls/Pressable';
+import { Step } from '../../../ui/controls/Step';
 import type { DaySpan } from './dayspan';
 import './DayBar.scss';
 
@@ -23,6 +22,7 @@ export function DayBar({ date, span, onChange }: Props) {
   return (
     <View className="day-bar" {...accessible({ role: 'group', label: words.label })}>
       <Step
+        ringed
         icon="back"
         label={words.before}
         isOn={date > earliest}
@@ -35,31 +35,12 @@ export function DayBar({ date, span, onChange }: Props) {
         )}
       </View>
       <Step
+        ringed
         icon="forward"
         label={words.after}
         isOn={!isToday}
         onPress={() => onChange(addDays(date, 1))}
       />
     </View>
-  );
-}
-
-interface StepProps {
-  readonly icon: 'back' | 'forward';
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly onPress: () => void;
-}
-
-function Step({ icon, label, isOn, onPress }: StepProps) {
-  return (
-    <Pressable
-      className={`day-bar__step ${isOn ? '' : 'day-bar__step--off'}`}
-      label={label}
-      disabled={!isOn}
-      onPress={onPress}
-    >
-      <Icon name={icon} />
-    </Pressable>
   );
 }
