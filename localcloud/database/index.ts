@@ -27,12 +27,21 @@ export interface DatabaseOptions {
   warn?: (line: string) => void;
 }
 
+/** When an answer is given: once what it says is on disk, or once no other write can undo it. */
+export type Until = 'disk' | 'commit';
+
 export interface Database {
   /**
-   * Runs one protocol action (`database.*`) and gives back the answer's body without `requestId`,
-   * once what it says is on disk. Errors: rejects with `ServiceError`.
+   * Runs one protocol action (`database.*`) and gives back the answer's body without `requestId`;
+   * `until` is 'disk' unless told otherwise. Errors: rejects with `ServiceError`.
    */
-  execute(action: string, body: Record<string, unknown>): Promise<Record<string, unknown>>;
+  execute(
+    action: string,
+    body: Record<string, unknown>,
+    until?: Until,
+  ): Promise<Record<string, unknown>>;
+  /** Resolves when all that was answered so far is on disk; nothing when it already is. */
+  onDisk(): Promise<void> | undefined;
   /** Adds many plain objects at once, for seeds; creates the collection when it is missing. */
   insertMany(collection: string, documents: object[]): void;
   collectionNames(): string[];
@@ -61,11 +70,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   group.flush();
 
   return {
-    async execute(action, body) {
+    async execute(action, body, until = 'disk') {
       const run = ACTIONS.get(action);
       if (!run) throw invalidAction(action);
-      return answer(run, new Request(body, now()), parts);
+      return answer(run, new Request(body, now()), parts, until);
     },
+    onDisk: () => group.settled(),
     insertMany: (collection, documents) => insertMany(parts, file, collection, documents),
     collectionNames: () => catalog.names(),
     count: (collection) => store.count(catalog.get(collection), {}),
@@ -79,18 +89,22 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-/** Runs an action, waiting for locks in its way, and holds its answer until the disk has it. */
+/** Runs an action, waiting for locks in its way, and holds its answer as long as told. */
 async function answer(
   run: Action,
   request: Request,
   parts: Parts,
+  until: Until,
 ): Promise<Record<string, unknown>> {
+  const { group } = parts;
+  const safe = (): Promise<void> | undefined =>
+    until === 'disk' ? group.settled() : group.committed();
   let patience: Patience | undefined;
   for (;;) {
     try {
       const result = run(request, parts);
       patience?.cancel();
-      await parts.group.settled();
+      await safe();
       return result;
     } catch (error) {
       if (error instanceof Locked) {
@@ -99,8 +113,8 @@ async function answer(
         throw transactionBusy();
       }
       patience?.cancel();
-      // The reason may be a neighbour's write that is not on disk yet.
-      if (error instanceof ServiceError) await parts.group.settled();
+      // The reason may be a neighbour's write that is not safe yet.
+      if (error instanceof ServiceError) await safe();
       throw error;
     }
   }

@@ -56,6 +56,7 @@ export function runShop(parts: RunningParts): LocalCloud {
   const { gateway, shop, config } = parts;
   const { clock, folder } = shop;
   const nowMs = (): number => clock.nowMs();
+  const onDisk = (): Promise<void> | undefined => shop.database.onDisk();
   const secret = shop.secrets[LOGIN_SECRET] ?? '';
   const pay = createWechatPay({ folder, nowMs, post: postNotification });
   const host = createFunctionHost({
@@ -66,7 +67,8 @@ export function runShop(parts: RunningParts): LocalCloud {
     clock,
     calls: shop.calls,
     adminUrl: `${gateway.url}/admin`,
-    answerSdk: async (body) => (await protocol.answer(body)).body,
+    answerSdk: (body) => protocol.answerFunction(body),
+    onDisk,
     size: {
       workers: Math.min(Math.max(availableParallelism(), MIN_WORKERS), MAX_WORKERS),
       callsPerWorker: CALLS_PER_WORKER,
@@ -95,6 +97,7 @@ export function runShop(parts: RunningParts): LocalCloud {
     pay,
     storage,
     protocol,
+    onDisk,
     auth: createAuth(secret),
     ...(parts.h5Dir !== undefined && { h5Dir: parts.h5Dir }),
     devPage: serveDevPage({ shop, timers, wechat, pay }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../database/index';
-import type { Database } from '../database/index';
+import type { Database, Until } from '../database/index';
 import {
   invalidAction,
   invalidParam,
@@ -20,8 +20,16 @@ export interface ProtocolParts {
 }
 
 export interface Protocol {
-  /** Answers one request body. Never rejects: errors are answers too, with HTTP status 200. */
+  /**
+   * Answers one request body, once what the answer says is on disk.
+   * Never rejects: errors are answers too, with HTTP status 200.
+   */
   answer(rawBody: Buffer | string): Promise<{ status: 200; body: string }>;
+  /**
+   * The same for a function in this process: its answers from the database are committed, but may not be
+   * on disk yet. Whoever passes on what the function made of them waits for `Database.onDisk`.
+   */
+  answerFunction(rawBody: string): Promise<string>;
 }
 
 /** Actions of the service that exist only there, by what a developer calls them. */
@@ -42,33 +50,43 @@ const NOT_LOCAL: [prefix: string, name: string][] = [
 
 /** The SDK's protocol over the parts given. */
 export function createProtocol(parts: ProtocolParts): Protocol {
-  async function dispatch(body: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { database } = parts;
+
+  async function dispatch(
+    body: Record<string, unknown>,
+    until: Until,
+  ): Promise<Record<string, unknown>> {
     const { action } = body;
     if (typeof action !== 'string') throw invalidParam('action is required');
     const extra = parts.extra;
     const further = extra && Object.hasOwn(extra, action) ? extra[action] : undefined;
-    if (further) return further(body);
+    if (further) {
+      // Messages and files leave the database; what made somebody send them must not be lost behind them.
+      await database.onDisk();
+      return further(body);
+    }
     if (action === 'functions.invokeFunction' && parts.callFunction) {
       return invokeFunction(body, parts.callFunction);
     }
     const absent = NOT_LOCAL.find(([prefix]) => action.startsWith(prefix));
     if (absent) throw notSupportedLocally(absent[1]);
-    if (action.startsWith('database.')) return parts.database.execute(action, body);
+    if (action.startsWith('database.')) return database.execute(action, body, until);
     throw invalidAction(action);
   }
 
+  async function answer(rawBody: Buffer | string, until: Until): Promise<string> {
+    const requestId = randomUUID();
+    try {
+      if (isTooLarge(rawBody)) throw requestTooLarge(MAX_REQUEST_BYTES);
+      return JSON.stringify({ requestId, ...(await dispatch(parseBody(rawBody), until)) });
+    } catch (error) {
+      return JSON.stringify({ requestId, ...errorAnswer(error) });
+    }
+  }
+
   return {
-    async answer(rawBody) {
-      const requestId = randomUUID();
-      let answer: Record<string, unknown>;
-      try {
-        if (isTooLarge(rawBody)) throw requestTooLarge(MAX_REQUEST_BYTES);
-        answer = await dispatch(parseBody(rawBody));
-      } catch (error) {
-        answer = errorAnswer(error);
-      }
-      return { status: 200, body: JSON.stringify({ requestId, ...answer }) };
-    },
+    answer: async (rawBody) => ({ status: 200, body: await answer(rawBody, 'disk') }),
+    answerFunction: (rawBody) => answer(rawBody, 'commit'),
   };
 }
 

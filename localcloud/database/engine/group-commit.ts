@@ -6,15 +6,21 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+/** Those who wait for the commit of a turn, and for the disk after it. */
+interface Turn {
+  readonly forCommit: Waiting[];
+  readonly forDisk: Waiting[];
+}
+
 /**
  * Lets all operations of one turn of the event loop share one SQL transaction, and all turns that end
  * while the disk is busy share the next sync. Whoever wrote, or read what is not on disk yet, waits for
- * `settled` before answering.
+ * `committed` before answering somebody inside this process, and for `settled` before anybody else.
  */
 export class GroupCommit {
-  /** Those who wait for this turn's commit, for the next sync, and for the sync under way. */
-  private turn: Waiting[] | null = null;
-  private committed: Waiting[] | null = null;
+  private turn: Turn | null = null;
+  /** Those who wait for the next sync, and for the sync under way. */
+  private unsynced: Waiting[] | null = null;
   private syncing: Waiting[] | null = null;
   /** Set when the disk refused a sync: what it holds of the last commits is then unknown. */
   private lost: Error | null = null;
@@ -32,16 +38,21 @@ export class GroupCommit {
     if (this.lost) throw diskFailed(this.lost);
     if (this.turn) return;
     this.file.exec('BEGIN IMMEDIATE');
-    this.turn = [];
+    this.turn = { forCommit: [], forDisk: [] };
     setImmediate(() => this.endTurn());
   }
 
   /** Resolves when all that was written so far is on disk; nothing when it already is. */
   settled(): Promise<void> | undefined {
     if (this.lost) return Promise.reject(diskFailed(this.lost));
-    const last = this.turn ?? this.committed ?? this.syncing;
-    if (!last) return undefined;
-    return new Promise((resolve, reject) => last.push({ resolve, reject }));
+    const last = this.turn?.forDisk ?? this.unsynced ?? this.syncing;
+    return last ? waitAmong(last) : undefined;
+  }
+
+  /** Resolves when all that was written so far is committed: no neighbour can undo it any more. */
+  committed(): Promise<void> | undefined {
+    if (this.lost) return Promise.reject(diskFailed(this.lost));
+    return this.turn ? waitAmong(this.turn.forCommit) : undefined;
   }
 
   /** Runs several writes that must all happen or none, without undoing their neighbours. */
@@ -62,9 +73,9 @@ export class GroupCommit {
   /** Commits and syncs now, holding the thread. Answers those who wait; throws only when nobody does. */
   flush(): void {
     this.commit();
-    if (!this.committed && !this.syncing) return;
-    const waiting = [...(this.syncing?.splice(0) ?? []), ...(this.committed ?? [])];
-    this.committed = null;
+    if (!this.unsynced && !this.syncing) return;
+    const waiting = [...(this.syncing?.splice(0) ?? []), ...(this.unsynced ?? [])];
+    this.unsynced = null;
     this.file.syncNow();
     for (const { resolve } of waiting) resolve();
   }
@@ -86,19 +97,21 @@ export class GroupCommit {
       this.file.exec('COMMIT');
     } catch (error) {
       this.undo();
-      for (const { reject } of turn) reject(error);
-      if (turn.length === 0) throw error;
+      const waiting = [...turn.forCommit, ...turn.forDisk];
+      for (const { reject } of waiting) reject(error);
+      if (waiting.length === 0) throw error;
       return;
     }
-    this.committed = [...(this.committed ?? []), ...turn];
+    for (const { resolve } of turn.forCommit) resolve();
+    this.unsynced = [...(this.unsynced ?? []), ...turn.forDisk];
   }
 
   /** What is committed while the disk is busy waits for the sync after. */
   private startSync(): void {
-    const batch = this.committed;
+    const batch = this.unsynced;
     if (!batch) return;
     this.syncing = batch;
-    this.committed = null;
+    this.unsynced = null;
     this.file.sync((error) => {
       this.syncing = null;
       if (error) {
@@ -113,8 +126,8 @@ export class GroupCommit {
   /** After a failed sync nobody can tell what is on disk: only opening the file again shows. */
   private failDisk(error: Error, batch: Waiting[]): void {
     this.lost = error;
-    for (const { reject } of [...batch, ...(this.committed ?? [])]) reject(diskFailed(error));
-    this.committed = null;
+    for (const { reject } of [...batch, ...(this.unsynced ?? [])]) reject(diskFailed(error));
+    this.unsynced = null;
   }
 
   private undo(): void {
@@ -126,6 +139,9 @@ export class GroupCommit {
     this.onLost();
   }
 }
+
+const waitAmong = (others: Waiting[]): Promise<void> =>
+  new Promise((resolve, reject) => others.push({ resolve, reject }));
 
 function diskFailed(cause: Error): Error {
   return requestFailed(`the disk failed; start again: ${cause.message}`);

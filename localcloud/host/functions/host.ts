@@ -15,8 +15,8 @@ import { workerSource } from './worker-source';
 /** Runs built functions by name, as the platform does. */
 export interface FunctionHost {
   /**
-   * Calls a function with an event as JSON text and gives its reply as JSON text.
-   * Errors: rejects with `FunctionFailure`.
+   * Calls a function with an event as JSON text and gives its reply as JSON text, once everything the
+   * function was told by the database is on disk. Errors: rejects with `FunctionFailure`.
    */
   call(name: string, eventText: string, caller: Caller, action?: string): Promise<string>;
   /** Waits until no call is under way, but no longer than `graceMs`. */
@@ -32,6 +32,8 @@ export interface HostParts {
   readonly calls: CallLog;
   readonly adminUrl: string;
   readonly answerSdk: AnswerSdk;
+  /** Resolves when all that functions were answered so far is on disk; nothing when it already is. */
+  readonly onDisk: () => Promise<void> | undefined;
   readonly size: PoolSize;
 }
 
@@ -98,6 +100,7 @@ export function createFunctionHost(parts: HostParts): FunctionHost {
         const running = run(name, eventText, caller, requestId);
         underWay.add(running);
         const outcome = await running.finally(() => underWay.delete(running));
+        await parts.onDisk()?.catch(failForDisk);
         record(outcome.cold, outcome.refusal, undefined, outcome.lines);
         return outcome.replyText;
       } catch (error) {
@@ -116,6 +119,10 @@ export function createFunctionHost(parts: HostParts): FunctionHost {
       for (const pool of pools.values()) void pool.then((open) => open.close());
     },
   };
+}
+
+function failForDisk(error: Error): never {
+  throw new FunctionFailure('FUNCTION_INVOCATION_FAILED', error.message);
 }
 
 async function openPool(parts: HostParts, name: string, file: string): Promise<FunctionPool> {

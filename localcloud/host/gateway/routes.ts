@@ -26,6 +26,11 @@ export interface RouteParts extends DevParts {
   readonly storage: Storage;
   /** The SDK's protocol. */
   readonly protocol: { answer(body: Buffer): Promise<{ status: number; body: string }> };
+  /**
+   * Resolves when all that functions were answered so far is on disk; nothing when it already is. What a
+   * function asks of anybody but the database waits for it: the reason must not be lost behind the effect.
+   */
+  readonly onDisk: () => Promise<void> | undefined;
   /** The built H5 app; absent when this local cloud serves none. */
   readonly h5Dir?: string;
   /** What `GET /dev...` answers. */
@@ -73,8 +78,10 @@ export function createRoutes(parts: RouteParts): Route {
       await servePaySheet(parts, request, response);
     } else if (path.startsWith(PAY_API)) {
       requireLocal(request);
+      await parts.onDisk();
       await servePayApi(parts.pay, request, response);
     } else if (path.startsWith(FILES_AT)) {
+      await parts.onDisk();
       await serveStorage(parts.storage, path, request, response);
     } else if (path === '/healthz') {
       sendJson(response, '{"ok":true}');
@@ -92,7 +99,7 @@ export function createRoutes(parts: RouteParts): Route {
 
 /** Everything of the SDK comes here; a few of its calls are forms instead of JSON. */
 async function serveAdmin(
-  { protocol, wechat }: RouteParts,
+  { protocol, wechat, onDisk }: RouteParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -100,6 +107,7 @@ async function serveAdmin(
   if (!body) return;
   const contentType = request.headers['content-type'];
   if (contentType?.startsWith('multipart/') === true) {
+    await onDisk();
     if (serveOpenApi(wechat, contentType, body, response)) return;
   }
   const reply = await protocol.answer(body);
