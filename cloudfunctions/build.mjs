@@ -1,4 +1,4 @@
-// Bundles each deployed function into one minified file: loading one file instead of the SDK's four
+// Bundles each deployed function into one small file: loading one file instead of the SDK's four
 // hundred is what makes a cold start short. Writes dist/cloudfunctions/<name>/{index.js,package.json}.
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,8 +19,10 @@ async function bundle(name) {
     entryPoints: [join(here, name, 'index.ts')],
     outfile: join(folder, 'index.js'),
     bundle: true,
-    minify: true,
-    keepNames: true,
+    // Names stay as they are, for whoever reads a stack. Shortening them and giving them back while running
+    // loads a sixth slower and costs each closure a call.
+    minifySyntax: true,
+    minifyWhitespace: true,
     platform: 'node',
     target: 'node18',
     format: 'cjs',

@@ -6,7 +6,7 @@ let app: ReturnType<typeof tcb.init> | undefined;
 export function cloudApp(): ReturnType<typeof tcb.init> {
   if (app) return app;
   app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true });
-  readVariablesOnceATurn(app.constructor as unknown as SdkClass);
+  readVariablesOnceACall(app.constructor as unknown as SdkClass);
   return app;
 }
 
@@ -15,20 +15,24 @@ interface SdkClass {
   getCloudbaseContext: (context?: unknown) => unknown;
 }
 
+/** What the SDK gathered for the call that runs with these variables. */
+const gathered = new WeakMap<NodeJS.ProcessEnv, unknown>();
+
+/** At the start of a call: the platform has set its variables, and whatever was gathered before is old. */
+export function expectNewVariables(): void {
+  gathered.delete(process.env);
+}
+
 /**
- * For each request the SDK gathers some thirty variables six times, all within one turn of the event loop.
- * They are the platform's, set before a call begins, so the first gathering of a turn holds for all of it.
+ * For each request the SDK gathers some thirty variables six times. They are the platform's, set before a
+ * call begins, so the first gathering holds for all of it.
  */
-function readVariablesOnceATurn(sdk: SdkClass): void {
+function readVariablesOnceACall(sdk: SdkClass): void {
   const gather = sdk.getCloudbaseContext.bind(sdk);
-  const kept = new Map<NodeJS.ProcessEnv, unknown>();
   sdk.getCloudbaseContext = (context) => {
     if (context !== undefined) return gather(context);
     const { env } = process;
-    if (kept.has(env)) return kept.get(env);
-    if (kept.size === 0) process.nextTick(() => kept.clear());
-    const variables = gather();
-    kept.set(env, variables);
-    return variables;
+    if (!gathered.has(env)) gathered.set(env, gather());
+    return gathered.get(env);
   };
 }

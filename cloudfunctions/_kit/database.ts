@@ -1,5 +1,5 @@
 import type tcb from '@cloudbase/node-sdk';
-import { cloudApp } from './app';
+import { cloudApp, expectNewVariables } from './app';
 
 /** Told the protocol action (`database.getDocument`) before each request leaves. */
 export type OnDatabaseCall = (action: string) => void;
@@ -21,6 +21,7 @@ let observedRequester: Requester | undefined;
  * invocations are never mixed up.
  */
 export function openDatabase(onCall: OnDatabaseCall): Database {
+  expectNewVariables();
   const database = cloudApp().database({ onCall });
   const Db = database.constructor as unknown as { reqClass: Requester };
   observedRequester ??= observe(Db.reqClass);

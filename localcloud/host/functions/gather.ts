@@ -1,13 +1,13 @@
-/** Sends messages of one turn together. */
+/** Sends messages together that come about together. */
 export interface Gathering<Message> {
   readonly say: (message: Message) => void;
-  /** Sends what is gathered now, for when no next turn is certain. */
+  /** Sends what is gathered now, for when nothing is certain to run later. */
   readonly flush: () => void;
 }
 
 /**
- * What is said to another thread in one turn goes as one message: each by itself would wake a thread that
- * sleeps, which costs more than most of what is said.
+ * What is said to another thread while the event loop takes in what has arrived goes as one message: each by
+ * itself would wake a thread that sleeps, which costs more than most of what is said.
  */
 export function gather<Message>(post: (messages: readonly Message[]) => void): Gathering<Message> {
   let gathered: Message[] = [];
@@ -19,8 +19,8 @@ export function gather<Message>(post: (messages: readonly Message[]) => void): G
   return {
     say(message) {
       gathered.push(message);
-      // Runs once all promises of this turn have settled.
-      if (gathered.length === 1) process.nextTick(flush);
+      // Runs once every socket and every thread that had something to say was heard.
+      if (gathered.length === 1) setImmediate(flush);
     },
     flush,
   };

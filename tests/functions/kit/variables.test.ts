@@ -1,24 +1,25 @@
 import { cloudApp } from '../../../cloudfunctions/_kit/app';
+import { openDatabase } from '../../../cloudfunctions/_kit/database';
 
 /** Where the SDK asks for the variables of the process. */
 const sdk = cloudApp().constructor as unknown as {
   getCloudbaseContext(context?: unknown): { LOGINTYPE?: string };
 };
-const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+const startCall = () => openDatabase(() => undefined);
 
 describe("the platform's variables", () => {
-  beforeEach(nextTurn);
+  beforeEach(startCall);
   afterEach(() => {
     delete process.env['LOGINTYPE'];
   });
 
-  it('are gathered once a turn, whatever awaits in it, and anew in the next', async () => {
+  it('are gathered once a call, however long it takes, and anew for the next', async () => {
     process.env['LOGINTYPE'] = 'first';
     const gathered = sdk.getCloudbaseContext();
     expect(gathered.LOGINTYPE).toBe('first');
-    await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
     expect(sdk.getCloudbaseContext()).toBe(gathered);
-    await nextTurn();
+    startCall();
     process.env['LOGINTYPE'] = 'second';
     expect(sdk.getCloudbaseContext().LOGINTYPE).toBe('second');
   });
