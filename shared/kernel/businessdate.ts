@@ -69,7 +69,9 @@ export function monthOf(date: BusinessDate): BusinessMonth {
 
 /** Months may be negative. */
 export function addMonths(month: BusinessMonth, months: number): BusinessMonth {
-  return dayjs.utc(`${month}-01`).add(months, 'month').format('YYYY-MM') as BusinessMonth;
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  const year = String(Math.floor(count / 12)).padStart(4, '0');
+  return `${year}-${String((count % 12) + 1).padStart(2, '0')}` as BusinessMonth;
 }
 
 /** 1 to 31. */

@@ -14,13 +14,14 @@ interface Turn {
 
 /**
  * Lets all operations of one turn of the event loop share one SQL transaction, and all turns that end
- * while the disk is busy share the next sync. Whoever wrote, or read what is not on disk yet, waits for
+ * while the disk is busy share the next sync. The disk is asked only when somebody waits for it. Whoever wrote, or read what is not on disk yet, waits for
  * `committed` before answering somebody inside this process, and for `settled` before anybody else.
  */
 export class GroupCommit {
   private turn: Turn | null = null;
-  /** Those who wait for the next sync, and for the sync under way. */
+  /** Those who wait for the next sync; null when all commits are synced, or about to be. */
   private unsynced: Waiting[] | null = null;
+  /** Those who wait for the sync under way. */
   private syncing: Waiting[] | null = null;
   /** Set when the disk refused a sync: what it holds of the last commits is then unknown. */
   private lost: Error | null = null;
@@ -45,8 +46,11 @@ export class GroupCommit {
   /** Resolves when all that was written so far is on disk; nothing when it already is. */
   settled(): Promise<void> | undefined {
     if (this.lost) return Promise.reject(diskFailed(this.lost));
-    const last = this.turn?.forDisk ?? this.unsynced ?? this.syncing;
-    return last ? waitAmong(last) : undefined;
+    if (this.turn) return waitAmong(this.turn.forDisk);
+    if (!this.unsynced) return this.syncing ? waitAmong(this.syncing) : undefined;
+    // The first who waits for these commits: those who follow at once share the sync.
+    if (this.unsynced.length === 0) setImmediate(() => this.startSync());
+    return waitAmong(this.unsynced);
   }
 
   /** Resolves when all that was written so far is committed: no neighbour can undo it any more. */
@@ -86,7 +90,7 @@ export class GroupCommit {
     } catch {
       // Thrown only when nobody waits, and then nothing was promised.
     }
-    if (!this.syncing) this.startSync();
+    this.startSync();
   }
 
   private commit(): void {
@@ -106,10 +110,10 @@ export class GroupCommit {
     this.unsynced = [...(this.unsynced ?? []), ...turn.forDisk];
   }
 
-  /** What is committed while the disk is busy waits for the sync after. */
+  /** For those who wait, if any. What is committed while the disk is busy waits for the sync after. */
   private startSync(): void {
     const batch = this.unsynced;
-    if (!batch) return;
+    if (this.syncing || !batch || batch.length === 0) return;
     this.syncing = batch;
     this.unsynced = null;
     this.file.sync((error) => {

@@ -33,6 +33,50 @@ function watch(promise: Promise<void> | undefined): { state: string } {
   return seen;
 }
 
+describe('an answer inside the process', () => {
+  it('waits for the commit alone, and the disk is left in peace until somebody waits for it', async () => {
+    const { file, asked, finishSync } = slowDisk();
+    const group = new GroupCommit(file, () => undefined);
+
+    group.begin();
+    const inside = watch(group.committed());
+    await turn();
+    expect(inside.state).toBe('kept');
+    expect(group.committed()).toBeUndefined();
+    group.begin();
+    await turn();
+    expect(asked).not.toContain('sync');
+
+    const first = watch(group.settled());
+    const second = watch(group.settled());
+    await turn();
+    expect(asked.filter((one) => one === 'sync')).toHaveLength(1);
+    finishSync();
+    await turn();
+    expect([first.state, second.state]).toEqual(['kept', 'kept']);
+    expect(group.settled()).toBeUndefined();
+  });
+
+  it('is refused with the commit, and so is whoever waits for the disk', async () => {
+    const { file } = slowDisk();
+    let lost = 0;
+    const failing: SqlFile = {
+      ...file,
+      exec(sql) {
+        if (sql === 'COMMIT') throw new Error('full');
+      },
+    };
+    const group = new GroupCommit(failing, () => (lost += 1));
+
+    group.begin();
+    const inside = watch(group.committed());
+    const outside = watch(group.settled());
+    await turn();
+    expect([inside.state, outside.state, lost]).toEqual(['full', 'full', 1]);
+    expect(group.settled()).toBeUndefined();
+  });
+});
+
 describe('an answer waits for the disk', () => {
   it('is held until the sync after its commit is done', async () => {
     const { file, asked, finishSync } = slowDisk();
@@ -56,6 +100,7 @@ describe('an answer waits for the disk', () => {
     const { file, asked, finishSync } = slowDisk();
     const group = new GroupCommit(file, () => undefined);
     group.begin();
+    void group.settled();
     await turn();
 
     group.begin();
