@@ -16,11 +16,11 @@ type Done = (error: Error | null) => void;
 /** The disk of this process: while it is held, nobody hears of a sync until it is let go. */
 const disk = { held: false, waiting: [] as Done[], syncs: 0 };
 const sync = fs.fdatasync;
-jest.spyOn(fs, 'fdatasync').mockImplementation(((file: number, done: Done) => {
+jest.spyOn(fs, 'fdatasync').mockImplementation((file: number, done: Done) => {
   disk.syncs += 1;
   if (disk.held) disk.waiting.push(done);
   else sync(file, done);
-}) as typeof fs.fdatasync);
+});
 
 function letGo(error: Error | null = null): void {
   disk.held = false;
