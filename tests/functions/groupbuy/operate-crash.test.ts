@@ -57,7 +57,7 @@ describe.each(upTo(8))('a function that dies $moment its database call $atCall',
   });
 });
 
-const completing = 36;
+const completing = 37;
 
 /** Two have paid, one has paid and nobody has heard of it yet, one is still to pay. */
 async function shortTeam() {
@@ -105,7 +105,7 @@ describe.each(upTo(completing))('a shop that dies $moment its database call $atC
   });
 });
 
-describe.each(upTo(24))('a shop that dies $moment its database call $atCall', (crash) => {
+describe.each(upTo(25))('a shop that dies $moment its database call $atCall', (crash) => {
   it('gives one order back after the sale once: money, points and bonus', async () => {
     shop = await TeamShop.open({ teamSize: 2, teamPricePoints: 30, bonusPoints: 50 });
     for (const code of ['ada', 'bo']) {

@@ -2,6 +2,7 @@ import type { Defect } from '../defect';
 import { checkinDefects } from './checkin';
 import { counterDefects } from './counter';
 import { groupbuyDefects } from './groupbuy';
+import { keyDefects } from './keys';
 import { ledgerDefects } from './ledger';
 import { localcloudDefects } from './localcloud';
 import { mallDefects } from './mall';
@@ -9,6 +10,8 @@ import { noticeDefects } from './notice';
 import { orderDefects } from './orders';
 import { paymentDefects } from './payment';
 import { pointsDefects } from './points';
+import { questionDefects } from './questions';
+import { refundDefects } from './refunds';
 import { tierDefects } from './tier';
 import { tillDefects } from './till';
 import { wireDefects } from './wire';
@@ -16,7 +19,7 @@ import { wireDefects } from './wire';
 /** Every defect, by feature. */
 export const defects: readonly Defect[] = [
   ...[...checkinDefects, ...pointsDefects, ...ledgerDefects],
-  ...[...mallDefects, ...orderDefects, ...groupbuyDefects, ...paymentDefects],
-  ...[...counterDefects, ...tillDefects, ...noticeDefects, ...tierDefects],
-  ...[...wireDefects, ...localcloudDefects],
+  ...[...mallDefects, ...orderDefects, ...groupbuyDefects, ...paymentDefects, ...refundDefects],
+  ...[...counterDefects, ...tillDefects, ...questionDefects, ...noticeDefects, ...tierDefects],
+  ...[...wireDefects, ...keyDefects, ...localcloudDefects],
 ];

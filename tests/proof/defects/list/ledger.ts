@@ -74,11 +74,11 @@ export const ledgerDefects: readonly Defect[] = [
   },
   {
     id: 'ledger-adjust-any-key',
-    says: 'A correction repeated with another sum is answered as the first.',
-    file: 'cloudfunctions/_features/points/adjust.ts',
-    find: 'netPointsOf(standing) === points &&',
+    says: 'A correction repeated with another sum is done again, or answered as the first.',
+    file: 'cloudfunctions/_kit/operator.ts',
+    find: "if (taken === 'stands_for_other') return refuse({ code: 'request.key_reused' });",
     put: '',
-    tests: ['functions/points/adjust.test.ts'],
+    tests: ['functions/attacks/reuse.test.ts'],
   },
   {
     id: 'ledger-sweep-blind',
