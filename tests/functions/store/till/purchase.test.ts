@@ -252,6 +252,21 @@ describe('a purchase that waited for the network', () => {
   });
 });
 
+describe('a purchase that was recorded', () => {
+  it('is answered again when its request comes long after its scan has ended', async () => {
+    const scanId = await scanOf(cloud, 'xiaoman');
+    const ask = (billNumber = bill.billNumber, requestId = 'p-1') =>
+      cloud.staff('clerk', 'store.recordPurchase', { scanId, ...bill, billNumber }, requestId);
+    const first = dataOf(await ask());
+    cloud.nowMs += 2 * dayMs;
+    expect(dataOf(await ask())).toMatchObject({
+      ...{ entryId: first.entryId, pointsAwarded: first.pointsAwarded },
+    });
+    expect(await ask('A-777', 'p-2')).toMatchObject({ error: { code: 'store.scan_not_valid' } });
+    expect(all(cloud, 'bills')).toHaveLength(1);
+  });
+});
+
 describe('a scan', () => {
   it('serves nobody but the person who made it, where that person works', async () => {
     const scanId = await scanOf(cloud, 'xiaoman');
