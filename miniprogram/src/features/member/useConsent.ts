@@ -1,18 +1,13 @@
-import { useState } from 'react';
 import type { PrivacyStatus } from '#shared/member/contract';
-import type { Refusal } from '#shared/kernel/result';
-import { useWrite } from '../../platform/useWrite';
+import { useDeed } from '../../platform/useDeed';
 
 /** Gives or withdraws consent to the version in force. Nothing else depends on the answer. */
 export function useConsent(privacy: PrivacyStatus, onRecorded: (privacy: PrivacyStatus) => void) {
-  const { busy, run } = useWrite('member.setConsent');
-  const [error, setError] = useState<Refusal | null>(null);
+  const { busy, error, run } = useDeed('member.setConsent');
 
   const setConsent = async (accepted: boolean) => {
-    const reply = await run({ version: privacy.version, accepted });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (reply.ok) onRecorded(reply.data.privacy);
+    const recorded = await run({ version: privacy.version, accepted });
+    if (recorded !== null) onRecorded(recorded.privacy);
   };
   return { busy, error, setConsent };
 }

@@ -1,19 +1,14 @@
-import { useState } from 'react';
-import type { Refusal } from '#shared/kernel/result';
 import type { BirthdayStatus } from '#shared/member/contract';
 import type { Birthday } from '#shared/member/model';
-import { useWrite } from '../../../platform/useWrite';
+import { useDeed } from '../../../platform/useDeed';
 
 /** Gives a birthday or takes it away; null takes it away. */
 export function useBirthday(onSaved: (birthday: BirthdayStatus) => void) {
-  const { busy, run } = useWrite('member.updateProfile');
-  const [error, setError] = useState<Refusal | null>(null);
+  const { busy, error, run } = useDeed('member.updateProfile');
 
   const save = async (birthday: Birthday | null) => {
-    const reply = await run({ birthday });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (reply.ok) onSaved(reply.data.birthday);
+    const saved = await run({ birthday });
+    if (saved !== null) onSaved(saved.birthday);
   };
   return { busy, error, save };
 }

@@ -1,10 +1,8 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
-import type { Refusal } from '#shared/kernel/result';
 import type { ApprovalView } from '#shared/store/approval/contract';
 import { copy } from '../../../copy';
 import { useOpenedAtMs } from '../../../platform/useOpenedAtMs';
-import { useWrite } from '../../../platform/useWrite';
+import { useDeed } from '../../../platform/useDeed';
 import { Button } from '../../../ui/controls/Button';
 import { Card } from '../../../ui/layout/Card';
 import { FactRow } from '../../../ui/layout/FactRow';
@@ -20,8 +18,7 @@ const words = copy.till.approvals;
 
 /** What waits for a second word: who asked, whose points, how much, why; and the two answers. */
 export function ApprovalCard({ approval, onDecided }: Props) {
-  const { busy, run } = useWrite('store.decideApproval');
-  const [error, setError] = useState<Refusal | null>(null);
+  const { busy, error, run } = useDeed('store.decideApproval');
   const { kind, entryId, staffName, memberName, points, undoes, reason } = approval;
   const { askedAtMs, expiresAtMs } = approval;
   const nowMs = useOpenedAtMs();
@@ -29,10 +26,7 @@ export function ApprovalCard({ approval, onDecided }: Props) {
 
   const decide = async (approve: boolean) => {
     const why = approve ? words.reasonApprove : words.reasonDecline;
-    const reply = await run({ entryId, approve, reason: why });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (reply.ok) onDecided();
+    if ((await run({ entryId, approve, reason: why })) !== null) onDecided();
   };
   return (
     <Card

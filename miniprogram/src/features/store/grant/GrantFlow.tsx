@@ -1,10 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Refusal } from '#shared/kernel/result';
 import type { GrantReply } from '#shared/store/grant/contract';
 import { copy } from '../../../copy';
 import { signalSuccess } from '../../../platform/signal';
-import { useWrite } from '../../../platform/useWrite';
+import { useDeed } from '../../../platform/useDeed';
 import { accessible } from '../../../ui/base/accessible';
 import { Button } from '../../../ui/controls/Button';
 import { Choices } from '../../../ui/controls/Choices';
@@ -25,21 +24,18 @@ const longest = 7;
 
 /** Points by hand, with a reason that stays on record; many of them wait for another's word. */
 export function GrantFlow({ scanId, onMoved, onNext }: Props) {
-  const { busy, run } = useWrite('store.grantPoints');
+  const { busy, error, run } = useDeed('store.grantPoints');
   const [text, setText] = useState('');
   const [reason, setReason] = useState(words.reasons[0] ?? '');
-  const [error, setError] = useState<Refusal | null>(null);
   const [given, setGiven] = useState<GrantReply | null>(null);
   const points = Number(text);
 
   const grant = async () => {
-    const reply = await run({ scanId, points, reason });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (!reply.ok) return;
+    const granted = await run({ scanId, points, reason });
+    if (granted === null) return;
     signalSuccess();
-    setGiven(reply.data);
-    if (reply.data.state === 'given') onMoved();
+    setGiven(granted);
+    if (granted.state === 'given') onMoved();
   };
   if (given !== null) {
     const waits = given.state === 'waiting';

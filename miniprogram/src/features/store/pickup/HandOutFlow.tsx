@@ -1,12 +1,11 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Refusal } from '#shared/kernel/result';
 import type { VerifyPickupReply } from '#shared/store/pickup/contract';
 import type { ScannedOrder } from '#shared/store/scan/contract';
 import { copy } from '../../../copy';
 import { signalSuccess } from '../../../platform/signal';
 import { useOpenedAtMs } from '../../../platform/useOpenedAtMs';
-import { useWrite } from '../../../platform/useWrite';
+import { useDeed } from '../../../platform/useDeed';
 import { Button } from '../../../ui/controls/Button';
 import { BottomBar } from '../../../ui/layout/BottomBar';
 import { Card } from '../../../ui/layout/Card';
@@ -26,8 +25,7 @@ const words = copy.till.pickup;
 
 /** What is to be handed out, once; or by whom, where and when it has been. */
 export function HandOutFlow({ order, text, storeId, member, onNext }: Props) {
-  const { busy, run } = useWrite('store.verifyPickup');
-  const [error, setError] = useState<Refusal | null>(null);
+  const { busy, error, run } = useDeed('store.verifyPickup');
   const nowMs = useOpenedAtMs();
   const [handed, setHanded] = useState<VerifyPickupReply | null>(null);
   const { title, quantity, kind, canCollect, collected, state } = order;
@@ -41,12 +39,10 @@ export function HandOutFlow({ order, text, storeId, member, onNext }: Props) {
   );
 
   const handOut = async () => {
-    const reply = await run({ code: text, storeId });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (!reply.ok) return;
+    const handedOut = await run({ code: text, storeId });
+    if (handedOut === null) return;
     signalSuccess();
-    setHanded(reply.data);
+    setHanded(handedOut);
   };
   if (handed !== null) {
     return (

@@ -1,9 +1,7 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import type { Refusal } from '#shared/kernel/result';
 import type { FailedRefundView } from '#shared/payment/contract';
 import { copy } from '../../../copy';
-import { useWrite } from '../../../platform/useWrite';
+import { useDeed } from '../../../platform/useDeed';
 import { Button } from '../../../ui/controls/Button';
 import { FactRow } from '../../../ui/layout/FactRow';
 import { Notice } from '../../../ui/states/Notice';
@@ -19,15 +17,11 @@ const words = copy.refunds;
 
 /** One refund that failed: for what, how much, why, and what can be done about it. */
 export function FailedRefund({ refund, storeId, onRetried }: Props) {
-  const { busy, run } = useWrite('payment.retryRefund');
-  const [error, setError] = useState<Refusal | null>(null);
+  const { busy, error, run } = useDeed('payment.retryRefund');
   const { outRefundNo, title, amountFen, state, failedAtMs } = refund;
 
   const retry = async () => {
-    const reply = await run({ outRefundNo, storeId });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (reply.ok) onRetried();
+    if ((await run({ outRefundNo, storeId })) !== null) onRetried();
   };
   return (
     <View className="failed-refund">

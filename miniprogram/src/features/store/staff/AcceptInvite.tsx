@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { Refusal } from '#shared/kernel/result';
 import type { AcceptInviteReply } from '#shared/store/staff/contract/invite';
 import { copy } from '../../../copy';
 import { readOf } from '../../../platform/reads';
-import { useWrite } from '../../../platform/useWrite';
+import { useDeed } from '../../../platform/useDeed';
 import { Button } from '../../../ui/controls/Button';
 import { TextField } from '../../../ui/controls/TextField';
 import { Card } from '../../../ui/layout/Card';
@@ -20,17 +19,14 @@ interface Props {
 const words = copy.staff.invite;
 
 export function AcceptInvite({ code, onOpenTill }: Props) {
-  const { busy, run } = useWrite('store.acceptInvite');
+  const { busy, error, run } = useDeed('store.acceptInvite');
   const [text, setText] = useState(code);
-  const [error, setError] = useState<Refusal | null>(null);
   const [accepted, setAccepted] = useState<AcceptInviteReply | null>(null);
 
   const accept = async () => {
-    const reply = await run({ inviteCode: text.trim() });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (!reply.ok) return;
-    setAccepted(reply.data);
+    const place = await run({ inviteCode: text.trim() });
+    if (place === null) return;
+    setAccepted(place);
     void readOf('store.getSelf', {}).refresh();
   };
   if (accepted !== null) {

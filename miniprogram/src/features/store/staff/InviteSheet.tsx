@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { Refusal } from '#shared/kernel/result';
 import type { InviteStaffReply } from '#shared/store/staff/contract/invite';
 import type { StaffStore } from '#shared/store/staff/contract/self';
 import { copy } from '../../../copy';
-import { useWrite } from '../../../platform/useWrite';
+import { useDeed } from '../../../platform/useDeed';
 import { Button } from '../../../ui/controls/Button';
 import { Choices } from '../../../ui/controls/Choices';
 import { TextField } from '../../../ui/controls/TextField';
@@ -25,11 +24,10 @@ const words = copy.staff.invite;
 
 /** A place for one person: what they are called, what they do, where. */
 export function InviteSheet({ stores, invitesAll, onClose }: Props) {
-  const { busy, run } = useWrite('store.inviteStaff');
+  const { busy, error, run } = useDeed('store.inviteStaff');
   const [name, setName] = useState('');
   const [role, setRole] = useState<GivenRole>('clerk');
   const [storeName, setStoreName] = useState(stores[0]?.name ?? '');
-  const [error, setError] = useState<Refusal | null>(null);
   const [invite, setInvite] = useState<InviteStaffReply | null>(null);
   const roles = placesOf(invitesAll);
   const isBound = isBoundToStores(role);
@@ -39,10 +37,8 @@ export function InviteSheet({ stores, invitesAll, onClose }: Props) {
     const storeIds = stores
       .filter((store) => store.name === storeName)
       .map(({ storeId }) => storeId);
-    const reply = await run({ name: name.trim(), role, storeIds: isBound ? storeIds : null });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (reply.ok) setInvite(reply.data);
+    const invited = await run({ name: name.trim(), role, storeIds: isBound ? storeIds : null });
+    if (invited !== null) setInvite(invited);
   };
   if (invite !== null) return <InviteCode invite={invite} name={name.trim()} onClose={onClose} />;
   return (

@@ -1,17 +1,15 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Refusal } from '#shared/kernel/result';
 import type { StaffView } from '#shared/store/staff/contract/places';
 import type { StaffStore } from '#shared/store/staff/contract/self';
 import { copy } from '../../../copy';
-import { useWrite } from '../../../platform/useWrite';
+import { useDeed } from '../../../platform/useDeed';
 import { Button } from '../../../ui/controls/Button';
 import { Choices } from '../../../ui/controls/Choices';
 import { Marks } from '../../../ui/controls/Marks';
 import { Sheet } from '../../../ui/layout/Sheet';
-import { SheetFoot } from '../../../ui/layout/SheetFoot';
 import { SheetText } from '../../../ui/layout/SheetText';
-import { Notice } from '../../../ui/states/Notice';
+import { ReasonForm } from '../reason/ReasonForm';
 import { isBoundToStores, placesOf } from './places';
 import './PlaceSheet.scss';
 
@@ -29,25 +27,21 @@ const words = copy.staff.place;
 
 /** Another role or other stores for somebody, with the reason that stays on record. */
 export function PlaceSheet({ staff, stores, placesAll, onChanged, onDismiss, onClose }: Props) {
-  const { busy, run } = useWrite('store.changeStaff');
+  const { busy, error, run } = useDeed('store.changeStaff');
   const roles = placesOf(placesAll);
   const [role, setRole] = useState(() => roles.find((one) => one === staff.role) ?? 'clerk');
   const [storeIds, setStoreIds] = useState<readonly string[]>(() =>
     stores.map(({ storeId }) => storeId).filter((id) => staff.storeIds?.includes(id)),
   );
-  const [reason, setReason] = useState(words.reasons[0] ?? '');
-  const [error, setError] = useState<Refusal | null>(null);
   const isBound = isBoundToStores(role);
   const idOf = (name: string) => stores.find((store) => store.name === name)?.storeId ?? '';
   const namesOf = (ids: readonly string[]) =>
     stores.filter(({ storeId }) => ids.includes(storeId)).map(({ name }) => name);
 
-  const save = async () => {
+  const save = async (reason: string) => {
     const place = { role, storeIds: isBound ? [...storeIds] : null };
-    const reply = await run({ staffId: staff.staffId, ...place, reason });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (!reply.ok) return;
+    const changed = await run({ staffId: staff.staffId, ...place, reason });
+    if (changed === null) return;
     onChanged();
     onClose();
   };
@@ -71,22 +65,19 @@ export function PlaceSheet({ staff, stores, placesAll, onChanged, onDismiss, onC
       ) : (
         <SheetText text={copy.staff.allStores} />
       )}
-      <Choices label={words.reason} options={words.reasons} value={reason} onChange={setReason} />
-      <View className="place-sheet__note">
-        <SheetText text={words.note} />
-      </View>
-      {error && <Notice tone="warning" text={copy.refusalText(error)} />}
-      <SheetFoot>
-        <Button
-          size="large"
-          text={words.confirm}
-          busyText={words.busy}
-          busy={busy}
-          disabled={isBound && storeIds.length === 0}
-          onPress={() => void save()}
-        />
-        <Button look="outlined" size="large" text={words.dismiss} onPress={onDismiss} />
-      </SheetFoot>
+      <ReasonForm
+        words={words}
+        busy={busy}
+        disabled={isBound && storeIds.length === 0}
+        error={error}
+        note={
+          <View className="place-sheet__note">
+            <SheetText text={words.note} />
+          </View>
+        }
+        more={<Button look="outlined" size="large" text={words.dismiss} onPress={onDismiss} />}
+        onConfirm={(reason) => void save(reason)}
+      />
     </Sheet>
   );
 }

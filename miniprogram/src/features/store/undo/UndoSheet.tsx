@@ -1,15 +1,12 @@
 import { useState } from 'react';
-import type { Refusal } from '#shared/kernel/result';
 import type { UndoReply } from '#shared/store/undo/contract';
 import { copy } from '../../../copy';
-import { useWrite } from '../../../platform/useWrite';
+import { useDeed } from '../../../platform/useDeed';
 import { Button } from '../../../ui/controls/Button';
-import { Choices } from '../../../ui/controls/Choices';
 import { Sheet } from '../../../ui/layout/Sheet';
-import { SheetFoot } from '../../../ui/layout/SheetFoot';
 import { SheetText } from '../../../ui/layout/SheetText';
-import { Notice } from '../../../ui/states/Notice';
 import { Result } from '../../../ui/states/Result';
+import { ReasonForm } from '../reason/ReasonForm';
 
 interface Props {
   readonly entryId: string;
@@ -25,27 +22,23 @@ const words = copy.till.undo;
 
 /** Why, then back it goes, or to a second person first: the member can read both. */
 export function UndoSheet({ entryId, what, onUndone, onAsked, onClose }: Props) {
-  const { busy, run } = useWrite('store.undo');
-  const [reason, setReason] = useState(words.reasons[0] ?? '');
-  const [error, setError] = useState<Refusal | null>(null);
+  const { busy, error, run } = useDeed('store.undo');
   const [isWaiting, setIsWaiting] = useState(false);
 
-  const undo = async () => {
-    const reply = await run({ entryId, reason });
-    if (reply === null) return;
-    setError(reply.ok ? null : reply.error);
-    if (!reply.ok) return;
-    if (reply.data.state === 'waiting') {
+  const undo = async (reason: string) => {
+    const undone = await run({ entryId, reason });
+    if (undone === null) return;
+    if (undone.state === 'waiting') {
       setIsWaiting(true);
       onAsked?.();
       return;
     }
     onClose();
-    onUndone(reply.data);
+    onUndone(undone);
   };
-  if (isWaiting) {
-    return (
-      <Sheet title={words.title} onClose={onClose}>
+  return (
+    <Sheet title={words.title} onClose={onClose}>
+      {isWaiting ? (
         <Result
           icon="clock"
           tone="seal"
@@ -55,24 +48,18 @@ export function UndoSheet({ entryId, what, onUndone, onAsked, onClose }: Props) 
         >
           <Button size="large" text={words.understood} onPress={onClose} />
         </Result>
-      </Sheet>
-    );
-  }
-  return (
-    <Sheet title={words.title} onClose={onClose}>
-      {what !== undefined && <SheetText text={what} />}
-      <SheetText text={words.text} />
-      <Choices label={words.reason} options={words.reasons} value={reason} onChange={setReason} />
-      {error && <Notice tone="warning" text={copy.refusalText(error)} />}
-      <SheetFoot>
-        <Button
-          size="large"
-          text={words.confirm}
-          busyText={words.busy}
-          busy={busy}
-          onPress={() => void undo()}
-        />
-      </SheetFoot>
+      ) : (
+        <>
+          {what !== undefined && <SheetText text={what} />}
+          <SheetText text={words.text} />
+          <ReasonForm
+            words={words}
+            busy={busy}
+            error={error}
+            onConfirm={(reason) => void undo(reason)}
+          />
+        </>
+      )}
     </Sheet>
   );
 }
