@@ -29,7 +29,7 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
     foreign,
     functions('mall/refusals', 'is neither seen nor cancelled'),
     functions(
-      'payment/payment',
+      'payment/refund',
       'gives nothing back that was not paid, and nothing for another order',
     ),
   ],
@@ -96,30 +96,30 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   ],
   27: [
     'a cent for goods of a hundred yuan',
-    functions('payment/payment', 'leaves nothing but a log line'),
+    functions('payment/notification', 'leaves nothing but a log line'),
   ],
   28: [
     'a notification with another amount, payer or shop',
-    functions('payment/payment', 'leaves nothing but a log line'),
+    functions('payment/notification', 'leaves nothing but a log line'),
   ],
   29: [
     'a notification that WeChat did not sign',
-    functions('payment/payment', 'with %s is not WeChat’s'),
+    functions('payment/notification', 'with %s is not WeChat’s'),
   ],
   30: [
     'a notification for an order that is unknown or closed',
-    functions('payment/payment', 'is heard of when the payment was closed a day ago'),
+    functions('payment/notification', 'is heard of when the payment was closed a day ago'),
   ],
   31: [
     'the same notification at once',
     functions(
-      'payment/payment',
+      'payment/notification',
       'counts once when it is replayed, at once or five at the same time',
     ),
   ],
   32: [
     'a refund twice, too large, or of another',
-    functions('payment/payment', 'never gives back more than was paid, however many ask at once'),
+    functions('payment/refund', 'never gives back more than was paid, however many ask at once'),
   ],
   33: [
     'a price that changes between order and payment',

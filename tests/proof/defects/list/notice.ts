@@ -1,7 +1,8 @@
 import type { Defect } from '../defect';
 
 const feature = 'cloudfunctions/_features/notice';
-const tests = ['functions/notice/notice.test.ts', 'rules/notice/notice.test.ts'];
+const acceptances = ['functions/notice/notice.test.ts', 'functions/notice/changes.test.ts'];
+const rules = ['rules/notice/notice.test.ts'];
 
 /** Messages and the jobs that send them. */
 export const noticeDefects: readonly Defect[] = [
@@ -11,7 +12,7 @@ export const noticeDefects: readonly Defect[] = [
     file: `${feature}/hand.ts`,
     find: "if (!(await moveNotice(call, notice, hold))) return 'sending';",
     put: 'await moveNotice(call, notice, hold);',
-    tests,
+    tests: [...acceptances, 'functions/notice/crash.test.ts'],
   },
   {
     id: 'notice-sent-again',
@@ -19,7 +20,7 @@ export const noticeDefects: readonly Defect[] = [
     file: `${feature}/send.ts`,
     find: "if (notice.state === 'sending') return endNotice(call, notice, 'unknown', 'lease_over');",
     put: '',
-    tests,
+    tests: ['functions/notice/crash.test.ts'],
   },
   {
     id: 'notice-without-leave',
@@ -27,7 +28,7 @@ export const noticeDefects: readonly Defect[] = [
     file: `${feature}/quota/repository.ts`,
     find: 'left: command.gt(0),\n      takenBy',
     put: 'takenBy',
-    tests,
+    tests: acceptances,
   },
   {
     id: 'notice-leave-lost',
@@ -35,7 +36,7 @@ export const noticeDefects: readonly Defect[] = [
     file: `${feature}/hand.ts`,
     find: 'await Promise.all([giveQuotaBack(call, notice), givePlaceBack(call, notice)]);',
     put: 'await givePlaceBack(call, notice);',
-    tests,
+    tests: acceptances,
   },
   {
     id: 'notice-no-longer-true',
@@ -43,7 +44,7 @@ export const noticeDefects: readonly Defect[] = [
     file: 'shared/notice/rules.ts',
     find: 'if (pointless) return drop(pointless);',
     put: '',
-    tests,
+    tests: ['functions/notice/reminders.test.ts'],
   },
   {
     id: 'notice-at-the-end-of-quiet',
@@ -51,7 +52,7 @@ export const noticeDefects: readonly Defect[] = [
     file: 'shared/notice/clock.ts',
     find: 'return sinceFromMs < lengthMs ?',
     put: 'return sinceFromMs <= lengthMs ?',
-    tests,
+    tests: ['functions/notice/changes.test.ts', ...rules],
   },
   {
     id: 'notice-one-a-day-more',
@@ -59,7 +60,7 @@ export const noticeDefects: readonly Defect[] = [
     file: 'shared/notice/rules.ts',
     find: 'context.sentToday >= rules.maxPerMemberAndDay',
     put: 'context.sentToday > rules.maxPerMemberAndDay',
-    tests,
+    tests: rules,
   },
   {
     id: 'jobs-wait-for-the-clock',

@@ -3,7 +3,8 @@ import type { Defect } from '../defect';
 const feature = 'cloudfunctions/_features/payment';
 const repository = `${feature}/repository.ts`;
 const rules = 'shared/payment/rules.ts';
-const tests = ['functions/payment/payment.test.ts'];
+const notification = ['functions/payment/notification.test.ts'];
+const refund = ['functions/payment/refund.test.ts'];
 
 export const paymentDefects: readonly Defect[] = [
   {
@@ -12,7 +13,7 @@ export const paymentDefects: readonly Defect[] = [
     file: repository,
     find: 'amountFen: facts.totalFen,',
     put: '',
-    tests,
+    tests: notification,
   },
   {
     id: 'payment-by-anybody',
@@ -20,7 +21,7 @@ export const paymentDefects: readonly Defect[] = [
     file: repository,
     find: 'openid: facts.openid,\n    },\n    {',
     put: '},\n    {',
-    tests,
+    tests: notification,
   },
   {
     id: 'payment-wrong-signature-passes',
@@ -28,7 +29,7 @@ export const paymentDefects: readonly Defect[] = [
     file: `${feature}/wechatpay/notification.ts`,
     find: 'if (fault !== null) return refuse({ code: fault });',
     put: "if (fault === 'payment.unsigned') return refuse({ code: fault });",
-    tests: ['functions/payment/payment.test.ts', 'functions/payment/wechatpay.test.ts'],
+    tests: [...notification, 'functions/payment/wechatpay.test.ts'],
   },
   {
     id: 'payment-old-notification-passes',
@@ -36,7 +37,7 @@ export const paymentDefects: readonly Defect[] = [
     file: `${feature}/wechatpay/platformkeys.ts`,
     find: 'if (!(apartMs <= timestampWindowMs))',
     put: 'if (!(apartMs <= timestampWindowMs * 1_000))',
-    tests: ['functions/payment/payment.test.ts', 'functions/payment/wechatpay.test.ts'],
+    tests: [...notification, 'functions/payment/wechatpay.test.ts'],
   },
   {
     id: 'payment-other-shop',
@@ -44,7 +45,7 @@ export const paymentDefects: readonly Defect[] = [
     file: rules,
     find: "if (facts.mchid !== merchant.mchid) return refuse({ code: 'payment.other_mchid' });\n  if (facts.currency",
     put: 'if (facts.currency',
-    tests,
+    tests: notification,
   },
   {
     id: 'payment-other-currency',
@@ -52,7 +53,7 @@ export const paymentDefects: readonly Defect[] = [
     file: rules,
     find: "if (facts.currency !== 'CNY') return refuse({ code: 'payment.other_currency' });",
     put: '',
-    tests,
+    tests: notification,
   },
   {
     id: 'payment-refunds-exceed',
@@ -60,7 +61,7 @@ export const paymentDefects: readonly Defect[] = [
     file: repository,
     find: 'refundableFen: command.gte(refund.amountFen),',
     put: '',
-    tests,
+    tests: refund,
   },
   {
     id: 'payment-refund-promised-twice',
@@ -68,7 +69,7 @@ export const paymentDefects: readonly Defect[] = [
     file: repository,
     find: "'refunds.outRefundNo': command.neq(refund.outRefundNo),",
     put: '',
-    tests,
+    tests: refund,
   },
   {
     id: 'payment-not-settled-again',
@@ -76,7 +77,7 @@ export const paymentDefects: readonly Defect[] = [
     file: `${feature}/settle.ts`,
     find: 'return accept(standing.settledAtMs === null ? await settle(call, subjects, standing) : standing);',
     put: 'return accept(standing);',
-    tests: [...tests, 'functions/groupbuy/crash.test.ts'],
+    tests: [...notification, 'functions/payment/crash.test.ts', 'functions/groupbuy/crash.test.ts'],
   },
   {
     id: 'payment-closed-for-good',
@@ -92,7 +93,7 @@ export const paymentDefects: readonly Defect[] = [
     file: `${feature}/check.ts`,
     find: 'if (!found || found.openid !== call.caller.openid)',
     put: 'if (!found)',
-    tests: [...tests, 'functions/attacks/requests.test.ts'],
+    tests: ['functions/payment/payment.test.ts', 'functions/attacks/requests.test.ts'],
   },
   {
     id: 'payment-closed-refund-lost',
@@ -108,7 +109,7 @@ export const paymentDefects: readonly Defect[] = [
     file: `${feature}/reconcile.ts`,
     find: '    await sendRefund(call, payment, refund);\n    return;',
     put: '    return;',
-    tests,
+    tests: refund,
   },
   {
     id: 'payment-written-over',
@@ -116,6 +117,11 @@ export const paymentDefects: readonly Defect[] = [
     file: repository,
     find: '.where({ _id: from.outTradeNo, revision: from.revision })',
     put: '.where({ _id: from.outTradeNo })',
-    tests: [...tests, 'functions/groupbuy/race.test.ts'],
+    tests: [
+      ...notification,
+      ...refund,
+      'functions/payment/crash.test.ts',
+      'functions/groupbuy/race.test.ts',
+    ],
   },
 ];

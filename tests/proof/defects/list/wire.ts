@@ -77,7 +77,7 @@ export const wireDefects: readonly Defect[] = [
     file: 'cloudfunctions/_kit/http.ts',
     find: "if (callerOf(context, invocation.ports.hmac).kind !== 'system') {",
     put: "if (callerOf(context, invocation.ports.hmac).kind === 'stranger') {",
-    tests: ['functions/payment/payment.test.ts', ...hostile],
+    tests: ['functions/payment/notification.test.ts', ...hostile],
   },
   {
     id: 'wire-nickname-too-long',

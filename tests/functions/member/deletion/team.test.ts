@@ -1,8 +1,8 @@
 import type { Payment } from '#shared/payment/model';
 import { prove } from '#shared/proof/invariants';
 import { shopOf } from '#shared/proof/shop';
-import { sha256 } from '../../rules/book';
-import { minuteMs, TeamShop } from '../groupbuy/fixture';
+import { sha256 } from '../../../rules/book';
+import { minuteMs, TeamShop } from '../../groupbuy/fixture';
 
 let shop: TeamShop;
 beforeEach(async () => {
