@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { plainSigning } from './plain-signing.mjs';
+import { plainWays } from './plain-ways.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -27,7 +27,7 @@ async function bundle(name) {
     target: 'node18',
     format: 'cjs',
     legalComments: 'none',
-    plugins: [plainSigning],
+    plugins: [plainWays],
     metafile: true,
     logLevel: 'warning',
   });

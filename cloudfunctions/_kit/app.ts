@@ -1,4 +1,5 @@
 import tcb from '@cloudbase/node-sdk';
+import { onceACall } from './variables';
 
 let app: ReturnType<typeof tcb.init> | undefined;
 
@@ -15,24 +16,9 @@ interface SdkClass {
   getCloudbaseContext: (context?: unknown) => unknown;
 }
 
-/** What the SDK gathered for the call that runs with these variables. */
-const gathered = new WeakMap<NodeJS.ProcessEnv, unknown>();
-
-/** At the start of a call: the platform has set its variables, and whatever was gathered before is old. */
-export function expectNewVariables(): void {
-  gathered.delete(process.env);
-}
-
-/**
- * For each request the SDK gathers some thirty variables six times. They are the platform's, set before a
- * call begins, so the first gathering holds for all of it.
- */
+/** For each request the SDK gathers some thirty variables six times. */
 function readVariablesOnceACall(sdk: SdkClass): void {
   const gather = sdk.getCloudbaseContext.bind(sdk);
-  sdk.getCloudbaseContext = (context) => {
-    if (context !== undefined) return gather(context);
-    const { env } = process;
-    if (!gathered.has(env)) gathered.set(env, gather());
-    return gathered.get(env);
-  };
+  const gatherOnce = onceACall(() => gather());
+  sdk.getCloudbaseContext = (context) => (context === undefined ? gatherOnce() : gather(context));
 }

@@ -1,5 +1,6 @@
 import type tcb from '@cloudbase/node-sdk';
-import { cloudApp, expectNewVariables } from './app';
+import { cloudApp } from './app';
+import { expectNewVariables } from './variables';
 
 /** Told the protocol action (`database.getDocument`) before each request leaves. */
 export type OnDatabaseCall = (action: string) => void;
