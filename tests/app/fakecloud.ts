@@ -24,6 +24,7 @@ export class FakeCloud {
   /** Who logs in. */
   openid = 'openid';
   private isHeld = false;
+  private heldAction: string | undefined;
 
   constructor() {
     globalThis.fetch = ((address: string, init?: { body?: string }) =>
@@ -44,9 +45,10 @@ export class FakeCloud {
     return this.sent.filter((event) => event.action === action);
   }
 
-  /** Keeps answers back until `release`. */
-  hold(): void {
+  /** Keeps answers back until `release`: all, or those to one action. */
+  hold(action?: string): void {
     this.isHeld = true;
+    this.heldAction = action;
   }
 
   async release(): Promise<void> {
@@ -73,7 +75,8 @@ export class FakeCloud {
       return reply({ result: { pay: 'ok', cancel: 'cancelled' }[outcome] ?? 'failed' });
     }
     this.sent.push(event);
-    if (this.isHeld) await new Promise<void>((go) => this.waiting.push(go));
+    if (this.isHeld && event.action === (this.heldAction ?? event.action))
+      await new Promise<void>((go) => this.waiting.push(go));
     const prepared = this.answers.get(event.action);
     const answer = typeof prepared === 'function' ? prepared(event) : prepared;
     if (answer === undefined) throw new Error(`no answer prepared for ${event.action}`);

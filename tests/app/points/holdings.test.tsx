@@ -71,6 +71,13 @@ test('what expires stands month by month with its figures, and date by date', as
   expect(screen.getByText('不会到期')).toBeTruthy();
 });
 
+test('one month alone is said by the list, without a column to stand by itself', async () => {
+  cloud.answer('points.getHoldings', { data: { ...nothing, lots: [lot('2027-11-30', 20)] } });
+  await openOn('expiring');
+  expect(await screen.findByText('2027年11月30日到期')).toBeTruthy();
+  expect(screen.queryByRole('img')).toBeNull();
+});
+
 test('more months than a phone is wide stand together in a last column', async () => {
   const lots = Array.from({ length: 12 }, (_, index) =>
     lot(`2027-${String(index + 1).padStart(2, '0')}-28`, 10),

@@ -64,6 +64,34 @@ test('a yes is sent once, and what came of it is said', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+test('a question that the till has given up asks for nothing any more', async () => {
+  const sheet = await openSheet();
+  cloud.answer('store.listDebits', { data: { debits: [] } });
+  await wait(4);
+  expect(sheet.getByText('店员取消了这笔抵扣，或者已在别处答复。')).toBeTruthy();
+  expect(sheet.queryByRole('button', { name: /^确认用/ })).toBeNull();
+  expect(sheet.queryByRole('timer')).toBeNull();
+  cloud.answer('store.listDebits', { data: { debits: [{ ...debit, debitId: 'debit:next' }] } });
+  fireEvent.click(sheet.getAllByRole('button', { name: '关闭' })[1]!);
+  await wait(4);
+  expect(screen.getByRole('button', { name: '确认用 1,000 积分' })).toBeTruthy();
+});
+
+test('a word on its way is not cut short by the list that knows of it first', async () => {
+  const sheet = await openSheet();
+  cloud.answer('store.confirmDebit', {
+    data: { ...debit, state: 'confirmed', confirmedBy: 'member', entryId: 'capture:1' },
+  });
+  cloud.answer('store.listDebits', { data: { debits: [] } });
+  cloud.hold('store.confirmDebit');
+  fireEvent.click(sheet.getByRole('button', { name: '确认用 1,000 积分' }));
+  await wait(4);
+  expect(sheet.getByRole('button', { name: '正在确认' })).toBeTruthy();
+  await cloud.release();
+  await wait(0);
+  expect(sheet.getByText('积分已用于这张账单，明细里可以查到。')).toBeTruthy();
+});
+
 test('a no leaves the points alone', async () => {
   const sheet = await openSheet();
   cloud.answer('store.declineDebit', { data: { ...debit, state: 'declined' } });

@@ -35,6 +35,8 @@ export const code = {
   },
   debit: {
     title: '用积分付一部分？',
+    over: '不用再确认了',
+    gone: '店员取消了这笔抵扣，或者已在别处答复。',
     ring: (seconds: number) => `还有 ${seconds} 秒可以确认`,
     bill: '账单金额',
     worth: '积分抵',

@@ -86,8 +86,10 @@ export const orders = {
   codeText: (code: string) => `领取码 ${code}`,
   deadline: (ms: number) => `请在 ${dates.deadline(ms)} 前领取`,
   remaining: {
-    days: (days: number, hours: number) => `还剩 ${String(days)} 天 ${String(hours)} 小时`,
-    hours: (hours: number, minutes: number) => `还剩 ${String(hours)} 小时 ${String(minutes)} 分`,
+    days: (days: number, hours: number) =>
+      `还剩 ${String(days)} 天${hours === 0 ? '' : ` ${String(hours)} 小时`}`,
+    hours: (hours: number, minutes: number) =>
+      `还剩 ${String(hours)} 小时${minutes === 0 ? '' : ` ${String(minutes)} 分`}`,
     minutes: (minutes: number, seconds: number) =>
       `还剩 ${String(minutes)} 分 ${String(seconds)} 秒`,
     over: '已经过了领取期限',

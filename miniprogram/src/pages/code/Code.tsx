@@ -22,7 +22,7 @@ export function Code() {
   const openedAtMs = useOpenedAtMs();
   const { code, error, hadCode, renew } = useMemberCode(isShown);
   const { scanned, attempt } = useCodeStatus(isShown, () => void renew());
-  const { asked, close } = useDebits(isShown);
+  const { asked, isGone, close } = useDebits(isShown);
   useEffect(() => (isShown ? brightenScreen() : undefined), [isShown]);
   useEffect(() => {
     if (code !== null) noteCodeShown();
@@ -48,6 +48,7 @@ export function Code() {
         <DebitSheet
           key={asked.debitId}
           asked={asked}
+          isGone={isGone}
           onConfirmed={() => undefined}
           onClose={close}
         />

@@ -17,7 +17,7 @@ export function Home() {
   const code = joinCode();
   const home = useRead('member.getHome', code === null ? {} : { joinCode: code });
   const [opened, setOpened] = useState<LedgerEntry | null>(null);
-  const { asked, close } = useDebits(useShown());
+  const { asked, isGone, close } = useDebits(useShown());
   usePullDown(home.refresh);
 
   if (home.data === null) {
@@ -41,6 +41,7 @@ export function Home() {
         <DebitSheet
           key={asked.debitId}
           asked={asked}
+          isGone={isGone}
           onConfirmed={() => void home.refresh()}
           onClose={close}
         />

@@ -14,6 +14,8 @@ import './DebitSheet.scss';
 
 interface Props {
   readonly asked: DebitView;
+  /** It waits no more, without a word from this phone. */
+  readonly isGone: boolean;
   readonly onConfirmed: () => void;
   readonly onClose: () => void;
 }
@@ -21,7 +23,7 @@ interface Props {
 const words = copy.code.debit;
 
 /** A till asks for points: how many, what for, in which shop. Nothing moves without a yes. */
-export function DebitSheet({ asked, onConfirmed, onClose }: Props) {
+export function DebitSheet({ asked, isGone, onConfirmed, onClose }: Props) {
   const { debit, error, confirming, declining, confirm, decline } = useDebitAnswer(
     asked,
     onConfirmed,
@@ -29,10 +31,16 @@ export function DebitSheet({ asked, onConfirmed, onClose }: Props) {
   const isOpen = debit.state === 'proposed';
   const nowMs = useCloudNow(isOpen);
   const secondsLeft = Math.max(0, Math.ceil((debit.expiresAtMs - nowMs) / 1000));
-  const isOver = (isOpen && secondsLeft === 0) || isSettled(error?.code);
+  const isExpired = isOpen && secondsLeft === 0;
+  // The answer to one's own word says more than its absence from the list.
+  const isEnded = isGone && !confirming && !declining;
+  const isOver = isExpired || isEnded || isSettled(error?.code);
   const secondsInAll = Math.ceil((debit.expiresAtMs - debit.proposedAtMs) / 1000);
   return (
-    <Sheet title={isOpen ? words.title : words.states[debit.state]} onClose={onClose}>
+    <Sheet
+      title={isOpen ? words[isOver ? 'over' : 'title'] : words.states[debit.state]}
+      onClose={onClose}
+    >
       <View className="debit-sheet__head">
         <View>
           <Text className="debit-sheet__store">{debit.storeName}</Text>
@@ -80,7 +88,9 @@ export function DebitSheet({ asked, onConfirmed, onClose }: Props) {
             />
           </>
         )}
-        {isOpen && isOver && error === null && <Notice text={words.expired} />}
+        {isOpen && isOver && error === null && (
+          <Notice text={isExpired ? words.expired : words.gone} />
+        )}
         {error && <Notice tone="warning" text={copy.refusalText(error)} />}
         {!isOpen && <Notice text={words.after[debit.state]} />}
         {(!isOpen || isOver) && (

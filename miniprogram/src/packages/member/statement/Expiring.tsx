@@ -18,11 +18,15 @@ export function Expiring() {
       {({ lots }) => {
         const expiring = expiringLots(lots);
         if (expiring.length === 0) return <EmptyState {...copy.points.empty.expiring} />;
+        const months = expiringMonths(expiring);
         return (
           <>
-            <Card title={words.title}>
-              <ExpiringChart months={expiringMonths(expiring)} />
-            </Card>
+            {/* One month alone has nothing to stand beside; the list says it. */}
+            {months.length > 1 && (
+              <Card title={words.title}>
+                <ExpiringChart months={months} />
+              </Card>
+            )}
             <Card title={words.list}>
               <LotList lots={lots} nowMs={nowMs} />
             </Card>
