@@ -1,7 +1,13 @@
 import { addPoints, toPoints, zeroPoints, type Points } from '#shared/kernel/amounts';
 import type { EntryId, MemberId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
-import type { Account, AccountParts, LedgerEntry, ReturnReason } from '#shared/points/model';
+import type {
+  Account,
+  AccountParts,
+  EntryKind,
+  LedgerEntry,
+  ReturnReason,
+} from '#shared/points/model';
 import { netPointsBetween, netPointsOf, reverseEarn, reverseSpend } from '#shared/points/rules';
 import type { ReversesTooMuch } from '#shared/points/rules';
 import { growthTakenBack } from '#shared/tier/growth';
@@ -62,6 +68,9 @@ export async function reverseEntry(
   });
 }
 
+/** A hold moves no points, either, and is no earn. */
+const growthKinds: ReadonlySet<EntryKind> = new Set<EntryKind>(['purchase', 'growth']);
+
 function decideReversal(
   call: Call,
   entry: LedgerEntry,
@@ -76,8 +85,8 @@ function decideReversal(
   const { account, context, reversedBefore } = at;
   const { today, graceDays, pointsRule } = context;
   const entryPoints = netPointsOf(entry);
-  // A purchase may have brought growth alone, where a cap left it no points; a hold only set them aside.
-  const isEarn = entryPoints > 0 || (entryPoints === 0 && entry.kind === 'purchase');
+  // What brings growth alone is an earn: a purchase that a cap left no points, money paid for an order.
+  const isEarn = entryPoints > 0 || (entryPoints === 0 && growthKinds.has(entry.kind));
   const points = pointsOf(order, entry);
   const reversed = isEarn
     ? reverseEarn(account, entry, {

@@ -21,6 +21,7 @@ export const settlementKinds: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'release',
   'expire',
   'unhold',
+  'growth',
   'tier',
   'tier_gift_end',
 ]);

@@ -25,6 +25,7 @@ export type EntryKind =
   | 'close'
   | 'reverse_earn'
   | 'reverse_spend'
+  | 'growth'
   | 'tier'
   | 'tier_gift'
   | 'tier_gift_end';

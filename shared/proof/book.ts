@@ -128,6 +128,8 @@ function idOf({ kind, memberId, businessDate }: LedgerEntry): string {
     case 'release':
     case 'expire':
       return `${kind}:${memberId}:${businessDate}`;
+    case 'growth':
+      return 'growth:';
     case 'tier_gift':
       return `tiergift:${memberId}:`;
     case 'tier_gift_end':

@@ -69,6 +69,8 @@ export const ledgerInvariants: readonly Invariant[] = [
           if (settlementKinds.has(entry.kind) || entry.requestId === '') continue;
           // A team's end takes the price of each order and gives its bonus, each once by the order's id.
           if (ofTeamOrder.test(entry.entryId)) continue;
+          // The growth of an order goes with its money, once by the order's id.
+          if (ofOrderGrowth.test(entry.entryId)) continue;
           // A request that takes back its own effect has none.
           if (entry.reversesEntryId === effects.get(entry.requestId)?.entryId) continue;
           const other = effects.get(entry.requestId);
@@ -82,6 +84,7 @@ export const ledgerInvariants: readonly Invariant[] = [
   },
 ];
 
+const ofOrderGrowth = /^(reverse:)?growth:(mall|groupbuy):/;
 const ofTeamOrder = /^(reverse:)?(hold|capture|unhold|groupbuy):[^:]+:groupbuy:/;
 
 function allEntries({ books }: Shop): LedgerEntry[] {

@@ -4,12 +4,19 @@ import { canonicalJson } from '../kernel/canonicaljson';
 import { settlementKinds } from '../points/ledgerdocument';
 import type { LedgerEntry } from '../points/model';
 import { netPointsOf } from '../points/rules';
-import { addGrowth, growthOfCheckin, growthOfPurchase, growthTakenBack } from '../tier/growth';
-import type { GrowthChange } from '../tier/model';
+import {
+  addGrowth,
+  growthOfCheckin,
+  growthOfOrder,
+  growthOfPurchase,
+  growthTakenBack,
+} from '../tier/growth';
+import type { GrowthChange, OrderGrowthSource } from '../tier/model';
 import { giftEndId } from '../tier/gift';
 import { decideTier, isGiftOver, type TierFacts } from '../tier/rules';
 import { tierKinds } from '../tier/standing';
 import type { Book, Invariant, TierVersion } from './model';
+import { orderGrowthFaults } from './ordergrowth';
 import { giftFaults } from './tiergifts';
 import { versionForSure, versionNamed } from './versions';
 
@@ -20,6 +27,7 @@ export const tierInvariants: readonly Invariant[] = [
     needs: ['ledger', 'rules'],
     *breaches({ books, tierVersions, dump }, { sweptAtMs }) {
       yield* giftFaults(dump, books, sweptAtMs);
+      yield* orderGrowthFaults(dump, books);
       for (const book of books) {
         for (const what of tierFaults(book, tierVersions)) {
           yield { of: book.account.memberId, what };
@@ -151,6 +159,15 @@ function growthFault(
 function growthEarned(entry: LedgerEntry, version: TierVersion): GrowthChange | null {
   const { kind, growth, businessDate, explanation } = entry;
   if (kind === 'checkin') return growthOfCheckin(version, businessDate);
+  if (kind === 'growth') {
+    const { source, amountFen } = explanation.steps[0]?.facts ?? {};
+    return growthOfOrder(
+      version,
+      source as OrderGrowthSource,
+      toFen(Number(amountFen)),
+      businessDate,
+    );
+  }
   if (kind !== 'purchase') return null;
   // While purchases earn no points, an entry does not tell what of the bill counted.
   const counted = explanation.steps.find(({ code }) => code === 'purchase.base')?.facts;

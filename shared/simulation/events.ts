@@ -74,6 +74,7 @@ function deedOf(
     case 'hold':
     case 'unhold':
     case 'expire':
+    case 'growth':
     case 'tier':
     case 'tier_gift':
     case 'tier_gift_end':

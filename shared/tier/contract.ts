@@ -25,6 +25,8 @@ export const tierCodeSchema = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,19}$
 // Small, so that nothing times all its ratios leaves the whole numbers.
 const times = v.strictObject({ numerator: whole(1, 50), denominator: whole(1, 50) });
 
+const growthRate = v.strictObject({ growth: whole(1, 1000), perFen: whole(1, 1_000_000) });
+
 const tierSchema = v.strictObject({
   code: tierCodeSchema,
   name: text(1, 8),
@@ -52,8 +54,11 @@ export const tierRulesSchema = v.strictObject({
     ),
   ),
   growth: v.strictObject({
-    purchase: v.nullable(v.strictObject({ growth: whole(1, 1000), perFen: whole(1, 1_000_000) })),
+    purchase: v.nullable(growthRate),
     perCheckin: whole(0, 1000),
+    // Versions published before money for orders counted say nothing of it.
+    mall: v.optional(v.nullable(growthRate)),
+    groupbuy: v.optional(v.nullable(growthRate)),
   }),
   window: v.variant('kind', [
     v.strictObject({ kind: v.literal('months'), months: whole(1, growthMonthsKept) }),

@@ -9,7 +9,14 @@ import {
   type BusinessMonth,
 } from '../kernel/businessdate';
 import type { RuleVersion } from '../rules/model';
-import { growthMonthsKept, type GrowthChange, type GrowthMonth, type TierRules } from './model';
+import {
+  growthMonthsKept,
+  type GrowthChange,
+  type GrowthMonth,
+  type GrowthRate,
+  type OrderGrowthSource,
+  type TierRules,
+} from './model';
 
 type TierVersion = Pick<RuleVersion<TierRules>, 'version' | 'body'>;
 
@@ -19,7 +26,28 @@ export function growthOfPurchase(
   paidFen: Fen,
   date: BusinessDate,
 ): GrowthChange | null {
-  const rate = rule?.body.growth.purchase;
+  return growthOfFen(rule, rule?.body.growth.purchase, paidFen, date);
+}
+
+/**
+ * The growth that money paid for an order gives where the owner has switched it on, rounded down; null
+ * for none. Source: docs/domain/tier.md, rule 15.
+ */
+export function growthOfOrder(
+  rule: TierVersion | null,
+  source: OrderGrowthSource,
+  paidFen: Fen,
+  date: BusinessDate,
+): GrowthChange | null {
+  return growthOfFen(rule, rule?.body.growth[source], paidFen, date);
+}
+
+function growthOfFen(
+  rule: TierVersion | null,
+  rate: GrowthRate | null | undefined,
+  paidFen: Fen,
+  date: BusinessDate,
+): GrowthChange | null {
   if (!rule || !rate) return null;
   const growth = Math.floor((paidFen * rate.growth) / rate.perFen);
   return growth === 0 ? null : { growth, month: monthOf(date), version: rule.version, paidFen };

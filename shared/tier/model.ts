@@ -20,6 +20,15 @@ export interface Tier {
   readonly benefits: readonly string[];
 }
 
+/** So much growth for each of so many fen. */
+export interface GrowthRate {
+  readonly growth: number;
+  readonly perFen: number;
+}
+
+/** Where money is paid other than at a till. */
+export type OrderGrowthSource = 'mall' | 'groupbuy';
+
 /**
  * How growth is earned, how much of it counts, and what tiers it earns. Growth is never spent: buying
  * something for points lowers no tier. Source: docs/domain/tier.md.
@@ -29,8 +38,12 @@ export interface TierRules {
   readonly tiers: readonly Tier[];
   readonly growth: {
     /** So much growth for each of so many fen paid; null where purchases give none. */
-    readonly purchase: { readonly growth: number; readonly perFen: number } | null;
+    readonly purchase: GrowthRate | null;
     readonly perCheckin: number;
+    /** The same for money paid with a redemption; absent and null where it gives none. */
+    readonly mall?: GrowthRate | null | undefined;
+    /** The same for money paid in teams that succeed. */
+    readonly groupbuy?: GrowthRate | null | undefined;
   };
   /** What counts: the month itself and those before it, so many in all; or the calendar year. */
   readonly window:

@@ -106,7 +106,8 @@ export async function undoPoints(call: Call, team: Team, seat: Seat): Promise<vo
   }
 }
 
-const returnReason = ({ reason }: Seat): ReturnReason =>
+/** Why what a team brought goes back. */
+export const returnReason = ({ reason }: Seat): ReturnReason =>
   reason === 'not_collected' ? 'groupbuy.not_collected' : 'groupbuy.after_sales';
 
 interface Posted {

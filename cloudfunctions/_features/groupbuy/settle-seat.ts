@@ -3,9 +3,10 @@ import { priceOf } from '#shared/groupbuy/terms';
 import type { OrderActor } from '#shared/order/model';
 import { outRefundNoOf } from '#shared/payment/rules';
 import type { Call } from '../../_kit/action';
+import { giveOrderGrowth, takeOrderGrowthBack } from '../../_ledger/ordergrowth';
 import type { OrderMove } from '../../_orders/orders';
 import { moveOrderTo, paymentOf } from './orders';
-import { giveBonus, releaseHeldPoints, takeHeldPoints, undoPoints } from './points';
+import { giveBonus, releaseHeldPoints, returnReason, takeHeldPoints, undoPoints } from './points';
 import type { GroupbuyPorts } from './ports';
 import { refundReason } from './refund-reason';
 
@@ -41,6 +42,13 @@ async function makeReady(call: Call, team: Team, seat: Seat, isJustPaid: boolean
   });
   await takeHeldPoints(call, team, seat);
   await giveBonus(call, team, seat);
+  await giveOrderGrowth(call, {
+    orderId: seat.orderId,
+    memberId: seat.memberId,
+    priceFen: priceOf(team.terms, seat.quantity).amountFen,
+    title: team.terms.item.title,
+    source: 'groupbuy',
+  });
 }
 
 /** The time to collect begins with success; a parcel's order stays as it is. */
@@ -80,8 +88,12 @@ async function refund(
     by: actorOf(seat, seat.afterSales ?? null),
     patch: { nextCheckAtMs: null },
   });
-  if (isAfterSales) await undoPoints(call, team, seat);
-  else await releaseHeldPoints(call, team, seat);
+  if (isAfterSales) {
+    await undoPoints(call, team, seat);
+    await takeOrderGrowthBack(call, seat, returnReason(seat));
+  } else {
+    await releaseHeldPoints(call, team, seat);
+  }
 
   const { outTradeNo } = paymentOf(call, seat.orderId);
   const refunded = await payments.refundPayment(call, {

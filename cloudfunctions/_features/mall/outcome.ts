@@ -3,10 +3,11 @@ import type { OrderId } from '#shared/kernel/ids';
 import { accept, type Result } from '#shared/kernel/result';
 import { uncountRedeemed } from '#shared/mall/limits';
 import type { Order, OrderActor } from '#shared/order/model';
-import { isOverdue, wasPaid } from '#shared/order/money';
+import { isOverdue, sendsMoneyBack, wasPaid } from '#shared/order/money';
 import { flowLifeMs, stateAt } from '#shared/order/rules';
 import type { ReturnReason } from '#shared/points/model';
 import type { Call, WriteRefusal } from '../../_kit/action';
+import { takeOrderGrowthBack } from '../../_ledger/ordergrowth';
 import { reverseEntry } from '../../_ledger/reverse';
 import { findOrder, moveOrder, setNextCheck } from '../../_orders/orders';
 import { returnStock } from '../../_orders/stock';
@@ -122,6 +123,10 @@ export async function giveBack(
     returnStock(call, { itemId: item.itemId, orderId, quantity }),
   ]);
   if (points && !points.ok) return points;
+  // Paid or not as far as the order knows: a run that died may have counted its money all the same.
+  if (order.priceFen > 0 && sendsMoneyBack(order)) {
+    await takeOrderGrowthBack(call, order, returnReason(order));
+  }
   const { returnedPoints, availablePoints } = points?.value ?? nothingReturned;
   return accept({ returnedPoints, availablePoints, refundedFen });
 }
@@ -164,7 +169,7 @@ async function returnPoints(
 }
 
 /** Why the points come back; the member's statement has a sentence for each. */
-function returnReason(order: Order): ReturnReason {
+export function returnReason(order: Order): ReturnReason {
   if (order.state === 'lapsed') return 'mall.lapsed';
   const isUnpaid = order.priceFen > 0 && !wasPaid(order);
   return isUnpaid ? 'mall.unpaid' : 'mall.cancelled';

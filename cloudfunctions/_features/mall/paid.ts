@@ -6,9 +6,10 @@ import { outRefundNoOf } from '#shared/payment/rules';
 import type { Call } from '../../_kit/action';
 import type { PaidDecision, PaymentSubject } from '../../_kit/payment';
 import { programmeInForce } from '../../_ledger/rulebook';
+import { giveOrderGrowth, takeOrderGrowthBack } from '../../_ledger/ordergrowth';
 import { findOrder, moveOrder } from '../../_orders/orders';
 import { refundReason } from './money';
-import { resolvePlacing } from './outcome';
+import { resolvePlacing, returnReason } from './outcome';
 import type { MallPorts } from './ports';
 
 /** What payment tells the mall. */
@@ -35,11 +36,16 @@ export async function takePayment(
   // Only who has the paying sheet can pay, and it is given when the order waits; never rely on it.
   const order =
     found.state === 'placing' ? await resolvePlacing(call, ports, found.orderId) : found;
-  if (order.state === 'awaiting_payment' && (await makeReady(call, order))) return { is: 'keep' };
+  if (order.state === 'awaiting_payment') {
+    // Before it is ready: so what is ready has given its growth, and who cancels it finds that.
+    await giveOrderGrowth(call, { ...order, title: order.item.title, source: 'mall' });
+    if (await makeReady(call, order)) return { is: 'keep' };
+  }
   const standing =
     order.state === 'awaiting_payment' ? await findOrder(call, order.orderId) : order;
   if (!standing) throw new Error(`order ${orderId} is gone`);
   if (!sendsMoneyBack(standing)) return { is: 'keep' };
+  await takeOrderGrowthBack(call, standing, returnReason(standing));
   const { outTradeNo } = payment;
   const reason = refundReason(standing);
   return { is: 'refund', outRefundNo: outRefundNoOf(outTradeNo), reason };

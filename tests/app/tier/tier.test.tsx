@@ -72,6 +72,17 @@ describe('the page about the tier', () => {
     expect(screen.getByText('2026年10月12日，保级到 2027年10月31日')).toBeTruthy();
   });
 
+  test('says which money for orders counts, where the owner has switched it on', async () => {
+    const growth = {
+      ...documentTierRules.growth,
+      mall: { growth: 1, perFen: 200 },
+      groupbuy: { growth: 2, perFen: 100 },
+    };
+    await open({ rules: { ...documentTierRules, growth } });
+    expect(await screen.findByText('积分兑换补的现金每 2 元得 1 成长值')).toBeTruthy();
+    expect(screen.getByText('拼团成功的付款每 1 元得 2 成长值')).toBeTruthy();
+  });
+
   test('says on the highest that there is no higher, and that the term is safe', async () => {
     const highest = {
       ...standing,

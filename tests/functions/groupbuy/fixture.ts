@@ -3,6 +3,7 @@ import type { TakeSeatReply } from '#shared/groupbuy/contract/seats';
 import type { Participation, Team } from '#shared/groupbuy/model';
 import type { Order } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';
+import { plainProgramme } from '../../../localcloud/seed/programme';
 import { Cloud, mondayNoonMs } from '../harness';
 
 export const minuteMs = 60_000;
@@ -33,8 +34,11 @@ export const coffeeForThree: PublishedTerms = {
 export class TeamShop {
   private constructor(readonly cloud: Cloud) {}
 
-  static async open(terms: Partial<PublishedTerms> = {}): Promise<TeamShop> {
-    const shop = new TeamShop(await Cloud.open());
+  static async open(
+    terms: Partial<PublishedTerms> = {},
+    rules = plainProgramme,
+  ): Promise<TeamShop> {
+    const shop = new TeamShop(await Cloud.open(rules));
     await shop.publish(terms);
     return shop;
   }

@@ -5,6 +5,7 @@ import type { Order } from '#shared/order/model';
 import type { Payment } from '#shared/payment/model';
 import { breachesOf } from '#shared/proof/invariants';
 import { shopOf } from '#shared/proof/shop';
+import { plainProgramme } from '../../../localcloud/seed/programme';
 import { Cloud } from '../harness';
 import { grant, ordersOf, shelve } from './shop';
 
@@ -16,8 +17,8 @@ type Shelved = Parameters<typeof shelve>[2];
 export class CashShop {
   private constructor(readonly cloud: Cloud) {}
 
-  static async open(change: Shelved = {}): Promise<CashShop> {
-    const shop = new CashShop(await Cloud.open());
+  static async open(change: Shelved = {}, rules = plainProgramme): Promise<CashShop> {
+    const shop = new CashShop(await Cloud.open(rules));
     await shelve(shop.cloud, 'cup', { cashFen: 990, ...change });
     await grant(shop.cloud, 'xiaoman', 500);
     // Warm, so that the calls counted are those of the flow.

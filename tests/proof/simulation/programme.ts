@@ -13,6 +13,11 @@ const simulatedTiers: TierRules = {
     { ...cinnabar, fromGrowth: 4, checkinTimes: { numerator: 5, denominator: 4 } },
     { ...gilt, fromGrowth: 150, times: { numerator: 6, denominator: 5 } },
   ],
+  growth: {
+    ...documentTierRules.growth,
+    mall: { growth: 1, perFen: 100 },
+    groupbuy: { growth: 2, perFen: 100 },
+  },
   window: { kind: 'months', months: 2 },
   validity: { kind: 'months', months: 1 },
   onReversal: 'earned',

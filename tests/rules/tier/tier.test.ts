@@ -6,6 +6,7 @@ import {
   addGrowth,
   growthCounted,
   growthOfCheckin,
+  growthOfOrder,
   growthOfPurchase,
   growthTakenBack,
   tierUntil,
@@ -50,6 +51,17 @@ describe('growth', () => {
     expect(growthOfCheckin({ version: 3, body: none }, day('2026-11-30'))).toBeNull();
     expect(growthOfPurchase({ version: 3, body: none }, toFen(100), day('2026-11-30'))).toBeNull();
     expect(growthOfCheckin(null, day('2026-11-30'))).toBeNull();
+  });
+
+  test('money for orders gives growth by rates of its own, and none until they are set', () => {
+    const growth = { ...rules.growth, mall: { growth: 3, perFen: 200 }, groupbuy: null };
+    const set = { version: 4, body: { ...rules, growth } };
+    expect(growthOfOrder(set, 'mall', toFen(990), day('2026-11-22'))).toEqual({
+      ...{ growth: 14, month: '2026-11', version: 4, paidFen: 990 },
+    });
+    expect(growthOfOrder(set, 'groupbuy', toFen(990), day('2026-11-22'))).toBeNull();
+    expect(growthOfOrder(rule, 'mall', toFen(990), day('2026-11-22'))).toBeNull();
+    expect(growthOfOrder(null, 'mall', toFen(990), day('2026-11-22'))).toBeNull();
   });
 
   test('months are kept oldest first, for three years', () => {

@@ -22,6 +22,7 @@ const kindText: Partial<Record<string, string>> = {
   close: '账户注销',
   reverse_earn: '退款扣回',
   reverse_spend: '退款退回',
+  growth: '付款得成长值',
   tier: '会员等级',
   tier_gift: '赠送等级',
   tier_gift_end: '赠送等级到期',

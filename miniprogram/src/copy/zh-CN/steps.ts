@@ -89,6 +89,8 @@ export const stepText: Record<string, (facts: Facts, points: number) => string> 
   'checkin.tier': ({ numerator, denominator }) =>
     `会员等级 ${ratio(number(numerator), number(denominator ?? 1))} 倍签到积分`,
   'purchase.capped': caps,
+  growth: ({ title, amountFen, growth }) =>
+    `${String(title)} 实付 ${yuan(number(amountFen))}，得 ${grouped(number(growth))} 成长值`,
   tier: tierChange,
   'spend.cash': ({ billFen, worthFen }) =>
     `账单 ${yuan(number(billFen))}，抵 ${yuan(number(worthFen))}`,

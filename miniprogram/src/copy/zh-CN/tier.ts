@@ -1,5 +1,5 @@
 import type { BusinessDate } from '#shared/kernel/businessdate';
-import type { TierReason, TierRules } from '#shared/tier/model';
+import type { GrowthRate, TierReason, TierRules } from '#shared/tier/model';
 import { dates } from './dates';
 import { grouped, ratio } from './numbers';
 
@@ -13,6 +13,10 @@ const reasonText: Record<TierReason, (from: string, to: string) => string> = {
   given: (_, to) => `店里赠送${to}会员`,
   gift_ended: (from, to) => `赠送的${from}会员到期，现为${to}会员`,
 };
+
+function rateLine(what: string, rate: GrowthRate | null | undefined): string[] {
+  return rate ? [`${what}每 ${ratio(rate.perFen, 100)} 元得 ${grouped(rate.growth)} 成长值`] : [];
+}
 
 export const tier = {
   title: '会员等级',
@@ -44,11 +48,9 @@ export const tier = {
     `签到积分 ${ratio(numerator, denominator)} 倍`,
   how: '成长值怎么来',
   howLines: ({ growth, window, onReversal }: Rules): string[] => [
-    ...(growth.purchase
-      ? [
-          `到店消费每 ${ratio(growth.purchase.perFen, 100)} 元得 ${grouped(growth.purchase.growth)} 成长值`,
-        ]
-      : []),
+    ...rateLine('到店消费', growth.purchase),
+    ...rateLine('积分兑换补的现金', growth.mall),
+    ...rateLine('拼团成功的付款', growth.groupbuy),
     ...(growth.perCheckin > 0 ? [`每天签到得 ${grouped(growth.perCheckin)} 成长值`] : []),
     window.kind === 'months'
       ? `只算最近 ${String(window.months)} 个月（含当月）的成长值`

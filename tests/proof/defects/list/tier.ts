@@ -50,4 +50,12 @@ export const tierDefects: readonly Defect[] = [
     put: 'const more = Math.ceil((sum * times.numerator) / times.denominator) - sum;',
     tests: ['rules/checkin/checkin.test.ts'],
   },
+  {
+    id: 'order-growth-kept',
+    says: 'The growth of an order stays when its money goes back.',
+    file: 'cloudfunctions/_features/mall/outcome.ts',
+    find: 'if (order.priceFen > 0 && sendsMoneyBack(order)) {',
+    put: 'if (order.priceFen < 0 && sendsMoneyBack(order)) {',
+    tests: ['functions/tier/cash.test.ts'],
+  },
 ];
