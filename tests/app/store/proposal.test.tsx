@@ -290,7 +290,7 @@ test('who may give a tier by hand chooses which, for how long and why', async ()
   fireEvent.click(screen.getByRole('radio', { name: '补偿' }));
   key('送鎏金会员');
   await wait(0);
-  expect(screen.getByText('鎏金会员')).toBeTruthy();
+  expect(screen.getByText('已送鎏金会员')).toBeTruthy();
   expect(screen.getByText('有效到 2027年2月18日')).toBeTruthy();
   expect(cloud.sentTo('store.giveTier').map(({ data }) => data)).toEqual([
     { scanId: 'scan:1', tierCode: 'gilt', until: addDays(till.businessDate, 90), reason: '补偿' },

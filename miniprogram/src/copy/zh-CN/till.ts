@@ -231,7 +231,7 @@ export const till = {
     note: (date: BusinessDate) =>
       `有效到 ${dates.fullDay(date)}，到期自动回到凭成长值得来的等级。不会改动成长值，原因会员看得到。`,
     action: (name: string) => `送${name}会员`,
-    given: '送出了',
+    given: (name: string) => `已送${name}会员`,
     highest: '会员凭成长值已经是最高等级。',
   },
   pickup: {

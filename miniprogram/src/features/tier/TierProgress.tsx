@@ -3,7 +3,6 @@ import type { TierStanding } from '#shared/tier/contract';
 import { copy } from '../../copy';
 import { accessible } from '../../ui/base/accessible';
 import { Card } from '../../ui/layout/Card';
-import { Notice } from '../../ui/states/Notice';
 import { Track } from '../../ui/states/Track';
 import './TierProgress.scss';
 
@@ -36,11 +35,15 @@ export function TierProgress({ standing }: { standing: TierStanding }) {
         <Text>{next ? words.missing(next.name, next.missing) : words.highest}</Text>
         {next && <Text>{words.progress(growth, next.fromGrowth)}</Text>}
       </View>
-      {ending && <Notice tone="warning" text={words.ending(ending.daysLeft, ending.toName)} />}
       <View className="tier-progress__term">
         <Text className="tier-progress__until">
           {until === null ? words.forEver : isGiven ? words.givenUntil(until) : words.until(until)}
         </Text>
+        {ending && (
+          <Text className="tier-progress__ending">
+            {words.ending(ending.daysLeft, ending.toName)}
+          </Text>
+        )}
         {keep && (
           <Text
             className={`tier-progress__keep ${keep.missing === 0 ? 'tier-progress__kept' : ''}`}

@@ -40,8 +40,8 @@ export function TierGiftFlow({ scanId, tiers, today, onMoved, onNext }: Props) {
       <Result
         icon="check"
         tone="jade"
-        title={words.given}
-        figure={copy.tier.member(given.tierName)}
+        title={words.given(given.tierName)}
+        figure=""
         notes={[words.until(given.until), reason]}
       >
         <Button size="large" text={copy.till.purchase.next} onPress={onNext} />
