@@ -90,6 +90,8 @@ export class Cloud {
   #callsSeen = 0;
   /** Picks which of the waiting database calls is answered next; null answers them as they come. */
   pickNext: ((waiting: number) => number) | null = null;
+  /** What happens while a database call is on its way, before it takes effect. */
+  meanwhile: (() => Promise<void>) | null = null;
   readonly #waiting: (() => void)[] = [];
   #rounds: number[] | null = null;
   #inFlight = 0;
@@ -330,6 +332,7 @@ export class Cloud {
     body: Buffer,
     answer: (body: Buffer) => Promise<{ body: string }>,
   ): Promise<string | null> {
+    await this.meanwhile?.();
     if (this.pickNext) await this.#turn(this.pickNext);
     this.#callsSeen += 1;
     await this.#joinRound();

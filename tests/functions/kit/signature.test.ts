@@ -128,6 +128,15 @@ describe('left to the SDK is', () => {
     expect(signPlainly({ ...plain, ...change })).toBeNull();
   });
 
+  it('nothing of requests whose names read alike without a gap: each has its own order', () => {
+    const ordersOf = (params: Record<string, string>): unknown => {
+      const request = { ...plain, params };
+      expect(signPlainly(request)).toEqual(signAsPackaged(request));
+      return signPlainly(request)?.authorization;
+    };
+    expect(ordersOf({ ab: '1', c: '2' })).not.toEqual(ordersOf({ a: '1', bc: '2' }));
+  });
+
   it('nothing of the plain request itself, whose signature changes with key, day and content', () => {
     const ofThis = (change: Partial<SignRequest>): unknown => {
       const request = { ...plain, ...change };

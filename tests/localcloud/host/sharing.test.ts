@@ -85,6 +85,50 @@ describe('calls that share a worker', () => {
     expect(await Promise.all([beside, invoke('next')])).toEqual(['beside', 'next']);
   });
 
+  test('hear the answers of the database as who they are, in callbacks, too', async () => {
+    const source = `exports.main = () => new Promise((resolve, reject) => {
+      const { URL } = JSON.parse(process.env.TCB_CONTEXT_CNFG);
+      const headers = { 'content-type': 'application/json', 'User-Agent': 'tcb-node-sdk/1' };
+      const asked = require('http').request(URL + '?seqId=1', { method: 'post', headers }, (answer) => {
+        answer.on('data', () => {});
+        answer.on('end', () => resolve(process.env.WX_OPENID));
+      });
+      asked.on('error', reject);
+      asked.end('{}');
+    });`;
+    const asking = await startFixture({
+      functions: { jobs: source },
+      options: { poolSize: { workers: 1 } },
+    });
+    const people = ['o-1', 'o-2', 'o-3', 'o-4', 'o-5'];
+    const heard = people.map((openid) => asking.cloud.invoke('jobs', {}, { openid }));
+    const replies = await Promise.all(heard);
+    await asking.close();
+    expect(replies).toEqual(people);
+  });
+
+  test('have no more added to them once one of them ran out of time', async () => {
+    const source = `let calls = 0;
+      exports.main = async ({ ms }) => { calls += 1; await new Promise((resolve) => setTimeout(resolve, ms)); return calls; };`;
+    const timed = await startFixture({
+      functions: { jobs: source },
+      config: [{ name: 'jobs', timeout: 1 }],
+      options: { poolSize: { workers: 1 } },
+    });
+    const call = (ms: number) => timed.cloud.invoke('jobs', { ms });
+    const first = await call(0);
+    const late = call(5000).catch((error: unknown) => error);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const beside = call(950);
+    const error = await late;
+    const next = await call(0);
+    const counts = [first, await beside.catch(() => 'ended'), next];
+    await timed.close();
+    expect(error).toMatchObject({ code: 'FUNCTION_TIME_LIMIT_EXCEEDED' });
+    // The next has a worker of its own, while the one beside it ends where it is.
+    expect(counts).toEqual([1, 3, 1]);
+  });
+
   test('end with one that ends the worker, each with what it had printed', async () => {
     const code = (error: unknown): unknown => (error as { code: unknown }).code;
     const crashing = invoke('crashing', { do: 'crash', ms: 900 }).catch(code);

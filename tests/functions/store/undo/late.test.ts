@@ -123,6 +123,16 @@ describe('taken back late', () => {
     });
   });
 
+  it('waits on when it is repeated on a day with room for it', async () => {
+    const [one, two] = [await bought(60_000, 'A-1'), await bought(60_000, 'A-2')];
+    expect(dataOf(await undo(one))).toMatchObject({ state: 'undone' });
+    const first = dataOf(await undo(two, 'manager', 'u-1'));
+    expect(first).toMatchObject({ state: 'waiting' });
+    cloud.nowMs += dayMs;
+    expect(dataOf(await undo(two, 'manager', 'u-1'))).toEqual(first);
+    expect(all<UndoAsk>(cloud, 'undo_asks')).toHaveLength(1);
+  });
+
   it('asked for by two at the same instant waits once, and the other is told so at once', async () => {
     for (let round = 0; round < 10; round += 1) {
       const entryId = await bought(150_000, `T-${String(round)}`);

@@ -84,6 +84,6 @@ export const refundDefects: readonly Defect[] = [
     file: failed,
     find: 'if (payment.refundableFen < amountFen) return',
     put: 'if (payment.refundableFen < 0) return',
-    tests,
+    tests: ['rules/payment/payment.test.ts'],
   },
 ];
