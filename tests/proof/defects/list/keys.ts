@@ -6,7 +6,7 @@ const workers = 'localcloud/host/functions';
 const signed = ['functions/kit/signature.test.ts'];
 const resealed = ['functions/member/reseal.test.ts'];
 const reused = ['functions/attacks/reuse.test.ts'];
-const shared = ['localcloud/host/functions.test.ts'];
+const shared = ['localcloud/host/sharing.test.ts', 'localcloud/host/functions.test.ts'];
 
 /** Signing, sealing, request ids, and calls that share a worker. */
 export const keyDefects: readonly Defect[] = [
