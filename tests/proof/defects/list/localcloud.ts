@@ -8,8 +8,8 @@ export const localcloudDefects: readonly Defect[] = [
     id: 'database-answers-before-the-disk',
     says: 'A write is acknowledged before it is on disk.',
     file: `${database}/engine/group-commit.ts`,
-    find: 'const last = this.turn ?? this.committed ?? this.syncing;',
-    put: 'const last = this.committed;',
+    find: 'if (this.turn) return waitAmong(this.turn.forDisk);',
+    put: 'if (this.turn) return waitAmong(this.turn.forCommit);',
     tests: ['localcloud/database/group-commit.test.ts', 'localcloud/database/crash.test.ts'],
   },
   {
