@@ -12,12 +12,12 @@ import type { Call } from '../_kit/action';
 import type { Person } from '../_kit/caller';
 import { retryWithJitter } from '../_kit/retry';
 import {
-  compareAndSetAccount,
   findAccountForChange,
   standingAmongRecent,
   type AccountForPosting,
   type Beside,
-} from './accounts';
+} from './account-read';
+import { compareAndSetAccount } from './accounts';
 import { addEntries, headEntries } from './entries';
 import { register } from './register';
 import { pointsRulesInForce, programmeInForce, tierRulesInForce } from './rulebook';

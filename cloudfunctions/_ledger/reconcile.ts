@@ -3,7 +3,7 @@ import type { Account, LedgerEntry } from '#shared/points/model';
 import { bookFault } from '#shared/proof/invariants';
 import type { Call } from '../_kit/action';
 import { findDocument, withoutId } from '../_kit/documents';
-import { listAccountsAfter } from './accounts';
+import { listAccountsAfter } from './account-walk';
 import { headEntries, listEntriesAfter } from './entries';
 import { programmeInForce } from './rulebook';
 

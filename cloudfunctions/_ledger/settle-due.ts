@@ -1,5 +1,5 @@
 import type { Call } from '../_kit/action';
-import { findAccountsDueBy } from './accounts';
+import { findAccountsDueBy } from './account-walk';
 import { settledAccount } from './post';
 
 const batch = 100;

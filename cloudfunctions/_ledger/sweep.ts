@@ -1,6 +1,6 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { Call } from '../_kit/action';
-import { findAccountForChange } from './accounts';
+import { findAccountForChange } from './account-read';
 import { addEntries, headEntries } from './entries';
 import { walkChangedAccounts } from './walk';
 

@@ -27,7 +27,9 @@ import type { GroupbuyPorts } from './ports';
 import { payOrder } from './sheet';
 import { showCampaign, showCampaigns, showTeam } from './show';
 import { drawTeamCode } from './team-code';
-import { joinTeam, openTeam, type Wish } from './take';
+import { joinTeam } from './taking/join';
+import { openTeam } from './taking/open';
+import type { Wish } from './taking/wish';
 
 export function groupbuyActions(ports: GroupbuyPorts) {
   return {

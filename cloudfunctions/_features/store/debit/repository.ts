@@ -11,7 +11,7 @@ import {
   valuesOf,
   withoutId,
 } from '../../../_kit/documents';
-import type { Beside } from '../../../_ledger/accounts';
+import type { Beside } from '../../../_ledger/account-read';
 
 const collection = 'debits';
 

@@ -1,7 +1,7 @@
 import type { Bill, BillState } from '#shared/store/purchase/model';
 import type { Call, MemberCall } from '../../../_kit/action';
 import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
-import type { Beside } from '../../../_ledger/accounts';
+import type { Beside } from '../../../_ledger/account-read';
 
 const collection = 'bills';
 

@@ -97,7 +97,7 @@ export const groupbuyDefects: readonly Defect[] = [
   {
     id: 'groupbuy-claim-kept',
     says: 'Who came one too late can join no other team.',
-    file: `${feature}/take.ts`,
+    file: `${feature}/taking/join.ts`,
     find: 'await giveUpClaims(call, team.campaignId, [taker]);',
     put: '',
     tests: race,

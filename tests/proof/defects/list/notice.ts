@@ -44,7 +44,7 @@ export const noticeDefects: readonly Defect[] = [
     file: 'shared/notice/rules.ts',
     find: 'if (pointless) return drop(pointless);',
     put: '',
-    tests: ['functions/notice/reminders.test.ts'],
+    tests: [...acceptances, 'functions/notice/reminders.test.ts', ...rules],
   },
   {
     id: 'notice-at-the-end-of-quiet',
