@@ -1,3 +1,4 @@
+import { openDatabase } from '../../../localcloud/database';
 import { GroupCommit } from '../../../localcloud/database/engine/group-commit';
 import type { SqlFile } from '../../../localcloud/database/engine/file';
 
@@ -75,6 +76,27 @@ describe('an answer inside the process', () => {
     expect([inside.state, outside.state, lost]).toEqual(['full', 'full', 1]);
     expect(group.settled()).toBeUndefined();
   });
+});
+
+it('the database tells nobody of a write before its commit', async () => {
+  const database = openDatabase({ file: ':memory:', collections: [{ name: 'things' }] });
+  const told: string[] = [];
+  const add = (id: string, until: 'commit' | 'disk'): void => {
+    const body = { collectionName: 'things', data: [JSON.stringify({ _id: id })] };
+    void database.execute('database.insertDocument', body, until).then(
+      () => told.push(id),
+      () => told.push('refused'),
+    );
+  };
+  add('cup', 'commit');
+  add('plate', 'disk');
+  // As long as a turn lasts, whatever else its promises do.
+  for (let step = 0; step < 100; step += 1) await Promise.resolve();
+  expect(told).toEqual([]);
+  await turn();
+  await turn();
+  expect(told.sort()).toEqual(['cup', 'plate']);
+  database.close();
 });
 
 describe('an answer waits for the disk', () => {
