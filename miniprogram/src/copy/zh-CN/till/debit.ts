@@ -1,0 +1,38 @@
+import { grouped, yuan } from '../numbers';
+
+/** Points for a part of a bill. */
+export const debit = {
+  offerTitle: '可以抵',
+  offer: (points: number, fen: number) => `${grouped(points)} 积分抵 ${yuan(fen)}`,
+  toPay: (fen: number) => `还要付 ${yuan(fen)}`,
+  nothing: '这单用不上积分。',
+  closed: '现在不能用积分抵现。',
+  coupon: '这单用了优惠券',
+  nothingYet: '填好账单号和金额，这里会算出最多能抵多少。',
+  untouched: '积分没有动用',
+  cutOff: '网络不稳，正在继续等会员的答复。',
+  less: '少用一些',
+  more: '多用一些',
+  propose: (points: number) => (points === 0 ? '请会员确认' : `请会员确认 ${grouped(points)} 积分`),
+  busy: '正在发给会员',
+  waiting: '等会员在手机上确认',
+  waitingText: '请会员打开小程序，看清金额和积分再确认。',
+  leave: '先办下一位',
+  leaveText: '会员仍可确认，结果在“今天”里看。',
+  withdraw: '取消抵现',
+  withdrawing: '正在取消',
+  ring: (seconds: number) => `还有 ${seconds} 秒`,
+  states: {
+    confirmed: '会员已确认',
+    declined: '会员没有同意',
+    expired: '超过时间，没有扣积分',
+    withdrawn: '已取消抵现',
+    undone: '已撤销，积分退回',
+  },
+  byCode: '小额凭码通过',
+  charge: (fen: number) => `收 ${yuan(fen)}`,
+  thenCharge: (fen: number) => `确认后收 ${yuan(fen)}`,
+  thenRecord: '接着记这单消费',
+  retry: '重新发起',
+  offline: '没有网络，不能用积分抵现。网络恢复后再试。',
+};
