@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { merchantAccountOf, type WechatPay as Port } from '../../cloudfunctions/_kit/wechatpay';
@@ -14,16 +14,16 @@ export interface Notified {
   readonly statusCode: number;
 }
 
-let keysFile: string | undefined;
+let keys: string | undefined;
 
 /** Making keys takes long; every shop of a test run has the same. */
 function keysOnce(): string {
-  if (keysFile === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), 'jidian-pay-keys-'));
-    openPayKeys(folder, Date.parse('2026-01-01T00:00:00Z'));
-    keysFile = join(folder, 'pay-keys.json');
-  }
-  return readFileSync(keysFile, 'utf8');
+  if (keys !== undefined) return keys;
+  const folder = mkdtempSync(join(tmpdir(), 'jidian-pay-keys-'));
+  openPayKeys(folder, Date.parse('2026-01-01T00:00:00Z'));
+  keys = readFileSync(join(folder, 'pay-keys.json'), 'utf8');
+  rmSync(folder, { recursive: true });
+  return keys;
 }
 
 export function openPay(
