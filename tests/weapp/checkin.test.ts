@@ -54,5 +54,5 @@ test('its tabs tell what is on its way and what expires when', async () => {
   await statement.waitFor('没有待入账的积分');
 
   statement.tap('将到期');
-  await statement.waitFor(/10.*月.*年.*到期日/);
+  await statement.waitFor(/到期日.*年.*月.*日到期.*10积分/);
 });
