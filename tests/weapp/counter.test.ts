@@ -1,5 +1,6 @@
 import { startCloud, type RunningCloud } from '../support/cloud';
 import { WeappProgram } from '../support/weapp/program';
+import { until } from '../support/weapp/until';
 
 /** Two phones at one counter, both as WeChat runs the build. */
 let cloud: RunningCloud;
@@ -29,8 +30,10 @@ test('the code page shows a code, on a bright screen that is put back when it is
   expect(member.phone.brightness).toBe(1);
 
   page.instance.onHide?.();
-  await new Promise((done) => setTimeout(done, 50));
-  expect(member.phone.brightness).toBe(0.4);
+  await until(
+    () => member.phone.brightness === 0.4,
+    () => `the screen stays at ${String(member.phone.brightness)}`,
+  );
   page.instance.onShow?.();
 });
 
@@ -68,10 +71,8 @@ test('a scanner that is closed leaves the till as it was', async () => {
   expect(till.text).toContain('会员码、取货码都能扫');
 });
 
-async function untilRoute(route: string): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (clerk.page.route !== route) {
-    if (Date.now() > end) throw new Error(`still on ${clerk.page.route}: ${clerk.page.text}`);
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}
+const untilRoute = (route: string): Promise<void> =>
+  until(
+    () => clerk.page.route === route,
+    () => `still on ${clerk.page.route}: ${clerk.page.text}`,
+  );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { campaignPage, paidTeam, team } from '../app/groupbuy/samples';
 import { WeappProgram } from '../support/weapp/program';
+import { until } from '../support/weapp/until';
 import type { WeappPage } from '../support/weapp/page';
 
 interface Asked {
@@ -108,7 +109,10 @@ test('a poster is drawn with price, what is missing and WeChat’s code, and sen
   ]);
   expect(asked.map(({ action }) => action)).toContain('groupbuy.getTeamCode');
   page.tap('保存或转发海报');
-  await new Promise((done) => setTimeout(done, 20));
+  await until(
+    () => program.phone.shared !== null,
+    () => 'no picture was saved',
+  );
   expect(program.phone.shared).toBe('wxfile://tmp_poster.png');
 });
 

@@ -1,5 +1,6 @@
 import { clerk } from '../app/store/tillsamples';
 import { WeappProgram } from '../support/weapp/program';
+import { until } from '../support/weapp/until';
 
 interface Asked {
   readonly action: string;
@@ -43,7 +44,10 @@ test('the sheet shows the code that WeChat draws, and saves it as a picture with
   expect(joins.map(({ data }) => data.draw)).toEqual([true]);
   expect(JSON.stringify(till.instance)).toContain('data:image/png;base64,iVBORw0KGgo=');
   till.tap('保存图片');
-  await new Promise((done) => setTimeout(done, 50));
+  await until(
+    () => program.phone.shared !== null,
+    () => 'no picture was saved',
+  );
   expect(program.phone.drawn).toEqual(['总店', '扫码入会', '微信扫一扫']);
   expect(program.phone.shared).toBe('wxfile://tmp_poster.png');
 });

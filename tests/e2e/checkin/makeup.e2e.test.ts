@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { control, openBrowser, shown, visit } from '../../support/browser';
 import { startCloud, type RunningCloud } from '../../support/cloud';
 
-const verifier = resolve(__dirname, '../../docs/verify-statement.mjs');
+const verifier = resolve('docs/verify-statement.mjs');
 const dayMs = 86_400_000;
 const folder = mkdtempSync(join(tmpdir(), 'jidian-export-'));
 

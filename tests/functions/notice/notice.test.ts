@@ -61,6 +61,7 @@ describe('one acceptance', () => {
   it('is refused for a template the shop does not have, and nothing is written', async () => {
     await cloud.close();
     cloud = await Cloud.open({ ...plainProgramme, notice: [] });
+    inbox = new Inbox(cloud);
     const before = cloud.dump();
     expect(await inbox.answer('points_changed', 'accept')).toMatchObject({
       ok: false,

@@ -75,6 +75,7 @@ describe('points about to expire', () => {
     const rules = { ...documentPointsRules, expiry: { kind: 'months', months: 2 } } as const;
     const points = plainProgramme.points.map((version) => ({ ...version, body: rules }));
     cloud = await Cloud.open({ ...plainProgramme, points });
+    inbox = new Inbox(cloud);
     for (let tap = 0; tap < 5; tap += 1) await inbox.agree('points_expiring');
     await inbox.grant(500);
     const told: string[] = [];

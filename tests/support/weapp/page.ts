@@ -1,4 +1,5 @@
 import { assign, pathTo, sizeOf, textOf, type RenderedNode } from './node';
+import { until } from './until';
 
 /** What a built page registers with `Page(...)`. */
 export interface PageDefinition {
@@ -19,9 +20,6 @@ export interface Crossing {
   readonly bytes: number;
   readonly changes: Readonly<Record<string, unknown>>;
 }
-
-const PATIENCE_MS = 10_000;
-const POLL_MS = 10;
 
 /** A page on the stack, as the WeChat client keeps it: its data, and the way to touch it. */
 export class WeappPage {
@@ -85,12 +83,10 @@ export class WeappPage {
   }
 
   async waitFor(wanted: string | RegExp): Promise<void> {
-    const end = Date.now() + PATIENCE_MS;
-    while (!(typeof wanted === 'string' ? this.text.includes(wanted) : wanted.test(this.text))) {
-      if (Date.now() > end)
-        throw new Error(`${wanted} never showed on ${this.route}: ${this.text}`);
-      await new Promise((done) => setTimeout(done, POLL_MS));
-    }
+    await until(
+      () => (typeof wanted === 'string' ? this.text.includes(wanted) : wanted.test(this.text)),
+      () => `${wanted} never showed on ${this.route}: ${this.text}`,
+    );
   }
 
   /** Taps what shows the text; the event rises through the ancestors as it does on a phone. */
