@@ -71,7 +71,7 @@ async function runBundled(name, settings) {
 /** The suites' own crash tests with more kills: of the database, and of the whole product. */
 function runKills(_name, [kills = '200']) {
   const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const pattern = 'localcloud/crash.test|proof/kill.test';
+  const pattern = 'localcloud/database/crash.test|proof/kill.test';
   const options = ['--selectProjects', 'localcloud', 'proof', '--testPathPattern', pattern];
   return run([jest, ...options], { KILLS: kills });
 }
