@@ -4,6 +4,7 @@ import { openingTeam } from '#shared/groupbuy/team';
 import type { MemberId, OrderId } from '#shared/kernel/ids';
 import * as v from 'valibot';
 import { repeatableRandom } from '../../../localcloud/seed/random';
+import { permutations } from '../permutations';
 import { teamFaults } from './books';
 import { coffeeForThree, hourMs, minuteMs, TeamShop } from './fixture';
 
@@ -209,13 +210,3 @@ describe('a crowd', () => {
     await shop.cloud.close();
   }, 120_000);
 });
-
-function permutations<Item>(items: readonly Item[]): Item[][] {
-  if (items.length < 2) return [[...items]];
-  return items.flatMap((item, index) =>
-    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [
-      item,
-      ...rest,
-    ]),
-  );
-}

@@ -1,4 +1,5 @@
 import { repeatableRandom } from '../../../localcloud/seed/random';
+import { permutations } from '../permutations';
 import { CashShop, minuteMs } from './cashshop';
 import { accountOf, grant, ordersOf, stockOf } from './shop';
 
@@ -122,13 +123,3 @@ it('twenty members for ten pieces: ten may pay, the others are told before they 
   expect(shop.breaches()).toEqual([]);
   await cloud.close();
 }, 60_000);
-
-function permutations<Item>(items: readonly Item[]): Item[][] {
-  if (items.length < 2) return [[...items]];
-  return items.flatMap((item, index) =>
-    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [
-      item,
-      ...rest,
-    ]),
-  );
-}
