@@ -6,7 +6,8 @@ import type { ReturnReason } from '#shared/points/model';
 import { growthOfOrder } from '#shared/tier/growth';
 import type { OrderGrowthSource } from '#shared/tier/model';
 import type { Call } from '../_kit/action';
-import { postToAccount, postingContext } from './post';
+import { postingContext } from './context';
+import { postToAccount } from './post';
 import { reverseEntry } from './reverse';
 
 type PaidOrder = Pick<Order, 'orderId' | 'memberId' | 'priceFen'> & {

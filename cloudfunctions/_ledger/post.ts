@@ -1,13 +1,6 @@
-import { businessDateAt, type BusinessDate } from '#shared/kernel/businessdate';
 import type { EntryId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
-import { post } from '#shared/points/chain';
 import type { Account, LedgerEntry, Posting } from '#shared/points/model';
-import { settlementsDue, type SettleContext } from '#shared/points/settle';
-import type { PointsRules, RuleVersion } from '#shared/rules/model';
-import type { TierRules } from '#shared/tier/model';
-import { tierGiftEndPosting } from '#shared/tier/gift';
-import { tierPosting } from '#shared/tier/posting';
 import type { Call } from '../_kit/action';
 import type { Person } from '../_kit/caller';
 import { retryWithJitter } from '../_kit/retry';
@@ -18,17 +11,10 @@ import {
   type Beside,
 } from './account-read';
 import { compareAndSetAccount } from './accounts';
+import { append, settle, withTier, type Batch } from './batch';
+import { postingContext, type PostingContext } from './context';
 import { addEntries, headEntries } from './entries';
 import { register } from './register';
-import { pointsRulesInForce, programmeInForce, tierRulesInForce } from './rulebook';
-
-/** What holds at the instant of the call, for whoever decides. */
-export interface PostingContext extends SettleContext {
-  readonly today: BusinessDate;
-  readonly pointsRule: RuleVersion<PointsRules>;
-  /** Null while the shop has no tiers. */
-  readonly tierRule: RuleVersion<TierRules> | null;
-}
 
 /** What a feature decided about an account: post this, or repeat what was answered before. */
 export type Decision<Reply> =
@@ -104,29 +90,6 @@ export async function settledAccount(
   return settled;
 }
 
-export async function postingContext(call: Call): Promise<PostingContext> {
-  const [programme, pointsRule, tierRule] = await Promise.all([
-    programmeInForce(call),
-    pointsRulesInForce(call),
-    tierRulesInForce(call),
-  ]);
-  const { dayBoundary } = programme.body;
-  return {
-    nowMs: call.nowMs,
-    dayBoundary,
-    today: businessDateAt(call.nowMs, dayBoundary),
-    graceDays: pointsRule.body.graceDays,
-    pointsRule,
-    tierRule,
-  };
-}
-
-/** An account as it will be, and the entries that lead to it, oldest first. */
-interface Batch {
-  readonly account: Account;
-  readonly entries: readonly LedgerEntry[];
-}
-
 async function tryToPost<Reply, Refused extends Refusal>(
   call: Call,
   context: PostingContext,
@@ -170,44 +133,6 @@ async function readAccount(
   }
   if (!found.headIsInLedger) await addEntries(call, headEntries(found.account));
   return found;
-}
-
-function settle(call: Call, context: PostingContext, account: Account): Batch {
-  const due = settlementsDue(account.memberId, account, context);
-  const settled = due.reduce<Batch>(
-    (batch, { entryId, kind, holdings, steps }) =>
-      append(call, context, batch, {
-        entryId,
-        kind,
-        holdings,
-        businessDate: context.today,
-        atMs: call.nowMs,
-        requestId: call.requestId,
-        explanation: { rule: null, steps },
-      }),
-    { account, entries: [] },
-  );
-  return withTier(call, context, settled);
-}
-
-/** Adds the changes of tier that have become due: a term or a gift has ended, or growth has earned a higher one. */
-function withTier(call: Call, context: PostingContext, batch: Batch, isReversal = false): Batch {
-  const { tierRule: rule, today } = context;
-  if (!rule) return batch;
-  const { nowMs: atMs, requestId } = call;
-  const moment = { rule, today, atMs, requestId, isReversal };
-  const posting = tierPosting(batch.account, moment) ?? tierGiftEndPosting(batch.account, moment);
-  return posting ? withTier(call, context, append(call, context, batch, posting)) : batch;
-}
-
-function append(
-  { ports: { sha256 } }: Call,
-  { dayBoundary }: PostingContext,
-  { account, entries }: Batch,
-  posting: Posting,
-): Batch {
-  const next = post(account, posting, { sha256, dayBoundary });
-  return { account: next.account, entries: [...entries, next.entry] };
 }
 
 async function write(

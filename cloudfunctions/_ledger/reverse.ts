@@ -13,8 +13,9 @@ import type { ReversesTooMuch } from '#shared/points/rules';
 import { growthTakenBack } from '#shared/tier/growth';
 import type { Call, WriteRefusal } from '../_kit/action';
 import { findEntry, listReversals } from './entries';
-import { repairAccount } from './sweep';
-import { postToAccount, type Decision, type PostingContext } from './post';
+import { repairAccount } from './repair';
+import type { PostingContext } from './context';
+import { postToAccount, type Decision } from './post';
 
 /** What to undo of an entry, and under which name: a refund's own id makes it happen once. */
 export interface ReversalOrder {

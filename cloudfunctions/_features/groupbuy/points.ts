@@ -15,7 +15,8 @@ import { capture, earn, hold, releaseHold, type NotEnough } from '#shared/points
 import type { Call } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { findEntry } from '../../_ledger/entries';
-import { postToAccount, type Decision, type PostingContext } from '../../_ledger/post';
+import type { PostingContext } from '../../_ledger/context';
+import { postToAccount, type Decision } from '../../_ledger/post';
 import { reverseEntry } from '../../_ledger/reverse';
 
 /** Points stay set aside longer than any team lives and any job sleeps. Units: ms. */

@@ -3,7 +3,7 @@ import type { Order } from '#shared/order/model';
 import type { LedgerEntry } from '#shared/points/model';
 import type { Call } from '../../_kit/action';
 import { findEntry } from '../../_ledger/entries';
-import { repairAccount } from '../../_ledger/sweep';
+import { repairAccount } from '../../_ledger/repair';
 
 export function redeemOrderId(memberId: MemberId, requestId: RequestId): OrderId {
   return `mall:${memberId}:${requestId}` as OrderId;

@@ -6,7 +6,8 @@ import type { Account } from '#shared/points/model';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount, saveGoal } from '../../_ledger/accounts';
 import { listEntries } from '../../_ledger/entries';
-import { postingContext, settledAccount } from '../../_ledger/post';
+import { postingContext } from '../../_ledger/context';
+import { settledAccount } from '../../_ledger/post';
 import { checkinRulesInForce } from '../../_ledger/rulebook';
 import { itemsOnShelf } from './catalogue';
 

@@ -18,7 +18,7 @@ import type { Call, MemberCall } from '../../_kit/action';
 import { unseal } from '../../_kit/seal';
 import { findEntry } from '../../_ledger/entries';
 import { noticeRulesInForce } from '../../_ledger/rulebook';
-import { postingContext } from '../../_ledger/post';
+import { postingContext } from '../../_ledger/context';
 import { listOrdersOf, type OrderPlace } from '../../_orders/lists';
 import { debitIdOf } from './debit';
 import { paymentOf } from './money';

@@ -9,7 +9,8 @@ import type { PaymentSheet, PreparePaymentRefusal } from '#shared/payment/contra
 import type { Account } from '#shared/points/model';
 import { spend } from '#shared/points/rules';
 import type { MemberCall, WriteRefusal } from '../../_kit/action';
-import { postToAccount, type Decision, type PostingContext } from '../../_ledger/post';
+import type { PostingContext } from '../../_ledger/context';
+import { postToAccount, type Decision } from '../../_ledger/post';
 import { findOrder } from '../../_orders/orders';
 import { listOpenStores } from '../../_stores/directory';
 import { strikeTaken } from '../../_orders/stock';

@@ -16,7 +16,7 @@ import type { AccountForChange } from '../../_ledger/account-read';
 import { findAccountsOf } from '../../_ledger/accounts';
 import { listEntries } from '../../_ledger/entries';
 import { noticeRulesInForce, programmeInForce, tierRulesInForce } from '../../_ledger/rulebook';
-import { walkChangedAccounts } from '../../_ledger/walk';
+import { walkChangedAccounts } from '../../_ledger/walks/walk';
 import { findWaitingOrders } from '../../_orders/lists';
 import { findOpenQuotas, listOpenQuotas, type Quota } from './quota/repository';
 import { addNotices, findWalkOfToday, saveWalkOfToday } from './repository';

@@ -6,7 +6,8 @@ import { tierKinds, tierRecord, tierStanding } from '#shared/tier/standing';
 import type { MemberCall } from '../../_kit/action';
 import { findAccount } from '../../_ledger/accounts';
 import { headEntries, listEntriesOfKinds } from '../../_ledger/entries';
-import { postingContext, settledAccount } from '../../_ledger/post';
+import { postingContext } from '../../_ledger/context';
+import { settledAccount } from '../../_ledger/post';
 import { noticeRulesInForce } from '../../_ledger/rulebook';
 
 /** The caller's tier, its ladder and its history: two documents' worth of reading, asked for at once. */

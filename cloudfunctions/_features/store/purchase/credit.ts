@@ -15,7 +15,8 @@ import { growthOfPurchase } from '#shared/tier/growth';
 import { tierOf } from '#shared/tier/rules';
 import type { Call } from '../../../_kit/action';
 import type { Person } from '../../../_kit/caller';
-import { postToAccount, type Decision, type PostingContext } from '../../../_ledger/post';
+import type { PostingContext } from '../../../_ledger/context';
+import { postToAccount, type Decision } from '../../../_ledger/post';
 import { attemptsBeside } from '../debit/repository';
 
 /** What a bill has brought its member. */

@@ -6,7 +6,7 @@ import { maskedName } from '#shared/store/scan/rules';
 import { tierStanding } from '#shared/tier/standing';
 import { birthdayOf } from '../../../_kit/birthday';
 import { maskedPhoneOf } from '../../../_kit/phone';
-import { postingContext, type PostingContext } from '../../../_ledger/post';
+import { postingContext, type PostingContext } from '../../../_ledger/context';
 import type { StaffCall } from '../../../_staff/action';
 import { storeNameOf } from '../../../_stores/directory';
 import type { MemberBehind } from './repository';

@@ -10,7 +10,7 @@ import type { GivenTier } from '#shared/store/tiergift/model';
 import { decideTierGift } from '#shared/tier/gift';
 import type { WriteRefusal } from '../../../_kit/action';
 import { findAccount } from '../../../_ledger/accounts';
-import { postingContext } from '../../../_ledger/post';
+import { postingContext } from '../../../_ledger/context';
 import type { StaffCall } from '../../../_staff/action';
 import { markOf, memberOfScan, standingMs } from '../till/scan';
 import { carryOutGift } from './give';

@@ -83,7 +83,7 @@ export const ledgerDefects: readonly Defect[] = [
   {
     id: 'ledger-sweep-blind',
     says: 'The sweep takes every account for whole.',
-    file: 'cloudfunctions/_ledger/sweep.ts',
+    file: 'cloudfunctions/_ledger/repair.ts',
     find: 'if (headIsInLedger) continue;',
     put: "if (headIsInLedger || account.memberId !== '') continue;",
     tests: ['functions/crash.test.ts'],
@@ -91,7 +91,7 @@ export const ledgerDefects: readonly Defect[] = [
   {
     id: 'ledger-reconcile-blind',
     says: 'The nightly comparison finds no fault in anything.',
-    file: 'cloudfunctions/_ledger/reconcile.ts',
+    file: 'cloudfunctions/_ledger/walks/reconcile.ts',
     find: 'const fault = bookFault({ account, entries }, { sha256, nowMs: call.nowMs });',
     put: 'const fault = bookFault({ account, entries: [] }, { sha256, nowMs: call.nowMs }) && null;',
     tests: ['functions/jobs/reconcile.test.ts'],

@@ -1,7 +1,7 @@
-import type { Call } from '../_kit/action';
-import { findDocument } from '../_kit/documents';
-import type { AccountForChange } from './account-read';
-import { findAccountsChangedAfter, type AccountCursor } from './account-walk';
+import type { Call } from '../../_kit/action';
+import { findDocument } from '../../_kit/documents';
+import type { AccountForChange } from '../account-read';
+import { findAccountsChangedAfter, type AccountCursor } from './accounts';
 
 /** Far longer than any posting lasts, and than clocks of two machines differ. */
 const overlapMs = 60 * 60_000;

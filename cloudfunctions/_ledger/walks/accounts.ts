@@ -1,7 +1,7 @@
 import type { Account } from '#shared/points/model';
-import type { Call } from '../_kit/action';
-import { valuesOf, withoutId, type Stored } from '../_kit/documents';
-import type { AccountForChange } from './account-read';
+import type { Call } from '../../_kit/action';
+import { valuesOf, withoutId, type Stored } from '../../_kit/documents';
+import type { AccountForChange } from '../account-read';
 
 const collection = 'accounts';
 

@@ -2,7 +2,7 @@ import type { MemberId } from '#shared/kernel/ids';
 import type { Call } from '../_kit/action';
 import { findAccountForChange } from './account-read';
 import { addEntries, headEntries } from './entries';
-import { walkChangedAccounts } from './walk';
+import { walkChangedAccounts } from './walks/walk';
 
 /**
  * Adds to the ledger the entries of every change that died between its two writes. Repeating it

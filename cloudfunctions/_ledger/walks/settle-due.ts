@@ -1,6 +1,6 @@
-import type { Call } from '../_kit/action';
-import { findAccountsDueBy } from './account-walk';
-import { settledAccount } from './post';
+import type { Call } from '../../_kit/action';
+import { findAccountsDueBy } from './accounts';
+import { settledAccount } from '../post';
 
 const batch = 100;
 /** Bounds one run well inside the function's time limit; the next run goes on with what is left. */

@@ -1,11 +1,11 @@
 import { businessDateAt, type BusinessDate } from '#shared/kernel/businessdate';
 import type { Account, LedgerEntry } from '#shared/points/model';
 import { bookFault } from '#shared/proof/invariants';
-import type { Call } from '../_kit/action';
-import { findDocument, withoutId } from '../_kit/documents';
-import { listAccountsAfter } from './account-walk';
-import { headEntries, listEntriesAfter } from './entries';
-import { programmeInForce } from './rulebook';
+import type { Call } from '../../_kit/action';
+import { findDocument, withoutId } from '../../_kit/documents';
+import { listAccountsAfter } from './accounts';
+import { headEntries, listEntriesAfter } from '../entries';
+import { programmeInForce } from '../rulebook';
 
 const accountsPerBatch = 50;
 const entriesPerPage = 500;
