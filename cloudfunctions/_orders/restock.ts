@@ -1,6 +1,7 @@
 import type { Call } from '../_kit/action';
 import { addDocument, isUpdated } from '../_kit/documents';
-import { findStock, type Restock, type Stock } from './stock';
+import { findStock } from './stock';
+import type { Restock, Stock } from './stock-model';
 
 const collection = 'stock';
 

@@ -114,6 +114,20 @@ export function needsFollowUp({ state: team }: Pick<Team, 'state'>, seat: Seat):
   return seat.state === 'paid' ? team === 'full' : true;
 }
 
+/** The state everybody is shown: a deadline that has passed counts before anybody has written it down. */
+export function stateAt(team: Team, nowMs: number): Team['state'] {
+  return team.state === 'open' && nowMs >= team.deadlineMs ? 'failed' : team.state;
+}
+
+/** One seat changed, by the order it belongs to. */
+export function replaceSeat(
+  seats: readonly Seat[],
+  orderId: string,
+  change: Partial<Seat>,
+): Seat[] {
+  return seats.map((seat) => (seat.orderId === orderId ? { ...seat, ...change } : seat));
+}
+
 function leaderOf(leaderId: MemberId, live: readonly Seat[]): MemberId {
   if (live.some(({ memberId }) => memberId === leaderId)) return leaderId;
   const next = live.find(({ state }) => state === 'paid') ?? live[0];

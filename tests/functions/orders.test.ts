@@ -17,9 +17,9 @@ import {
   settleStock,
   strikeTaken,
   takeStock,
-  type Stock,
   untakeStock,
 } from '../../cloudfunctions/_orders/stock';
+import type { Stock } from '../../cloudfunctions/_orders/stock-model';
 import { Cloud, dayMs } from './harness';
 
 const id = (name: string) => `mall:m_1:${name}` as OrderId;

@@ -1,5 +1,6 @@
 import type { Seat, Team } from '#shared/groupbuy/model';
-import { decideFailure, decideRelease } from '#shared/groupbuy/rules';
+import { decideFailure } from '#shared/groupbuy/ending';
+import { decideRelease } from '#shared/groupbuy/rules';
 import type { Call } from '../../_kit/action';
 import { changeTeam } from './change';
 import { followUp } from './follow-up';

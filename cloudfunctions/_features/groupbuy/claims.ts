@@ -2,13 +2,12 @@ import type { Participation } from '#shared/groupbuy/model';
 import { isLive } from '#shared/groupbuy/team';
 import type { Call } from '../../_kit/action';
 import { attendTeam } from './attend';
+import { isRetired, retiredId } from './participation/claim';
 import {
   checkClaimAt,
   closeClaims,
   dropStaleClaim,
   findParticipation,
-  isRetired,
-  retiredId,
 } from './participation/repository';
 import type { GroupbuyPorts } from './ports';
 import { dropAside } from './stock/repository';

@@ -1,5 +1,5 @@
 import type { Seat, Team } from '#shared/groupbuy/model';
-import { decideSettled, decideStockSettled } from '#shared/groupbuy/rules';
+import { decideSettled, decideStockSettled } from '#shared/groupbuy/settling';
 import { needsFollowUp } from '#shared/groupbuy/team';
 import type { Call } from '../../_kit/action';
 import { changeTeam } from './change';

@@ -10,7 +10,7 @@ import type {
   refundOrderRequest,
 } from '#shared/groupbuy/contract/operate';
 import type { CampaignTerms, ShopDeed, Team } from '#shared/groupbuy/model';
-import { decideAfterSales, decideCompletion, type AfterSales } from '#shared/groupbuy/rules';
+import { decideAfterSales, decideCompletion, type AfterSales } from '#shared/groupbuy/ending';
 import { canonicalJson } from '#shared/kernel/canonicaljson';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Result } from '#shared/kernel/result';

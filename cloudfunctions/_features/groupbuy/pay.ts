@@ -1,5 +1,6 @@
 import type { Team } from '#shared/groupbuy/model';
-import { decidePayment, decideRefunded, type PaymentOutcome } from '#shared/groupbuy/rules';
+import { decidePayment, type PaymentOutcome } from '#shared/groupbuy/rules';
+import { decideRefunded } from '#shared/groupbuy/settling';
 import type { OrderId } from '#shared/kernel/ids';
 import type { Payment } from '#shared/payment/model';
 import { outRefundNoOf } from '#shared/payment/rules';

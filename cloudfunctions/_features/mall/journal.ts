@@ -4,15 +4,8 @@ import type { Order } from '#shared/order/model';
 import { flowLifeMs } from '#shared/order/rules';
 import type { Call } from '../../_kit/action';
 import { addOrder, findOrders } from '../../_orders/orders';
-import {
-  isReturn,
-  listOpenStocks,
-  orderIdOf,
-  settleStock,
-  untakeStock,
-  type Stock,
-  type StockMove,
-} from '../../_orders/stock';
+import { listOpenStocks, settleStock, untakeStock } from '../../_orders/stock';
+import { isReturn, orderIdOf, type Stock, type StockMove } from '../../_orders/stock-model';
 
 const stocksPerPage = 100;
 const movesAtOnce = 200;

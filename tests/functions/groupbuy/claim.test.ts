@@ -1,10 +1,10 @@
 import type { Participation } from '#shared/groupbuy/model';
 import type { MemberId, OrderId } from '#shared/kernel/ids';
+import type { Claim } from '../../../cloudfunctions/_features/groupbuy/participation/claim';
 import {
   claimSeat,
   closeClaims,
   giveUpClaims,
-  type Claim,
 } from '../../../cloudfunctions/_features/groupbuy/participation/repository';
 import { Cloud } from '../harness';
 

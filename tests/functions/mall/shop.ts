@@ -1,7 +1,7 @@
 import type { RequestOf } from '#shared/api';
 import type { Order } from '#shared/order/model';
 import type { Account, LedgerEntry } from '#shared/points/model';
-import type { Stock } from '../../../cloudfunctions/_orders/stock';
+import type { Stock } from '../../../cloudfunctions/_orders/stock-model';
 import type { Cloud } from '../harness';
 
 type Body = RequestOf<'mall.publishItem'>['body'];

@@ -1,15 +1,8 @@
 import type { MemberId, RequestId } from '#shared/kernel/ids';
 import type { Team } from '#shared/groupbuy/model';
-import {
-  decideAfterSales,
-  decideCompletion,
-  decideFailure,
-  decideLeaving,
-  decidePayment,
-  decideRefunded,
-  decideSettled,
-  decideTaking,
-} from '#shared/groupbuy/rules';
+import { decideAfterSales, decideCompletion, decideFailure } from '#shared/groupbuy/ending';
+import { decideLeaving, decidePayment, decideTaking } from '#shared/groupbuy/rules';
+import { decideRefunded, decideSettled } from '#shared/groupbuy/settling';
 import { deadlineMs, type TeamEvent, hourMs, minuteMs, openedMs, taker, teamAfter } from './teams';
 
 describe('a seat', () => {

@@ -1,21 +1,11 @@
 import type { Participation } from '#shared/groupbuy/model';
-import { claimStandsMs, participationIdOf } from '#shared/groupbuy/participation';
+import { participationIdOf } from '#shared/groupbuy/participation';
 import type { MemberId, OrderId } from '#shared/kernel/ids';
 import type { Call } from '../../../_kit/action';
 import { addDocument, findDocument, isUpdated, type Stored } from '../../../_kit/documents';
+import { checkAtMsFrom, isFreeFor, nothingOpen, openOf, retiredId, type Claim } from './claim';
 
 const collection = 'groupbuy_participations';
-
-/** A member's wish for the one open seat in a campaign. */
-export interface Claim {
-  readonly campaignId: string;
-  readonly memberId: MemberId;
-  readonly orderId: OrderId;
-  readonly teamId: string;
-  readonly quantity: number;
-  /** Pieces in all; null for no limit. */
-  readonly maxPerMember: number | null;
-}
 
 /** A seat whose claim ends. */
 export interface ClaimedSeat {
@@ -57,13 +47,6 @@ export async function claimSeat(
     if (!isFreeFor(standing, claim)) return standing;
   }
   throw new Error(`participation of ${claim.memberId} kept changing`);
-}
-
-function isFreeFor({ openOrderId, quantity }: Participation, claim: Claim): boolean {
-  const { maxPerMember } = claim;
-  return (
-    openOrderId === null && (maxPerMember === null || quantity + claim.quantity <= maxPerMember)
-  );
 }
 
 /** Ends claims of seats that were given up: the pieces may be bought again. */
@@ -143,20 +126,14 @@ export async function dropStaleClaim(
   );
 }
 
-/** The order id that nobody comes back with. */
-export function retiredId(openOrderId: OrderId | null): OrderId {
-  return (isRetired(openOrderId) ? openOrderId : `retired:${openOrderId ?? ''}`) as OrderId;
-}
-
-export function isRetired(openOrderId: OrderId | null): boolean {
-  return openOrderId?.startsWith('retired:') ?? false;
-}
-
-const nothingOpen = { openOrderId: null, openTeamId: null, openQuantity: 0, checkAtMs: null };
-
 function addClaim(call: Call, claim: Claim): Promise<'added' | 'exists'> {
   const { campaignId, memberId, quantity } = claim;
-  const participation: Participation = { campaignId, memberId, quantity, ...openOf(call, claim) };
+  const participation: Participation = {
+    campaignId,
+    memberId,
+    quantity,
+    ...openOf(claim, call.nowMs),
+  };
   const _id = participationIdOf(campaignId, memberId);
   return addDocument(call.database, collection, { _id, ...participation });
 }
@@ -172,7 +149,7 @@ async function updateClaim(call: Call, claim: Claim): Promise<boolean> {
         openOrderId: null,
         ...(maxPerMember === null ? {} : { quantity: command.lte(maxPerMember - quantity) }),
       })
-      .update({ ...openOf(call, claim), quantity: command.inc(quantity) }),
+      .update({ ...openOf(claim, call.nowMs), quantity: command.inc(quantity) }),
   );
 }
 
@@ -183,18 +160,8 @@ async function renewClaim(call: Call, claim: Claim): Promise<boolean> {
     call.database
       .collection(collection)
       .where({ _id: participationIdOf(campaignId, memberId), openOrderId: orderId })
-      .update({ checkAtMs: call.nowMs + claimStandsMs, renewals: call.database.command.inc(1) }),
+      .update({ checkAtMs: checkAtMsFrom(call.nowMs), renewals: call.database.command.inc(1) }),
   );
-}
-
-function openOf(call: Call, { orderId, teamId, quantity }: Claim) {
-  return {
-    openOrderId: orderId,
-    openTeamId: teamId,
-    openQuantity: quantity,
-    renewals: 0,
-    checkAtMs: call.nowMs + claimStandsMs,
-  };
 }
 
 async function endClaims(

@@ -3,6 +3,7 @@ import type { Defect } from '../defect';
 const feature = 'cloudfunctions/_features/groupbuy';
 const teams = `${feature}/team/repository.ts`;
 const rules = 'shared/groupbuy/rules.ts';
+const ending = 'shared/groupbuy/ending.ts';
 const race = ['functions/groupbuy/groupbuy.test.ts', 'functions/groupbuy/race.test.ts'];
 
 export const groupbuyDefects: readonly Defect[] = [
@@ -49,7 +50,7 @@ export const groupbuyDefects: readonly Defect[] = [
   {
     id: 'groupbuy-fails-while-somebody-pays',
     says: 'A team fails while a payment of one of its seats is still open.',
-    file: rules,
+    file: ending,
     find: "if (team.seats.some(({ state }) => state === 'held')) return null;",
     put: '',
     tests: ['rules/groupbuy/groupbuy.test.ts'],
@@ -57,7 +58,7 @@ export const groupbuyDefects: readonly Defect[] = [
   {
     id: 'groupbuy-refund-forgotten',
     says: 'Who has paid for a team that failed gets nothing back.',
-    file: rules,
+    file: ending,
     find: "? { ...seat, state: 'refunding', reason: 'team_failed', isSettled: false }",
     put: "? { ...seat, reason: 'team_failed', isSettled: false }",
     tests: ['rules/groupbuy/groupbuy.test.ts'],
@@ -73,7 +74,7 @@ export const groupbuyDefects: readonly Defect[] = [
   {
     id: 'groupbuy-completed-by-too-few',
     says: 'The shop can complete a team with one person less than it promised.',
-    file: rules,
+    file: ending,
     find: 'if (paidSeats < neededSeats) {',
     put: 'if (paidSeats < neededSeats - 1) {',
     tests: ['rules/groupbuy/groupbuy.test.ts'],
