@@ -32,7 +32,12 @@ export function settle(call: Call, context: PostingContext, account: Account): B
 }
 
 /** Adds the changes of tier that have become due: a term or a gift has ended, or growth has earned a higher one. */
-export function withTier(call: Call, context: PostingContext, batch: Batch, isReversal = false): Batch {
+export function withTier(
+  call: Call,
+  context: PostingContext,
+  batch: Batch,
+  isReversal = false,
+): Batch {
   const { tierRule: rule, today } = context;
   if (!rule) return batch;
   const { nowMs: atMs, requestId } = call;
@@ -51,4 +56,3 @@ export function append(
   const next = post(account, posting, { sha256, dayBoundary });
   return { account: next.account, entries: [...entries, next.entry] };
 }
-

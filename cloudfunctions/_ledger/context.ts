@@ -30,4 +30,3 @@ export async function postingContext(call: Call): Promise<PostingContext> {
     tierRule,
   };
 }
-
