@@ -1,4 +1,5 @@
 import {
+  addDays,
   addMonths,
   dateInMonth,
   daysInMonth,
@@ -26,6 +27,26 @@ export function expiresOnFor(earnedOn: BusinessDate, expiry: ExpiryRule): Busine
         : (`${String(year + 1)}-${expiry.graceMonthDay}` as BusinessDate);
     }
   }
+}
+
+/** From when points can be spent, and how long they last where that is after their own last date. */
+export interface Arrival {
+  readonly spendableOn: BusinessDate;
+  readonly graceDays: number;
+}
+
+/**
+ * The same for points that can be spent only later: nobody gets them when they are over already.
+ * Source: docs/domain/points.md, rule 11.
+ */
+export function expiresOnOnceSpendable(
+  earnedOn: BusinessDate,
+  expiry: ExpiryRule,
+  { spendableOn, graceDays }: Arrival,
+): BusinessDate | null {
+  const expiresOn = expiresOnFor(earnedOn, expiry);
+  const isOver = expiresOn !== null && expiresOn < spendableOn;
+  return isOver ? addDays(spendableOn, graceDays) : expiresOn;
 }
 
 function lastDayOf(month: BusinessMonth): BusinessDate {

@@ -28,16 +28,19 @@ export interface SettleContext {
 /**
  * Everything that time alone has done to a member's points, in order: holds whose deadline passed
  * are given back, pending earns are released, lots expire. Done before any other posting and by a
- * nightly sweep; the ids are those of the day and the hold, so repeating it adds nothing.
+ * nightly sweep. What is done is not due any more, so repeating it adds nothing; yet a date may come
+ * twice (a clock steps back, a shop's day begins later), so an id names the entry's own place, `seq` being
+ * that of the account. Whoever only looks need not name it.
  */
 export function settlementsDue(
   memberId: MemberId,
-  holdings: Holdings,
+  { seq = 0, ...holdings }: Holdings & { readonly seq?: number },
   { nowMs, dayBoundary, graceDays }: SettleContext,
 ): Settlement[] {
   const today = businessDateAt(nowMs, dayBoundary);
   const due: Settlement[] = [];
-  let current = holdings;
+  let current: Holdings = holdings;
+  const place = (): string => String(seq + due.length + 1);
   const add = (entryId: string, kind: EntryKind, next: Holdings, steps: ExplainedStep[]): void => {
     due.push({ entryId: entryId as EntryId, kind, holdings: next, steps });
     current = next;
@@ -48,7 +51,7 @@ export function settlementsDue(
     if (released.ok) add(`unhold:${memberId}:${holdId}`, 'unhold', released.value, []);
   }
   if (current.pending.some(({ releaseOn }) => releaseOn <= today)) {
-    add(`release:${memberId}:${today}`, 'release', releaseDue(current, today), []);
+    add(`release:${memberId}:${place()}`, 'release', releaseDue(current, today), []);
   }
   const gone = expiredOn(current.lots, today);
   if (gone.length > 0) {
@@ -57,7 +60,7 @@ export function settlementsDue(
       points: negatePoints(points),
       facts: { expiresOn: expiresOn ?? '' },
     }));
-    add(`expire:${memberId}:${today}`, 'expire', expire(current, today), steps);
+    add(`expire:${memberId}:${place()}`, 'expire', expire(current, today), steps);
   }
   return due;
 }

@@ -5,7 +5,7 @@ import { negatePoints, toPoints, type Points } from '../kernel/amounts';
 import { addDays, type BusinessDate } from '../kernel/businessdate';
 import { bestCashOffer } from '../points/cash';
 import { decideEarning } from '../points/earning';
-import { expiresOnFor } from '../points/expiry';
+import { expiresOnFor, expiresOnOnceSpendable } from '../points/expiry';
 import { sumOfLots } from '../points/lots';
 import type { EarnedToday, Holdings } from '../points/model';
 import { earn, earnPending, spend } from '../points/rules';
@@ -120,19 +120,21 @@ function buy(
   deed: DeedOf<'purchase'>,
   rules: RuleBodies,
 ): Performed {
-  const { earning, expiry } = rules.points;
+  const { earning, expiry, graceDays } = rules.points;
   const tierTimes = tierOfDeed(deed, rules)?.times;
   const { holdings } = standing;
   const decided = decideEarning(deed.purchase, earning, date, standing.earnedToday, tierTimes);
   if (!decided.ok || decided.value.points === 0) return moved(standing, holdings, {});
   const { points, earnedToday } = decided.value;
   const pendingDays = earning?.pendingDays ?? 0;
-  const given = { points, expiresOn: expiresOnFor(date, expiry) };
+  const releaseOn = addDays(date, pendingDays);
+  const arrival = { spendableOn: releaseOn, graceDays };
+  const given = { points, expiresOn: expiresOnOnceSpendable(date, expiry, arrival) };
   return moved(
     { ...standing, earnedToday },
     pendingDays === 0
       ? earn(holdings, given)
-      : earnPending(holdings, { ...given, entryId, releaseOn: addDays(date, pendingDays) }),
+      : earnPending(holdings, { ...given, entryId, releaseOn }),
     { purchase: points },
   );
 }

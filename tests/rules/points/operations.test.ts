@@ -60,7 +60,7 @@ describe('expiry', () => {
     const expired = book.entries.filter((entry) => entry.kind === 'expire');
     expect(expired).toMatchObject([
       {
-        entryId: 'expire:m_1:2026-02-01',
+        entryId: 'expire:m_1:3',
         deltaPoints: -40,
         explanation: { steps: [{ facts: { expiresOn: '2026-01-31' } }] },
       },

@@ -3,7 +3,7 @@ import { toPoints, type Points } from '#shared/kernel/amounts';
 import type { EntryId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import { decideEarning, eligibleFenOf, type Purchase } from '#shared/points/earning';
-import { expiresOnFor } from '#shared/points/expiry';
+import { expiresOnOnceSpendable } from '#shared/points/expiry';
 import type { Account, ExplainedStep, LedgerEntry } from '#shared/points/model';
 import { earn, earnPending, netPointsOf } from '#shared/points/rules';
 import type { Debit } from '#shared/store/debit/model';
@@ -82,7 +82,7 @@ function purchasePosting(
   account: Account,
   { pointsRule, tierRule, today }: PostingContext,
 ): Decision<Credit> {
-  const { earning, expiry } = pointsRule.body;
+  const { earning, expiry, graceDays } = pointsRule.body;
   const date = bill.businessDate;
   const before = earnedBefore(account.earnedToday, date);
   const times = tierRule ? tierOf(account, tierRule.body).times : undefined;
@@ -92,10 +92,11 @@ function purchasePosting(
   const countedFen = eligibleFenOf(bill, earning ?? { excludedCategories: [] });
   const { storeId, storeName, billNumber } = bill;
   const entryId = bill.billId as EntryId;
-  const given = { points, expiresOn: expiresOnFor(date, expiry) };
   const pendingDays = earning?.pendingDays ?? 0;
   const releaseOn = addDays(date, pendingDays);
   const isPending = points > 0 && releaseOn > today;
+  const arrival = { spendableOn: isPending ? releaseOn : today, graceDays };
+  const given = { points, expiresOn: expiresOnOnceSpendable(date, expiry, arrival) };
   const visit = { storeId, storeName, billNumber, ...(isPending && { releaseOn }) };
   const steps = (decided.ok ? decided.value.steps : []).map((step, index) =>
     index === 0 ? { ...step, facts: { ...step.facts, ...visit } } : step,
