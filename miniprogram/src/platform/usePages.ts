@@ -1,5 +1,5 @@
 import { useDidShow } from '@tarojs/taro';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReplyOf, RequestOf } from '#shared/api';
 import type { Refusal } from '#shared/kernel/result';
 import { callCloud, type AppAction } from './cloud';
@@ -16,16 +16,18 @@ interface Pages<Page> {
 }
 
 /**
- * What a paged action answers, page after page; the first of them again whenever the member comes
- * back. Mount it anew for other `data`: what is asked for first stays.
+ * What a paged action answers, page after page, and the rows of all of them; the first page again
+ * whenever the member comes back. Mount it anew for other `data`: what is asked for first stays.
+ * `ui/states/MoreOfList` says what stands below the rows.
  */
-export function usePages<Name extends PagedAction>(
+export function usePages<Name extends PagedAction, Row>(
   action: Name,
   data: Omit<RequestOf<Name>, 'cursor'>,
+  rowsOf: (page: ReplyOf<Name>) => readonly Row[],
 ) {
   type Page = ReplyOf<Name> & { readonly nextCursor: string | null };
   const [state, setState] = useState<Pages<Page>>({ pages: [], error: null, loading: true });
-  const [asked] = useState(data);
+  const [asked] = useState({ data, rowsOf });
   /** Counts the requests: only the answer to the newest is shown. */
   const newest = useRef(0);
   const underWay = useRef(true);
@@ -37,7 +39,7 @@ export function usePages<Name extends PagedAction>(
       const mine = newest.current;
       underWay.current = true;
       askedLast.current = cursor;
-      const reply = await callCloud(action, { ...asked, cursor });
+      const reply = await callCloud(action, { ...asked.data, cursor });
       if (mine !== newest.current) return;
       underWay.current = false;
       setState((before) => {
@@ -65,10 +67,12 @@ export function usePages<Name extends PagedAction>(
     setState((before) => ({ ...before, loading: true, error: null }));
     return ask(cursor);
   };
+  const rows = useMemo(() => state.pages.flatMap(asked.rowsOf), [state.pages, asked]);
   /** Null after the last page; undefined before the first. */
   const nextCursor = state.pages.at(-1)?.nextCursor;
   return {
     ...state,
+    rows,
     nextCursor,
     /** Begins again at the first page; what is shown stays until the answer comes. */
     reload: () => begin(null),

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import type { ItemCard } from '#shared/mall/contract/items';
 import { copy } from '../../copy';
 import type { ShelfFilter } from '../../features/mall/items/ShelfControls';
@@ -19,26 +18,18 @@ const words = copy.mall;
 
 /** The items that a query finds, more of them as the end of the page comes near. */
 export function ShelfPages({ query, onOpen, onRefresh }: Props) {
-  const { items, nextCursor, error, loading, reload, retry, loadMore } = useShelf(query);
-  usePullDown(() => Promise.all([reload(), onRefresh()]));
-  useEndOfPage(loadMore);
+  const list = useShelf(query);
+  usePullDown(() => Promise.all([list.reload(), onRefresh()]));
+  useEndOfPage(list.loadMore);
   return (
     <>
-      <Shelf items={items} onOpen={onOpen} />
-      {/* A box of their own: coming and going beside the list would send the list again. */}
-      <View>
-        <MoreOfList
-          count={items.length}
-          hasMore={nextCursor !== null}
-          loading={loading}
-          error={error && copy.refusalText(error)}
-          words={words}
-          empty={query.search === '' ? words.empty[query.filter] : words.emptySearch(query.search)}
-          skeleton={<ShelfSkeleton />}
-          onMore={loadMore}
-          onRetry={retry}
-        />
-      </View>
+      <Shelf items={list.rows} onOpen={onOpen} />
+      <MoreOfList
+        list={list}
+        words={words}
+        empty={query.search === '' ? words.empty[query.filter] : words.emptySearch(query.search)}
+        skeleton={<ShelfSkeleton />}
+      />
     </>
   );
 }

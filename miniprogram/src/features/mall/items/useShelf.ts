@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { RequestOf } from '#shared/api';
 import { usePages } from '../../../platform/usePages';
 
@@ -23,7 +22,5 @@ const limit = 40;
 
 /** The items that a query finds, page by page. Mount it anew for another query. */
 export function useShelf(query: ShelfQuery) {
-  const { pages, ...rest } = usePages('mall.listItems', { ...query, limit });
-  const items = useMemo(() => pages.flatMap((page) => page.items), [pages]);
-  return { ...rest, items };
+  return usePages('mall.listItems', { ...query, limit }, ({ items }) => items);
 }

@@ -15,35 +15,32 @@ const limit = 10;
 
 /** One filter's list, a page at a time, the newest first. */
 export function TeamPages({ filter }: { filter: TeamFilter }) {
-  const { pages, error, loading, nextCursor, reload, loadMore } = usePages('groupbuy.listMyTeams', {
-    filter,
-    limit,
-  });
-  usePullDown(reload);
-  useEndOfPage(loadMore);
-  const teams = pages.flatMap((page) => page.teams);
+  const list = usePages('groupbuy.listMyTeams', { filter, limit }, ({ teams }) => teams);
+  usePullDown(list.reload);
+  useEndOfPage(list.loadMore);
+  const { error, loading } = list;
 
-  if (pages.length === 0) {
+  if (list.pages.length === 0) {
     return error === null || loading ? (
       <Skeleton bars={[100, 100, 100]} />
     ) : (
-      <ErrorState alone text={copy.refusalText(error)} onRetry={() => void reload()} />
+      <ErrorState alone text={copy.refusalText(error)} onRetry={() => void list.reload()} />
     );
   }
-  if (teams.length === 0)
+  if (list.rows.length === 0)
     return <EmptyState {...(filter === 'all' ? words.empty : words.emptyOf)} />;
   return (
     <>
-      {teams.map((team) => (
+      {list.rows.map((team) => (
         <TeamRow
           key={team.mine.orderId}
           team={team}
           onOpen={() => openPage('team', { teamId: team.teamId })}
         />
       ))}
-      {error && <ErrorState text={copy.refusalText(error)} onRetry={loadMore} />}
-      {nextCursor !== null && error === null && (
-        <Button look="plain" text={words.more} busy={loading} onPress={loadMore} />
+      {error && <ErrorState text={copy.refusalText(error)} onRetry={list.loadMore} />}
+      {list.nextCursor !== null && error === null && (
+        <Button look="plain" text={words.more} busy={loading} onPress={list.loadMore} />
       )}
     </>
   );

@@ -18,11 +18,11 @@ const words = copy.points;
 export function StatementPages({ filter }: { filter: StatementFilter }) {
   const [opened, setOpened] = useState<LedgerEntry | null>(null);
   const [isExporting, setIsExporting] = useState(false);
-  const { entries, nextCursor, error, loading, reload, retry, loadMore } = useStatement(filter);
-  usePullDown(reload);
-  useEndOfPage(loadMore);
+  const list = useStatement(filter);
+  usePullDown(list.reload);
+  useEndOfPage(list.loadMore);
 
-  const newest = entries[0];
+  const newest = list.rows[0];
   return (
     <>
       {filter === 'all' && newest && (
@@ -30,25 +30,18 @@ export function StatementPages({ filter }: { filter: StatementFilter }) {
           <Button look="plain" text={words.exporting.open} onPress={() => setIsExporting(true)} />
         </View>
       )}
-      <StatementList entries={entries} onOpen={setOpened} />
-      {/* A box of their own: coming and going beside the list would send the list again. */}
-      <View>
-        <MoreOfList
-          count={entries.length}
-          hasMore={nextCursor !== null}
-          loading={loading}
-          error={error && copy.refusalText(error)}
-          words={words}
-          empty={words.empty[filter]}
-          skeleton={<Skeleton bars={[20, 52, 52, 52, 52, 52, 52]} />}
-          onMore={loadMore}
-          onRetry={retry}
-        />
+      <StatementList entries={list.rows} onOpen={setOpened} />
+      <MoreOfList
+        list={list}
+        words={words}
+        empty={words.empty[filter]}
+        skeleton={<Skeleton bars={[20, 52, 52, 52, 52, 52, 52]} />}
+      >
         {opened && <EntryExplanation entry={opened} onClose={() => setOpened(null)} />}
         {isExporting && newest && (
           <ExportSheet total={newest.seq} onClose={() => setIsExporting(false)} />
         )}
-      </View>
+      </MoreOfList>
     </>
   );
 }

@@ -69,25 +69,19 @@ function FilteredAudit({ store, staff }: AtTheCounter) {
 
 function AuditPages({ filter, staff }: { filter: AuditFilter; staff: AtTheCounter['staff'] }) {
   const [opened, setOpened] = useState<AuditView | null>(null);
-  const list = usePages('store.listAudit', requestOf(filter));
+  const list = usePages('store.listAudit', requestOf(filter), ({ rows }) => rows);
   usePullDown(list.reload);
   useEndOfPage(list.loadMore);
-  const rows = list.pages.flatMap((page) => page.rows);
   return (
     <View>
-      {rows.map((row) => (
+      {list.rows.map((row) => (
         <AuditRowView key={row.rowId} row={row} onOpen={() => setOpened(row)} />
       ))}
       <MoreOfList
-        count={rows.length}
-        hasMore={list.nextCursor !== null}
-        loading={list.loading}
-        error={list.error && copy.refusalText(list.error)}
+        list={list}
         words={words}
         empty={words.empty}
         skeleton={<Skeleton bars={[60, 60, 60, 60, 60]} />}
-        onMore={list.loadMore}
-        onRetry={list.retry}
       />
       {opened && <AuditDetail row={opened} stores={staff.stores} onClose={() => setOpened(null)} />}
     </View>

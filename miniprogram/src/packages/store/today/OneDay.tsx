@@ -22,7 +22,8 @@ const words = copy.till.today;
 
 /** One day in figures, and what was done in it. */
 export function OneDay({ storeId, date, onKnown }: Props) {
-  const list = usePages('store.getToday', { storeId, ...(date && { businessDate: date }) });
+  const asked = { storeId, ...(date && { businessDate: date }) };
+  const list = usePages('store.getToday', asked, ({ store, log }) => store?.log ?? log);
   usePullDown(list.reload);
   useEndOfPage(list.loadMore);
   const day = list.pages[0];
@@ -38,7 +39,6 @@ export function OneDay({ storeId, date, onKnown }: Props) {
   }
   const { own, store } = day;
   const isToday = day.businessDate === day.today;
-  const lines = list.pages.flatMap((page) => page.store?.log ?? page.log);
   return (
     <>
       {store && (
@@ -50,18 +50,8 @@ export function OneDay({ storeId, date, onKnown }: Props) {
         <Figures figures={own} store={null} />
       </Card>
       <Card title={store ? words.storeLog : words.log}>
-        <DayLog lines={lines} isOfStore={store !== null} onChanged={() => void list.reload()} />
-        <MoreOfList
-          count={lines.length}
-          hasMore={list.nextCursor !== null}
-          loading={list.loading}
-          error={list.error && copy.refusalText(list.error)}
-          words={words}
-          empty={words.empty(isToday)}
-          skeleton={null}
-          onMore={list.loadMore}
-          onRetry={list.retry}
-        />
+        <DayLog lines={list.rows} isOfStore={store !== null} onChanged={() => void list.reload()} />
+        <MoreOfList list={list} words={words} empty={words.empty(isToday)} skeleton={null} />
       </Card>
     </>
   );
