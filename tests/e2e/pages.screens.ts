@@ -6,7 +6,7 @@ const asNewcomer = enter('新朋友');
 
 const asFriend = enter(/^朋友/);
 /** Somebody here for a year who keeps points for later. */
-const asSaver = enter(/^品牌主/);
+const asSaver = enter(/^老板/);
 
 const openStatement = openFromMe('积分明细', '导出明细');
 const openTab =
@@ -148,6 +148,15 @@ const screens: readonly Screen[] = [
   { name: 'profile', shop: 'demo', reach: openFromMe('我的资料', '保存') },
   { name: 'privacy', shop: 'demo', reach: openFromMe('隐私保护指引', '我们记录什么') },
   { name: 'home-empty', shop: 'empty', reach: asNewcomer },
+  {
+    name: 'groupbuy-empty',
+    shop: 'empty',
+    reach: async (page) => {
+      await asNewcomer(page);
+      await shown(page, '拼团').click();
+      await shown(page, '现在没有拼团').waitFor();
+    },
+  },
   {
     name: 'statement-empty',
     shop: 'empty',

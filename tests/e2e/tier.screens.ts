@@ -6,7 +6,7 @@ import { deskOf } from './store/desk';
 import { choose, serve } from './store/pages';
 
 const asFriend = enter(/^朋友/);
-const asSaver = enter(/^品牌主/);
+const asSaver = enter(/^老板/);
 
 const warned = new Set<string>();
 /** Once for each shop: the owner has members warned a year ahead, so that everybody short of growth is. */

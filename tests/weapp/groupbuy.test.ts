@@ -52,7 +52,7 @@ test('a team is shared with its title, its own page and a picture of ours', asyn
   const page = program.open('/packages/groupbuy/team/index?teamId=team-1');
   await page.waitFor('邀请朋友参团');
   const { title, path, imageUrl = '' } = shareOf(page);
-  expect(title).toBe('还差 1 人，¥99.50 一起拼「便携音箱」');
+  expect(title).toBe('还差 1 人，¥99.50 一起拼“便携音箱”');
   expect(path).toBe('/packages/groupbuy/team/index?teamId=team-1');
   expect(imageUrl).toBe('/packages/groupbuy/pictures/speaker.png');
   const file = readFileSync(`dist/weapp${imageUrl}`);
@@ -77,7 +77,7 @@ test('a campaign is shared with its picture, too', async () => {
   const page = program.open('/packages/groupbuy/campaign/index?campaignId=speaker-3');
   await page.waitFor('开新团');
   expect(shareOf(page)).toEqual({
-    title: '¥99.50 一起拼「便携音箱」',
+    title: '¥99.50 一起拼“便携音箱”',
     path: '/packages/groupbuy/campaign/index?campaignId=speaker-3',
     imageUrl: '/packages/groupbuy/pictures/speaker.png',
   });

@@ -26,7 +26,7 @@ export const namedPeople: readonly Person[] = [
   { code: 'demo-friend', role: '朋友', note: '阿远，刚加入一个多月，上周断签' },
   { code: 'demo-clerk', role: '店员', note: '小周，总店' },
   { code: 'demo-manager', role: '店长', note: '林姐，总店' },
-  { code: 'demo-owner', role: '品牌主', note: '许先生' },
+  { code: 'demo-owner', role: '老板', note: '许先生' },
   { code: 'demo-clerk-wanxiang', role: '店员', note: '小吴，万象店' },
   { code: 'demo-manager-wanxiang', role: '店长', note: '老郑，万象店' },
   { code: 'demo-operations', role: '运营', note: '阿珂' },

@@ -56,8 +56,16 @@ export function openTab(name: TabName): void {
   void Taro.switchTab({ url: `/pages/${name}/index` });
 }
 
+const isFirst = (): boolean => Taro.getCurrentPages().length <= 1;
+
 /** A page opened by its address has nothing behind it but the home page. */
 export function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else openTab('home');
+  if (isFirst()) openTab('home');
+  else void Taro.navigateBack();
+}
+
+/** Back to the page that this one belongs to, also where the address opened this one. */
+export function goBackTo(name: PageName): void {
+  if (isFirst()) replacePage(name);
+  else void Taro.navigateBack();
 }

@@ -65,5 +65,5 @@ test('checking in here presses the seal of today', async () => {
 
   expect(await screen.findByRole('img', { name: '11月20日，今天，已签到' })).toBeTruthy();
   expect(screen.getByText('今天已签 +110')).toBeTruthy();
-  expect(screen.getByText('再签 20 天，得 110 分')).toBeTruthy();
+  expect(screen.getByText('再签 20 天，最后一天得 110 分')).toBeTruthy();
 });

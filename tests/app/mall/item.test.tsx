@@ -111,11 +111,11 @@ test('the sheet shows what is left, and one tap redeems once', async () => {
   fireEvent.click(confirm);
   fireEvent.click(confirm);
 
-  expect(await screen.findByText('请在 2026年12月5日 24:00 前到店出示领取码。')).toBeTruthy();
+  expect(await screen.findByText('请在 2026年12月5日 24:00 前到店出示取货码。')).toBeTruthy();
   expect(cloud.sentTo('mall.redeem').map(({ data }) => data)).toEqual([
     { itemId: 'earphone-case', version: 1, quantity: 1, delivery: 'pickup' },
   ]);
-  fireEvent.click(sheet().getByRole('button', { name: '看领取码' }));
+  fireEvent.click(sheet().getByRole('button', { name: '看取货码' }));
   expect(taro.calls.at(-1)?.options['url']).toBe(
     '/packages/mall/order/index?orderId=mall%3Am_1%3Ar1',
   );

@@ -42,7 +42,7 @@ test('an order to collect shows its code to scan and to read, and how long it is
   at(collectByMs - 3 * dayMs - 5 * 3_600_000);
   await openOrder(readyOrder);
 
-  expect(await screen.findByRole('img', { name: '云朵耳机壳的领取码，二维码' })).toBeTruthy();
+  expect(await screen.findByRole('img', { name: '云朵耳机壳的取货码，二维码' })).toBeTruthy();
   expect(screen.getByText('K7QW 2M9X 4TPA 3B6C')).toBeTruthy();
   expect(screen.getByText('请在 2026年12月5日 24:00 前领取')).toBeTruthy();
   expect(screen.getByText('还剩 3 天 5 小时')).toBeTruthy();
@@ -82,7 +82,7 @@ test('the history is told from the newest, without that it was being placed', as
     '兑换成功',
     '2026年11月21日 12:00 · 本人',
   ]);
-  expect(screen.queryByRole('img', { name: /领取码/ })).toBeNull();
+  expect(screen.queryByRole('img', { name: /取货码/ })).toBeNull();
   expect(screen.queryByRole('button', { name: '取消兑换' })).toBeNull();
 });
 
@@ -240,7 +240,7 @@ test('another member’s order is not found, in a sentence', async () => {
   taro.params = { orderId: 'mall:m_2:r9' };
   cloud.answer('mall.getOrder', { error: { code: 'mall.order_not_found' } });
   render(<OrderPage />);
-  expect(await screen.findByText('没有找到这笔兑换。')).toBeTruthy();
+  expect(await screen.findByText('没有找到这笔订单。')).toBeTruthy();
 });
 
 const card = (index: number, changes: Partial<OrderCard> = {}): OrderCard => ({

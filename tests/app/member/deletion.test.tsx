@@ -89,7 +89,7 @@ test('who works here is told what to do first', async () => {
   cloud.answer('member.previewDeletion', { data: { ...preview, isStaff: true } });
   render(<DeletionPage />);
   expect(
-    await screen.findByText('您现在是门店的工作人员。请先让店长或品牌主办理离职。'),
+    await screen.findByText('您现在是门店的工作人员。请先让店长或老板办理离职。'),
   ).toBeTruthy();
 });
 

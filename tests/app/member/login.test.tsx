@@ -22,7 +22,7 @@ test('without a login the people are offered and nothing is asked of the cloud',
     expect.stringContaining('朋友'),
     expect.stringContaining('店员'),
     expect.stringContaining('店长'),
-    expect.stringContaining('品牌主'),
+    expect.stringContaining('老板'),
     expect.stringContaining('新朋友'),
   ]);
   expect(cloud.sent).toEqual([]);

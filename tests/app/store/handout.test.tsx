@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { keepScan } from '../../../miniprogram/src/features/store/scan/lastscan';
 import HandOutPage from '../../../miniprogram/src/packages/store/handout/index';
 import { FakeCloud } from '../fakecloud';
+import { taro } from '../../support/taro/state';
 import { clerk, scanned } from './tillsamples';
 
 let cloud: FakeCloud;
@@ -75,4 +76,17 @@ test('whoever was faster at another till is named by a sentence', async () => {
   fireEvent.click(screen.getByRole('button', { name: '核销，交给顾客' }));
   const sentence = '这个取货码已经用过了：2025年11月20日 15:04:05 在万象店由小周交出。';
   expect(await screen.findByText(sentence)).toBeTruthy();
+});
+
+test.each([
+  [1, 'redirectTo'],
+  [2, 'navigateBack'],
+])('without a scan it leads to the till, with %i pages open', async (openPages, by) => {
+  taro.openPages = openPages;
+  render(<HandOutPage />);
+  expect(screen.getByText('回到收银台扫取货码，再来办理。')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '回去扫码' }));
+  const { name, options } = taro.calls.at(-1)!;
+  expect(name).toBe(by);
+  if (openPages === 1) expect(options['url']).toBe('/packages/store/till/index');
 });

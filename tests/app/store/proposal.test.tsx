@@ -68,7 +68,7 @@ test('no more is offered than the member has', async () => {
 
 test('a bill too small for one unit says so, and nothing can be asked for', async () => {
   await typeBill('10');
-  expect(screen.getByText('这单用不上积分。')).toBeTruthy();
+  expect(screen.getByText('这张账单或现有积分还不够抵一次。')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: /^请会员确认/ }));
   expect(cloud.sentTo('store.proposeDebit')).toEqual([]);
 });

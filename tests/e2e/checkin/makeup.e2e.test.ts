@@ -61,7 +61,7 @@ test('a missed day is made up, and the exported statement proves what it cost', 
   await control(page, '用 50 积分补签').click();
   await shown(page, '3月16日的章补盖好了。').waitFor();
   await control(page, '签到 +10').click();
-  await shown(page, '再签 17 天，得 110 分').waitFor();
+  await shown(page, '再签 17 天，最后一天得 110 分').waitFor();
 
   await page.goto(`${cloud.url}/#/packages/member/statement/index`);
   await control(page, /^补签，−40 积分/).click();

@@ -127,15 +127,6 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: 'groupbuy-empty',
-    shop: 'empty',
-    reach: async (page) => {
-      await asNewcomer(page);
-      await shown(page, '拼团').click();
-      await shown(page, '现在没有拼团').waitFor();
-    },
-  },
-  {
     name: 'groupbuy-error',
     shop: 'demo',
     reach: async (page) => {
@@ -184,7 +175,7 @@ const screens: readonly Screen[] = [
     reach: openLink(async (page) => {
       await join(page);
       await control(page, '取消支付').click();
-      await shown(page, '我的订单').waitFor();
+      await control(page, '退出这个团').waitFor();
     }),
   },
   {
@@ -232,7 +223,17 @@ const screens: readonly Screen[] = [
     },
   },
   { name: 'groupbuy-mine', shop: 'demo', reach: openMine('全部') },
+  { name: 'groupbuy-mine-none', shop: 'demo', reach: openMine('全部', asNewcomer) },
   { name: 'groupbuy-mine-empty', shop: 'demo', reach: openMine('未成团', asNewcomer) },
+  {
+    name: 'groupbuy-old-link',
+    shop: 'demo',
+    reach: async (page) => {
+      await asFriend(page);
+      await page.evaluate(() => (location.hash = '#/packages/groupbuy/team/index?teamId=gone'));
+      await shown(page, '看看别的团').waitFor();
+    },
+  },
 ];
 
 takeScreens(screens);

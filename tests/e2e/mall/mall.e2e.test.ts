@@ -52,9 +52,9 @@ test('an item is redeemed, its code is scanned off the screen, and cancelling br
     /现在可用\s*5,000\s*耳机保护壳\s*−2,999\s*兑换后可用\s*2,001/,
   );
   await control(page, '用 2,999 积分兑换').click();
-  await control(page, '看领取码').click();
+  await control(page, '看取货码').click();
 
-  const picture = page.getByRole('img', { name: /的领取码，二维码$/ }).filter({ visible: true });
+  const picture = page.getByRole('img', { name: /的取货码，二维码$/ }).filter({ visible: true });
   await picture.waitFor();
   const code = await scan(page, picture);
   expect(code).toMatch(/^[0-9A-Z]{16}$/);

@@ -16,7 +16,7 @@ const openMall =
   async (page: Page) => {
     await asSomeone(page);
     await shown(page, '积分商城').click();
-    await control(page, /^耳机保护壳，/).waitFor();
+    await shown(page, /^1,000 积分值/).waitFor();
   };
 
 const openItem =
@@ -85,7 +85,7 @@ const screens: readonly Screen[] = [
     reach: async (page) => {
       await openMall()(page);
       await control(page, /^排序/).click();
-      await shown(page, '怎么排').waitFor();
+      await shown(page, '排序方式').waitFor();
     },
   },
   {
@@ -163,7 +163,7 @@ const screens: readonly Screen[] = [
     reach: async (page) => {
       await openSheet(page);
       await control(page, /积分兑换$/).click();
-      await control(page, '看领取码').click();
+      await control(page, '看取货码').click();
       await shown(page, '经过').waitFor();
     },
   },
@@ -173,7 +173,7 @@ const screens: readonly Screen[] = [
     reach: async (page) => {
       await openSheet(page);
       await control(page, /积分兑换$/).click();
-      await control(page, '看领取码').click();
+      await control(page, '看取货码').click();
       await control(page, '取消兑换').click();
       await shown(page, '退回积分').waitFor();
     },
@@ -186,7 +186,7 @@ const screens: readonly Screen[] = [
     shop: 'empty',
     reach: async (page) => {
       await openOrders(asNewcomer)(page);
-      await shown(page, '还没有兑换过').waitFor();
+      await shown(page, '还没有订单').waitFor();
     },
   },
   {

@@ -79,7 +79,7 @@ test('points and money: cancelled before it is handed out, both come back', asyn
   await redeem(page);
   await control(page, '确认支付').click();
   await shown(page, '兑换好了').waitFor();
-  await control(page, '看领取码').click();
+  await control(page, '看取货码').click();
 
   await control(page, '取消兑换').click();
   const sheet = page.getByRole('dialog').filter({ visible: true });

@@ -88,15 +88,6 @@ const screens: readonly Screen[] = [
       await page.locator('.bill-pad__input input').fill('XS-20261122-A00318-2');
     },
   },
-  {
-    name: 'till-bill-split',
-    shop: 'demo',
-    reach: async (page, cloud) => {
-      await recordFor(page, cloud);
-      await control(page, /不计分/).click();
-      await press(page, '28');
-    },
-  },
   { name: 'till-bill-taken', shop: 'demo', reach: recordTaken },
   {
     name: 'till-bill-sending',

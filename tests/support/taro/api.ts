@@ -60,9 +60,8 @@ export function removeStorageSync(key: string): void {
   taro.storage.delete(key);
 }
 
-/** The page under test was opened from another. */
 export function getCurrentPages(): object[] {
-  return [{}, {}];
+  return Array.from({ length: taro.openPages }, () => ({}));
 }
 
 export function getEnv(): string {

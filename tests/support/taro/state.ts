@@ -15,6 +15,8 @@ export const taro = {
   storage: new Map<string, unknown>(),
   params: {} as Record<string, string>,
   path: '/pages/home/index',
+  /** How many pages lie over each other, the one under test on top. */
+  openPages: 2,
   /** What a confirm dialog answers. */
   confirms: true,
   /** What WeChat's question about messages is answered, by template id; null where it is not asked. */
@@ -26,6 +28,7 @@ export function resetTaro(): void {
   taro.storage.clear();
   taro.params = {};
   taro.path = '/pages/home/index';
+  taro.openPages = 2;
   taro.confirms = true;
   taro.subscribeAnswers = null;
   listeners.clear();

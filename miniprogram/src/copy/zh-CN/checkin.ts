@@ -32,7 +32,8 @@ export const checkin = {
   cardCount: (stamped: number, size: number) => `${stamped} / ${size}`,
   cardBonus: (points: number) => `+${grouped(points)}`,
   bonusToday: (points: number) => `今天签到得 ${grouped(points)} 分`,
-  toNextBonus: (days: number, points: number) => `再签 ${days} 天，得 ${grouped(points)} 分`,
+  toNextBonus: (days: number, points: number) =>
+    `再签 ${days} 天，最后一天得 ${grouped(points)} 分`,
   nextDays: '接下来 7 天',
   dayPoints: (points: number) => `+${grouped(points)}`,
   openCalendar: '日历',

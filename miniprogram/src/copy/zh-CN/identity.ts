@@ -79,7 +79,7 @@ export const deletion = {
   blockedText: '这些事情办完后再来：',
   blocker: (kind: DeletionBlocker, count: number) => blockers[kind](count),
   staffTitle: '还不能注销',
-  staffText: '您现在是门店的工作人员。请先让店长或品牌主办理离职。',
+  staffText: '您现在是门店的工作人员。请先让店长或老板办理离职。',
   next: '我要注销',
   confirmTitle: '真的要注销吗',
   confirmText: (points: number) =>

@@ -17,6 +17,8 @@ const cashLapse: Record<CashLapseRule, string> = {
 export const mall = {
   title: '积分商城',
   itemTitle: '商品详情',
+  gone: '这件商品已经下架，去看看别的吧。',
+  toShelf: '去积分商城',
   unit: '积分',
   price: (points: number, cashFen: number) =>
     `${grouped(points)} 积分${cashFen > 0 ? ` + ${rmb(cashFen)}` : ''}`,
@@ -35,7 +37,7 @@ export const mall = {
     service: '服务',
   },
   sortLabel: (sort: string) => `排序：${sort}`,
-  sortTitle: '怎么排',
+  sortTitle: '排序方式',
   sorts: {
     recommended: '推荐',
     price_low: '积分从低到高',

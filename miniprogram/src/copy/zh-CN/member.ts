@@ -61,7 +61,7 @@ export const member = {
       { code: 'demo-friend', name: '朋友', text: '刚开始集点' },
       { code: 'demo-clerk', name: '店员', text: '在柜台的人，也能集点' },
       { code: 'demo-manager', name: '店长', text: '管一家店' },
-      { code: 'demo-owner', name: '品牌主', text: '管所有门店' },
+      { code: 'demo-owner', name: '老板', text: '管所有门店' },
     ],
     newcomer: { name: '新朋友', text: '从第一枚章开始' },
   },

@@ -55,6 +55,7 @@ function actor(by: OrderActor): string {
 export const orders = {
   title: '我的订单',
   pageTitle: '订单详情',
+  gone: '没有找到这笔订单。',
   filterLabel: '筛选',
   filters: { all: '全部', open: '进行中' },
   state: (state: OrderState, isShipped: boolean) =>
@@ -75,15 +76,15 @@ export const orders = {
   opens: (title: string, state: string) => `${title}，${state}，查看详情`,
   empty: {
     all: { title: '还没有订单', text: '去积分商城挑一件喜欢的，换来的、拼来的都会记在这里。' },
-    open: { title: '没有等着领的', text: '兑换或拼团成功以后，领取码会在这里等您。' },
+    open: { title: '没有等着领的', text: '兑换或拼团成功以后，取货码会在这里等您。' },
   },
   goToMall: '去积分商城',
   loadingMore: '正在加载更早的订单',
   loadMore: '看更早的订单',
   end: '没有更早的订单了',
   showCode: '到店出示，店员扫一下就能领',
-  codeLabel: (title: string) => `${title}的领取码，二维码`,
-  codeText: (code: string) => `领取码 ${code}`,
+  codeLabel: (title: string) => `${title}的取货码，二维码`,
+  codeText: (code: string) => `取货码 ${code}`,
   deadline: (ms: number) => `请在 ${dates.deadline(ms)} 前领取`,
   remaining: {
     days: (days: number, hours: number) =>
@@ -137,7 +138,7 @@ export const orders = {
   cancelLot: (expiresOn: BusinessDate | null) =>
     expiresOn === null ? '不会到期的积分' : `${dates.fullDay(expiresOn)}到期的`,
   cancelGone: '其中有的已经过了到期日，退回后会随即到期。',
-  cancelRest: '库存和您的限兑次数也一并退回，领取码作废。',
+  cancelRest: '库存和您的限兑次数也一并退回，取货码作废。',
   cancelConfirm: '确认取消',
   cancelling: '正在取消',
   keep: '先留着',

@@ -34,9 +34,9 @@ export const redeem = {
   notEnough: (needed: number, available: number) =>
     `积分不够：需要 ${grouped(needed)}，现有 ${grouped(available)}。减少数量，或攒够再来。`,
   doneTitle: '兑换好了',
-  donePickup: (deadline: string) => `请在 ${deadline} 前到店出示领取码。`,
+  donePickup: (deadline: string) => `请在 ${deadline} 前到店出示取货码。`,
   doneShip: '店家会尽快寄出，寄出后能看到快递单号。',
-  openOrder: '看领取码',
+  openOrder: '看取货码',
   openShipped: '看这笔兑换',
   goOn: '继续逛逛',
 };

@@ -141,11 +141,11 @@ const sentences: Record<RefusalCode, Sentence> = {
   'groupbuy.team_over': '这个团已经结束，没有扣款。可以加入别的团，或者自己开一个。',
   'groupbuy.already_in_team': '您在这个活动里已经有一个团，完成后才能参加下一个。',
   'groupbuy.seat_lapsed': '保留的名额已经放出，没有扣款，请重新参团。',
-  'groupbuy.too_many_an_order': ({ maxPerOrder }) => `每单最多 ${String(maxPerOrder)} 件。`,
+  'groupbuy.too_many_an_order': ({ maxPerOrder }) => `每单最多 ${String(maxPerOrder)} 份。`,
   'groupbuy.too_many_a_member': ({ maxPerMember, quantityLeft }) =>
     Number(quantityLeft) > 0
-      ? `每人限购 ${String(maxPerMember)} 件，您还能买 ${String(quantityLeft)} 件。`
-      : `每人限购 ${String(maxPerMember)} 件，您已经买够了。`,
+      ? `每人限购 ${String(maxPerMember)} 份，您还能买 ${String(quantityLeft)} 份。`
+      : `每人限购 ${String(maxPerMember)} 份，您已经买够了。`,
   'groupbuy.store_not_offered': '这家门店不提供这件商品，请换一家。',
   'groupbuy.delivery_mismatch': '请确认取货门店或收货地址。',
   'groupbuy.order_not_found': '没有找到这笔订单。',

@@ -37,7 +37,7 @@ export const staff = {
     accept: '成为店员',
     accepting: '正在确认',
     accepted: (role: StaffRole) => `您现在是${roles[role]}了`,
-    acceptedText: '收银台在「我的」里。',
+    acceptedText: '收银台在“我的”里。',
     openTill: '打开收银台',
   },
   place: {

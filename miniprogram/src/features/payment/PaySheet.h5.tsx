@@ -13,13 +13,16 @@ interface Props {
   readonly onEnded: (outcome: PayOutcome) => void;
 }
 
+type Choice = 'pay' | 'cancel' | 'fail';
+
 const words = copy.payment;
 
 /** WeChat's paying sheet, as a browser can have it. */
 export function PaySheet({ payment, onEnded }: Props) {
-  const [isPaying, setIsPaying] = useState(false);
-  const choose = async (choice: 'pay' | 'cancel' | 'fail') => {
-    setIsPaying(true);
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  const choose = async (choice: Choice) => {
+    if (chosen !== null) return;
+    setChosen(choice);
     onEnded(await choosePayment(payment, choice));
   };
   return (
@@ -33,12 +36,20 @@ export function PaySheet({ payment, onEnded }: Props) {
         size="large"
         text={words.pay}
         busyText={words.paying}
-        busy={isPaying}
+        busy={chosen === 'pay'}
+        disabled={chosen !== null && chosen !== 'pay'}
         onPress={() => void choose('pay')}
       />
       <View className="pay-sheet__others">
-        <Button look="outlined" text={words.cancel} onPress={() => void choose('cancel')} />
-        <Button look="outlined" text={words.fail} onPress={() => void choose('fail')} />
+        {(['cancel', 'fail'] as const).map((choice) => (
+          <Button
+            key={choice}
+            look="outlined"
+            text={words[choice]}
+            disabled={chosen !== null}
+            onPress={() => void choose(choice)}
+          />
+        ))}
       </View>
     </Sheet>
   );

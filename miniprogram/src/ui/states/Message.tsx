@@ -44,3 +44,21 @@ export function ErrorState({ text, busy = false, alone = false, onRetry }: Error
     </View>
   );
 }
+
+interface DeadEndProps {
+  readonly text: string;
+  /** The way on. */
+  readonly action: string;
+  readonly onLeave: () => void;
+}
+
+/** What no second try brings back, such as an old link: it leads on instead. */
+export function DeadEnd({ text, action, onLeave }: DeadEndProps) {
+  return (
+    <View className="message message--alone" {...accessible({ role: 'alert' })}>
+      <View className="message__seal" />
+      <Text className="message__title">{text}</Text>
+      <Button look="outlined" text={action} onPress={onLeave} />
+    </View>
+  );
+}

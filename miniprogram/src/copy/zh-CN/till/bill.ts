@@ -47,7 +47,7 @@ export const purchase = {
   again: '再记一单',
   kept: '记下了',
   claim: '补积分码',
-  claimText: '请会员用「补记积分」扫这个码，或凭小票自己补记。',
+  claimText: '请会员用“补记积分”扫这个码，或凭小票自己补记。',
   claimUntil: (day: string) => `可以补记到 ${day}`,
   unusualTitle: '金额对吗',
   unusual: (usualFen: number | null) =>

@@ -5,7 +5,7 @@ export const debit = {
   offerTitle: '可以抵',
   offer: (points: number, fen: number) => `${grouped(points)} 积分抵 ${yuan(fen)}`,
   toPay: (fen: number) => `还要付 ${yuan(fen)}`,
-  nothing: '这单用不上积分。',
+  nothing: '这张账单或现有积分还不够抵一次。',
   closed: '现在不能用积分抵现。',
   coupon: '这单用了优惠券',
   nothingYet: '填好账单号和金额，这里会算出最多能抵多少。',

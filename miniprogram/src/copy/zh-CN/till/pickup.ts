@@ -25,4 +25,5 @@ export const pickup = {
     `${when} 在${storeName}由${staffName}交出`,
   cannot: (state: string) => cannotCollect[state] ?? '这笔订单现在不能在本店取货。',
   back: '先不核销',
+  none: { title: '还没有扫码', text: '回到收银台扫取货码，再来办理。' },
 };

@@ -9,11 +9,12 @@ import { useRead } from '../../../platform/useRead';
 import { useTakeSeat } from '../../../features/groupbuy/useTakeSeat';
 import { PaySheet } from '../../../features/payment/PaySheet';
 import { usePayment } from '../../../features/payment/usePayment';
-import { openPage, replacePage } from '../../../platform/navigation';
+import { isGone } from '../../../platform/gone';
+import { openPage, openTab, replacePage } from '../../../platform/navigation';
 import { usePullDown } from '../../../platform/page';
 import { useShare } from '../../../platform/share';
 import { Card } from '../../../ui/layout/Card';
-import { ErrorState } from '../../../ui/states/Message';
+import { DeadEnd, ErrorState } from '../../../ui/states/Message';
 import { Notice } from '../../../ui/states/Notice';
 import { Skeleton } from '../../../ui/states/Skeleton';
 import { CampaignBar } from './CampaignBar';
@@ -42,8 +43,10 @@ export function Campaign({ campaignId }: { campaignId: string }) {
   });
 
   if (data === null) {
-    return error === null || loading ? (
-      <Skeleton bars={[300, 132, 160]} />
+    if (error === null || loading) return <Skeleton bars={[300, 132, 160]} />;
+    const { gone, others } = words.campaign;
+    return isGone(error) ? (
+      <DeadEnd text={gone} action={others} onLeave={() => openTab('groupbuy')} />
     ) : (
       <ErrorState alone text={copy.refusalText(error)} onRetry={() => void refresh()} />
     );

@@ -1,13 +1,17 @@
 import { copy } from '../../../copy';
 import { sharePicture } from '../../../features/groupbuy/sharepicture';
+import { isGone } from '../../../platform/gone';
+import { openTab } from '../../../platform/navigation';
 import { useRead } from '../../../platform/useRead';
 import { usePullDown } from '../../../platform/page';
 import { useShare } from '../../../platform/share';
 import { useEvery } from '../../../platform/useEvery';
 import { useShown } from '../../../platform/useShown';
-import { ErrorState } from '../../../ui/states/Message';
+import { DeadEnd, ErrorState } from '../../../ui/states/Message';
 import { Skeleton } from '../../../ui/states/Skeleton';
 import { TeamContent } from './TeamContent';
+
+const words = copy.groupbuy.team;
 
 /** While others may still join, pay or give up. */
 const everyMs = 5_000;
@@ -19,7 +23,7 @@ export function Team({ teamId }: { teamId: string }) {
     data?.state === 'open' || data?.state === 'full' || data?.mine?.state === 'refunding';
   useEvery(everyMs, useShown() && isMoving, () => void refresh());
   usePullDown(refresh);
-  const { shareTitle } = copy.groupbuy.team;
+  const { shareTitle } = words;
   const title =
     data && shareTitle(copy.groupbuy.price(data.teamPriceFen), data.item.title, data.seatsLeft);
   useShare({
@@ -30,8 +34,9 @@ export function Team({ teamId }: { teamId: string }) {
   });
 
   if (data === null) {
-    return error === null || loading ? (
-      <Skeleton bars={[116, 240, 52]} />
+    if (error === null || loading) return <Skeleton bars={[116, 240, 52]} />;
+    return isGone(error) ? (
+      <DeadEnd text={words.gone} action={words.others} onLeave={() => openTab('groupbuy')} />
     ) : (
       <ErrorState alone text={copy.refusalText(error)} onRetry={() => void refresh()} />
     );

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { copy } from '../../../copy';
+import { isGone } from '../../../platform/gone';
+import { openTab } from '../../../platform/navigation';
 import { usePullDown, useParam } from '../../../platform/page';
 import { useRead } from '../../../platform/useRead';
-import { ErrorState } from '../../../ui/states/Message';
+import { DeadEnd, ErrorState } from '../../../ui/states/Message';
 import { Notice } from '../../../ui/states/Notice';
 import { Skeleton } from '../../../ui/states/Skeleton';
 import { ItemContent } from './ItemContent';
@@ -17,10 +19,12 @@ export function Item() {
   usePullDown(() => Promise.all([item.refresh(), stores.refresh()]));
 
   if (item.data === null) {
-    return item.error === null || item.loading ? (
-      <Skeleton bars={[390, 200, 160]} />
+    if (item.error === null || item.loading) return <Skeleton bars={[390, 200, 160]} />;
+    const text = copy.refusalText(item.error);
+    return isGone(item.error) ? (
+      <DeadEnd text={copy.mall.gone} action={copy.mall.toShelf} onLeave={() => openTab('mall')} />
     ) : (
-      <ErrorState alone text={copy.refusalText(item.error)} onRetry={() => void item.refresh()} />
+      <ErrorState alone text={text} onRetry={() => void item.refresh()} />
     );
   }
   return (

@@ -1,13 +1,17 @@
 import type { GetOrderReply } from '#shared/mall/contract/orders';
 import { copy } from '../../../copy';
+import { isGone } from '../../../platform/gone';
+import { replacePage } from '../../../platform/navigation';
 import { useParam, usePullDown } from '../../../platform/page';
 import { useRead } from '../../../platform/useRead';
 import { useEvery } from '../../../platform/useEvery';
 import { useShown } from '../../../platform/useShown';
-import { ErrorState } from '../../../ui/states/Message';
+import { DeadEnd, ErrorState } from '../../../ui/states/Message';
 import { Notice } from '../../../ui/states/Notice';
 import { Skeleton } from '../../../ui/states/Skeleton';
 import { OrderContent } from './OrderContent';
+
+const words = copy.mall.orders;
 
 /** While a clerk is about to collect it, or money is on its way. */
 const everyMs = 5_000;
@@ -21,10 +25,12 @@ export function Order() {
   useEvery(everyMs, useShown() && isMoving(order.data), () => void order.refresh());
 
   if (order.data === null) {
-    return order.error === null || order.loading ? (
-      <Skeleton bars={[380, 150, 180]} />
+    if (order.error === null || order.loading) return <Skeleton bars={[380, 150, 180]} />;
+    const text = copy.refusalText(order.error);
+    return isGone(order.error) ? (
+      <DeadEnd text={words.gone} action={words.title} onLeave={() => replacePage('orders')} />
     ) : (
-      <ErrorState alone text={copy.refusalText(order.error)} onRetry={() => void order.refresh()} />
+      <ErrorState alone text={text} onRetry={() => void order.refresh()} />
     );
   }
   return (

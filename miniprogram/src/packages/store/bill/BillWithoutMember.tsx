@@ -4,12 +4,14 @@ import { PurchaseForm } from '../../../features/store/purchase/PurchaseForm';
 import { useRecording } from '../../../features/store/purchase/useRecording';
 import { Waiting } from '../../../features/store/purchase/Waiting';
 import { StaffGate } from '../../../features/store/staff/StaffGate';
-import { goBack } from '../../../platform/navigation';
+import { goBackTo } from '../../../platform/navigation';
 import { useRead } from '../../../platform/useRead';
 import { Card } from '../../../ui/layout/Card';
 import { ErrorState } from '../../../ui/states/Message';
 import { Notice } from '../../../ui/states/Notice';
 import { Skeleton } from '../../../ui/states/Skeleton';
+
+const backToTill = () => goBackTo('till');
 
 /** A bill whose member showed no code: kept, so that the points can be asked for later. */
 export function BillWithoutMember() {
@@ -22,14 +24,14 @@ function OpenBill({ storeId }: { storeId: string }) {
   if (settled?.is === 'waiting') {
     return (
       <Card>
-        <Waiting on="network" onNext={goBack} />
+        <Waiting on="network" onNext={backToTill} />
       </Card>
     );
   }
   if (settled?.is === 'sent' && 'billCode' in settled.reply) {
     return (
       <Card>
-        <BillRecorded recorded={settled.reply} onNext={goBack} />
+        <BillRecorded recorded={settled.reply} onNext={backToTill} />
       </Card>
     );
   }

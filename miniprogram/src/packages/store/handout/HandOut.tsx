@@ -3,7 +3,7 @@ import { copy } from '../../../copy';
 import { HandOutFlow } from '../../../features/store/pickup/HandOutFlow';
 import { lastScan } from '../../../features/store/scan/lastscan';
 import { StaffGate } from '../../../features/store/staff/StaffGate';
-import { goBack } from '../../../platform/navigation';
+import { goBack, goBackTo } from '../../../platform/navigation';
 import { Button } from '../../../ui/controls/Button';
 import { EmptyState } from '../../../ui/states/Message';
 
@@ -18,8 +18,8 @@ export function HandOut() {
   }
   return (
     <>
-      <EmptyState {...copy.till.member.none} />
-      <Button size="large" text={copy.till.member.backToScan} onPress={goBack} />
+      <EmptyState {...copy.till.pickup.none} />
+      <Button size="large" text={copy.till.member.backToScan} onPress={() => goBackTo('till')} />
     </>
   );
 }

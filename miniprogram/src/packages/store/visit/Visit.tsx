@@ -6,7 +6,7 @@ import { copy } from '../../../copy';
 import { lastScan, type Scanned } from '../../../features/store/scan/lastscan';
 import { MemberCardView } from '../../../features/store/scan/MemberCardView';
 import { StaffGate, type AtTheCounter } from '../../../features/store/staff/StaffGate';
-import { goBack } from '../../../platform/navigation';
+import { goBackTo } from '../../../platform/navigation';
 import { useRead } from '../../../platform/useRead';
 import { Button } from '../../../ui/controls/Button';
 import { Card } from '../../../ui/layout/Card';
@@ -69,7 +69,7 @@ function NoScan() {
   return (
     <>
       <EmptyState {...copy.till.member.none} />
-      <Button size="large" text={copy.till.member.backToScan} onPress={goBack} />
+      <Button size="large" text={copy.till.member.backToScan} onPress={() => goBackTo('till')} />
     </>
   );
 }
