@@ -20,38 +20,39 @@ export async function listDebits(call: MemberCall): Promise<Result<ListDebitsRep
 }
 
 /** The caller lets a debit pass. Repeated, it is answered as the first time. */
-export async function confirmDebit(
+export function confirmDebit(
   call: MemberCall,
   debitId: string,
 ): Promise<Result<DebitView, AnswerDebitRefusal | WriteRefusal>> {
-  const found = await findOwn(call, debitId);
-  if (!found.ok) return found;
-  const debit = found.value;
-  if (debit.state === 'confirmed') return accept(viewOf(debit));
-  if (debit.state !== 'proposed') return refuse({ code: refusalOf[debit.state] });
-  const ended = await captureDebit(call, debit);
-  if (!ended.ok) return ended;
-  await putDownEnd(call, debit, ended.value, noted(call, ended.value === 'confirmed'));
-  return ended.value === 'confirmed'
-    ? accept(viewOf({ ...debit, state: 'confirmed' }))
-    : refuse({ code: refusalOf[ended.value] });
+  return answer(call, debitId, 'confirmed', captureDebit);
 }
 
 /** The caller refuses a debit; the points go back to the very lots they were held from. */
-export async function declineDebit(
+export function declineDebit(
   call: MemberCall,
   debitId: string,
+): Promise<Result<DebitView, AnswerDebitRefusal | WriteRefusal>> {
+  return answer(call, debitId, 'declined', releaseDebit);
+}
+
+async function answer(
+  call: MemberCall,
+  debitId: string,
+  wanted: 'confirmed' | 'declined',
+  end: (call: Call, debit: Debit) => ReturnType<typeof captureDebit>,
 ): Promise<Result<DebitView, AnswerDebitRefusal | WriteRefusal>> {
   const found = await findOwn(call, debitId);
   if (!found.ok) return found;
   const debit = found.value;
-  if (debit.state === 'declined') return accept(viewOf(debit));
+  if (debit.state === wanted) return accept(viewOf(debit));
   if (debit.state !== 'proposed') return refuse({ code: refusalOf[debit.state] });
-  const ended = await releaseDebit(call, debit);
+  const ended = await end(call, debit);
   if (!ended.ok) return ended;
-  await putDownEnd(call, debit, ended.value, noted(call, ended.value === 'declined'));
-  return ended.value === 'declined'
-    ? accept(viewOf({ ...debit, state: 'declined' }))
+  const isAsAsked = ended.value === wanted;
+  // The request is noted only where the debit ended as it asked for.
+  await putDownEnd(call, debit, ended.value, isAsAsked ? { answeredBy: call.requestId } : {});
+  return isAsAsked
+    ? accept(viewOf({ ...debit, state: wanted }))
     : refuse({ code: refusalOf[ended.value] });
 }
 
@@ -105,11 +106,6 @@ export const refusalOf = {
   undoing: 'store.debit_undone',
   undone: 'store.debit_undone',
 } as const;
-
-/** The request, where the debit ended as it asked for. */
-function noted({ requestId }: MemberCall, isAsAsked: boolean): Pick<Debit, 'answeredBy'> {
-  return isAsAsked ? { answeredBy: requestId } : {};
-}
 
 async function findOwn(
   call: MemberCall,

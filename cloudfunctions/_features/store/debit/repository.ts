@@ -12,6 +12,7 @@ import {
   withoutId,
 } from '../../../_kit/documents';
 import type { Beside } from '../../../_ledger/account-read';
+import { listMovedInto, moveOn } from '../moving/repository';
 
 const collection = 'debits';
 
@@ -67,19 +68,13 @@ export async function listOpenDebits(call: Call, memberId: MemberId): Promise<De
 }
 
 /** Moves a debit along its graph if nobody else has. Gives false, and writes nothing, otherwise. */
-export async function moveDebit(
+export function moveDebit(
   call: Call,
   debitId: string,
   to: Pick<Debit, 'state'> & Partial<Debit>,
 ): Promise<boolean> {
-  const { command } = call.database;
-  const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
-  return isUpdated(
-    call.database
-      .collection(collection)
-      .where({ _id: debitId, state: command.in([...debitMoves[to.state]]) })
-      .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)]))),
-  );
+  const from = call.database.command.in([...debitMoves[to.state]]);
+  return moveOn<Debit>(call, collection, { _id: debitId, state: from }, to);
 }
 
 /** Puts down who gives a debit up. False when somebody was quicker, or it is open no more. */
@@ -110,17 +105,7 @@ export async function listOverdueDebits(call: Call, atMs: number, limit: number)
 }
 
 /** Debits that have been on their way back since an instant, the longest first. */
-export async function listDebitsUndoingSince(
-  call: Call,
-  atMs: number,
-  limit: number,
-): Promise<Debit[]> {
-  return valuesOf<Debit>(
-    call.database
-      .collection(collection)
-      .where({ state: 'undoing', movedAtMs: call.database.command.lte(atMs) })
-      .orderBy('movedAtMs', 'asc')
-      .limit(limit)
-      .get(),
-  );
+export function listDebitsUndoingSince(call: Call, atMs: number, limit: number): Promise<Debit[]> {
+  const movedAtMs = call.database.command.lte(atMs);
+  return listMovedInto<Debit>(call, collection, { state: 'undoing', movedAtMs }, limit);
 }

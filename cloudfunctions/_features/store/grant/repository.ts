@@ -2,11 +2,10 @@ import type { MemberId } from '#shared/kernel/ids';
 import type { Member } from '#shared/member/model';
 import type { Grant, GrantState } from '#shared/store/grant/model';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
+import { addDocument, findDocument, withoutId } from '../../../_kit/documents';
+import { listMovedInto, listWaiting, moveOn } from '../moving/repository';
 
 const collection = 'grants';
-
-const waitingRead = 100;
 
 /** What a member is called, to show to who gives the second word; null for none on record. */
 export async function findNickname(call: Call, memberId: MemberId): Promise<string | null> {
@@ -24,32 +23,18 @@ export async function findGrant(call: Call, grantId: string): Promise<Grant | nu
 }
 
 /** Moves a gift on if it still stands as it was read. Gives false, and writes nothing, otherwise. */
-export async function moveGrant(
+export function moveGrant(
   call: Call,
   grantId: string,
   from: GrantState,
   to: Pick<Grant, 'state'> & Partial<Grant>,
 ): Promise<boolean> {
-  const { command } = call.database;
-  const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
-  return isUpdated(
-    call.database
-      .collection(collection)
-      .where({ _id: grantId, state: from })
-      .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)]))),
-  );
+  return moveOn<Grant>(call, collection, { _id: grantId, state: from }, to);
 }
 
 /** What waits for a second word in a store and still may have it, the oldest first. */
-export async function listWaitingGrants(call: Call, storeId: string): Promise<Grant[]> {
-  return valuesOf<Grant>(
-    call.database
-      .collection(collection)
-      .where({ storeId, state: 'waiting', expiresAtMs: call.database.command.gt(call.nowMs) })
-      .orderBy('expiresAtMs', 'asc')
-      .limit(waitingRead)
-      .get(),
-  );
+export function listWaitingGrants(call: Call, storeId: string): Promise<Grant[]> {
+  return listWaiting<Grant>(call, collection, storeId);
 }
 
 /** Gifts that have been on their way somewhere since an instant, the longest first. */
@@ -59,7 +44,8 @@ export function listGrantsStuckSince(
   atMs: number,
   limit: number,
 ): Promise<Grant[]> {
-  return listByMove(call, { state, movedAtMs: call.database.command.lte(atMs) }, limit);
+  const movedAtMs = call.database.command.lte(atMs);
+  return listMovedInto<Grant>(call, collection, { state, movedAtMs }, limit);
 }
 
 /** Gifts that came into a state since an instant, the oldest first. */
@@ -69,16 +55,6 @@ export function listGrantsMovedSince(
   atMs: number,
   limit: number,
 ): Promise<Grant[]> {
-  return listByMove(call, { state, movedAtMs: call.database.command.gte(atMs) }, limit);
-}
-
-async function listByMove(call: Call, where: object, limit: number): Promise<Grant[]> {
-  return valuesOf<Grant>(
-    call.database
-      .collection(collection)
-      .where(where)
-      .orderBy('movedAtMs', 'asc')
-      .limit(limit)
-      .get(),
-  );
+  const movedAtMs = call.database.command.gte(atMs);
+  return listMovedInto<Grant>(call, collection, { state, movedAtMs }, limit);
 }

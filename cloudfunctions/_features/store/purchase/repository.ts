@@ -1,7 +1,8 @@
 import type { Bill, BillState } from '#shared/store/purchase/model';
 import type { Call, MemberCall } from '../../../_kit/action';
-import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
+import { addDocument, findDocument, valuesOf, withoutId } from '../../../_kit/documents';
 import type { Beside } from '../../../_ledger/account-read';
+import { listMovedInto, moveOn } from '../moving/repository';
 
 const collection = 'bills';
 
@@ -61,20 +62,13 @@ export function roundsBeside(billKey: string): Beside {
 }
 
 /** Moves a bill on if it still stands as it was read. Gives false, and writes nothing, otherwise. */
-export async function moveBill(
+export function moveBill(
   call: Call,
   billId: string,
   from: BillState,
   to: Pick<Bill, 'state'> & Partial<Bill>,
 ): Promise<boolean> {
-  const { command } = call.database;
-  const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
-  return isUpdated(
-    call.database
-      .collection(collection)
-      .where({ _id: billId, state: from })
-      .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)]))),
-  );
+  return moveOn<Bill>(call, collection, { _id: billId, state: from }, to);
 }
 
 /** What the last bills of a store came to, in fen. */
@@ -96,7 +90,8 @@ export function listBillsStuckSince(
   atMs: number,
   limit: number,
 ): Promise<Bill[]> {
-  return listByMove(call, { state, movedAtMs: call.database.command.lte(atMs) }, limit);
+  const movedAtMs = call.database.command.lte(atMs);
+  return listMovedInto<Bill>(call, collection, { state, movedAtMs }, limit);
 }
 
 /** Bills that came into a state since an instant, the oldest first. */
@@ -106,16 +101,6 @@ export function listBillsMovedSince(
   atMs: number,
   limit: number,
 ): Promise<Bill[]> {
-  return listByMove(call, { state, movedAtMs: call.database.command.gte(atMs) }, limit);
-}
-
-async function listByMove(call: Call, where: object, limit: number): Promise<Bill[]> {
-  return valuesOf<Bill>(
-    call.database
-      .collection(collection)
-      .where(where)
-      .orderBy('movedAtMs', 'asc')
-      .limit(limit)
-      .get(),
-  );
+  const movedAtMs = call.database.command.gte(atMs);
+  return listMovedInto<Bill>(call, collection, { state, movedAtMs }, limit);
 }

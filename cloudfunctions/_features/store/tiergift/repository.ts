@@ -1,6 +1,7 @@
 import type { GivenTier } from '#shared/store/tiergift/model';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
+import { addDocument, findDocument, isUpdated, withoutId } from '../../../_kit/documents';
+import { listMovedInto } from '../moving/repository';
 
 const collection = 'tier_gifts';
 
@@ -24,17 +25,7 @@ export async function markAsGiven(call: Call, { giftId }: GivenTier): Promise<vo
 }
 
 /** Tiers that have been on their way since an instant, the longest first. */
-export async function listGivingSince(
-  call: Call,
-  atMs: number,
-  limit: number,
-): Promise<GivenTier[]> {
-  return valuesOf<GivenTier>(
-    call.database
-      .collection(collection)
-      .where({ state: 'giving', movedAtMs: call.database.command.lte(atMs) })
-      .orderBy('movedAtMs', 'asc')
-      .limit(limit)
-      .get(),
-  );
+export function listGivingSince(call: Call, atMs: number, limit: number): Promise<GivenTier[]> {
+  const movedAtMs = call.database.command.lte(atMs);
+  return listMovedInto<GivenTier>(call, collection, { state: 'giving', movedAtMs }, limit);
 }

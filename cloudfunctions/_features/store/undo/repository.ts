@@ -1,10 +1,11 @@
 import type { UndoAsk, UndoAskState } from '#shared/store/undo/model';
 import type { Call } from '../../../_kit/action';
-import { addDocument, findDocument, isUpdated, valuesOf, withoutId } from '../../../_kit/documents';
+import { addDocument, findDocument, valuesOf, withoutId } from '../../../_kit/documents';
+import { listMovedInto, listWaiting, moveOn } from '../moving/repository';
 
 const collection = 'undo_asks';
 
-const waitingRead = 100;
+const asksRead = 100;
 
 export function addUndoAsk(call: Call, ask: UndoAsk): Promise<'added' | 'exists'> {
   return addDocument(call.database, collection, { _id: ask.undoId, ...ask });
@@ -16,20 +17,13 @@ export async function findUndoAsk(call: Call, undoId: string): Promise<UndoAsk |
 }
 
 /** Moves it on if it still stands as it was read. Gives false, and writes nothing, otherwise. */
-export async function moveUndoAsk(
+export function moveUndoAsk(
   call: Call,
   undoId: string,
   from: UndoAskState,
   to: Pick<UndoAsk, 'state'> & Partial<UndoAsk>,
 ): Promise<boolean> {
-  const { command } = call.database;
-  const parts = Object.entries({ ...to, movedAtMs: call.nowMs });
-  return isUpdated(
-    call.database
-      .collection(collection)
-      .where({ _id: undoId, state: from })
-      .update(Object.fromEntries(parts.map(([part, value]) => [part, command.set(value)]))),
-  );
+  return moveOn<UndoAsk>(call, collection, { _id: undoId, state: from }, to);
 }
 
 /** Everything that was asked about one thing, the oldest first. */
@@ -39,7 +33,7 @@ export async function listUndoAsksOf(call: Call, entryId: string): Promise<UndoA
       .collection(collection)
       .where({ entryId })
       .orderBy('round', 'asc')
-      .limit(waitingRead)
+      .limit(asksRead)
       .get(),
   );
 }
@@ -61,31 +55,18 @@ export async function listUndoAsksSince(
 }
 
 /** What waits for a second word in a store and still may have it, the oldest first. */
-export async function listWaitingUndoAsks(call: Call, storeId: string): Promise<UndoAsk[]> {
-  return valuesOf<UndoAsk>(
-    call.database
-      .collection(collection)
-      .where({ storeId, state: 'waiting', expiresAtMs: call.database.command.gt(call.nowMs) })
-      .orderBy('expiresAtMs', 'asc')
-      .limit(waitingRead)
-      .get(),
-  );
+export function listWaitingUndoAsks(call: Call, storeId: string): Promise<UndoAsk[]> {
+  return listWaiting<UndoAsk>(call, collection, storeId);
 }
 
 /** Those in a state that came into it within a stretch of time, the longest there first. */
-export async function listUndoAsksMoved(
+export function listUndoAsksMoved(
   call: Call,
   state: UndoAskState,
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
   limit: number,
 ): Promise<UndoAsk[]> {
   const { command } = call.database;
-  return valuesOf<UndoAsk>(
-    call.database
-      .collection(collection)
-      .where({ state, movedAtMs: command.gte(fromMs).and(command.lte(toMs)) })
-      .orderBy('movedAtMs', 'asc')
-      .limit(limit)
-      .get(),
-  );
+  const movedAtMs = command.gte(fromMs).and(command.lte(toMs));
+  return listMovedInto<UndoAsk>(call, collection, { state, movedAtMs }, limit);
 }

@@ -69,8 +69,8 @@ export const tillDefects: readonly Defect[] = [
     id: 'bill-moved-by-both',
     says: 'Two who claim one receipt at once both get its points.',
     file: `${store}/purchase/repository.ts`,
-    find: '.where({ _id: billId, state: from })',
-    put: '.where({ _id: billId })',
+    find: '{ _id: billId, state: from }',
+    put: '{ _id: billId }',
     tests: ['functions/store/till/claim.test.ts', 'functions/store/undo/undo.test.ts'],
   },
   {
