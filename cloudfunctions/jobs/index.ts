@@ -21,6 +21,7 @@ import { endDebits } from '../_features/store/debit/sweep';
 import { listPickupDeeds } from '../_features/store/pickup/deeds';
 import { finishTill } from '../_features/store/till/sweep';
 import { createFunction, type FunctionSpec } from '../_kit/dispatch';
+import { thinOperations } from '../_kit/operator';
 import { reconcile } from '../_ledger/walks/reconcile';
 import { settleDueAccounts } from '../_ledger/walks/settle-due';
 import { repairEntries } from '../_ledger/repair';
@@ -78,6 +79,7 @@ export const jobsFunction: FunctionSpec = {
     },
     'end-debits': { everyMinutes: 1, run: endDebits },
     'finish-till': { everyMinutes: 5, run: finishTill },
+    'thin-operations': { everyMinutes: 60, betweenHours: [3, 6], run: thinOperations },
     reconcile: { everyMinutes: 10, betweenHours: [3, 6], run: reconcile },
   }),
 };
