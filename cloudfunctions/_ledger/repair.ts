@@ -1,5 +1,6 @@
 import type { MemberId } from '#shared/kernel/ids';
 import type { Call } from '../_kit/action';
+import { attendEach, throwFaults } from '../_kit/attend';
 import { findAccountForChange } from './account-read';
 import { addEntries, headEntries } from './entries';
 import { walkChangedAccounts } from './walks/walk';
@@ -10,13 +11,16 @@ import { walkChangedAccounts } from './walks/walk';
  */
 export async function repairEntries(call: Call): Promise<{ checked: number; repaired: number }> {
   let repaired = 0;
+  const faults: unknown[] = [];
   const checked = await walkChangedAccounts(call, 'repair-entries', async (found) => {
-    for (const { account, headIsInLedger } of found) {
-      if (headIsInLedger) continue;
+    const torn = found.filter(({ headIsInLedger }) => !headIsInLedger);
+    const failed = await attendEach(torn, async ({ account }) => {
       await addEntries(call, headEntries(account));
       repaired += 1;
-    }
+    });
+    faults.push(...failed);
   });
+  throwFaults(faults, 'some entries were not added');
   return { checked, repaired };
 }
 

@@ -1,5 +1,6 @@
 import { auditRowId } from '#shared/store/audit/rules';
 import type { Call } from '../_kit/action';
+import { attendEach, throwFaults } from '../_kit/attend';
 import { writeDeed, type Deed } from './audit';
 import { listWritten } from './rows';
 
@@ -24,14 +25,18 @@ export async function repairAudit(
   const found = await Promise.all(sources.map((list) => list(call, call.nowMs - lookBackMs)));
   const deeds = found.flat().filter(({ atMs }) => atMs <= call.nowMs - graceMs);
   let repaired = 0;
+  const faults: unknown[] = [];
   for (let start = 0; start < deeds.length; start += batch) {
     const part = deeds.slice(start, start + batch);
     const written = await listWritten(call, part.map(rowIdOf));
-    for (const deed of part.filter((one) => !written.has(rowIdOf(one)))) {
+    const missing = part.filter((one) => !written.has(rowIdOf(one)));
+    const failed = await attendEach(missing, async (deed) => {
       await writeDeed(call, deed, null);
       repaired += 1;
-    }
+    });
+    faults.push(...failed);
   }
+  throwFaults(faults, 'some deeds were not written down');
   return { checked: deeds.length, repaired };
 }
 

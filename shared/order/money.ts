@@ -38,10 +38,10 @@ export function wasPaid({ priceFen, history }: Pick<Order, 'priceFen' | 'history
 }
 
 /**
- * How an order is handed over once it is paid: the days to collect it count from the day on which we
- * know of the money, however late WeChat tells us.
+ * How an order is handed over once it is the member's: the days to collect it count from the day on which
+ * that is known, however late WeChat tells us of its money, or the sweeper finds what a run left.
  */
-export function deliveryOncePaid(
+export function deliveryOnceReady(
   { delivery, createdAtMs }: Pick<Order, 'delivery' | 'createdAtMs'>,
   nowMs: number,
   dayBoundary: DayBoundary,
@@ -49,5 +49,6 @@ export function deliveryOncePaid(
   if (delivery.kind === 'ship' || delivery.collectByMs === null) return delivery;
   const placedOn = businessDateAt(createdAtMs, dayBoundary);
   const daysSince = daysBetween(placedOn, businessDateAt(nowMs, dayBoundary));
+  if (daysSince <= 0) return delivery;
   return { ...delivery, collectByMs: delivery.collectByMs + daysSince * 86_400_000 };
 }

@@ -1,7 +1,9 @@
+import type { Order } from '#shared/order/model';
 import type { Call } from '../../_kit/action';
+import { attendEach, throwFaults } from '../../_kit/attend';
 import type { TimerReport } from '../../_kit/timer';
 import { findOrdersDue } from '../../_orders/lists';
-import { moveOrder } from '../../_orders/orders';
+import { moveOrder, setNextCheck } from '../../_orders/orders';
 import { attendTeam } from './attend';
 import { checkClaim } from './claims';
 import { refundOrder } from './operate';
@@ -14,21 +16,18 @@ const teamsPerRun = 100;
 const claimsPerRun = 200;
 const ordersPerRun = 100;
 const longestRunMs = 40_000;
+/** One that fails lets others to the front of the queue. Units: ms. */
+const againAfterFaultMs = 10 * 60_000;
 
 /** Attends to every team that something is due for. One that fails must not keep the others waiting. */
 export async function attendDueTeams(call: Call, ports: GroupbuyPorts): Promise<TimerReport> {
   let attended = 0;
-  const errors: unknown[] = [];
-  for (const team of await listDueTeams(call, teamsPerRun)) {
-    if (call.ports.now() - call.nowMs > longestRunMs) break;
-    try {
-      await attendTeam(call, ports, team);
-      attended += 1;
-    } catch (error) {
-      errors.push(error);
-    }
-  }
-  if (errors.length > 0) throw new AggregateError(errors, 'some teams were not attended to');
+  const faults = await attendEach(await listDueTeams(call, teamsPerRun), async (team) => {
+    if (call.ports.now() - call.nowMs > longestRunMs) return;
+    await attendTeam(call, ports, team);
+    attended += 1;
+  });
+  throwFaults(faults, 'some teams were not attended to');
   return { attended };
 }
 
@@ -36,7 +35,10 @@ export async function attendDueTeams(call: Call, ports: GroupbuyPorts): Promise<
 export async function checkClaims(call: Call): Promise<TimerReport> {
   let ended = 0;
   const claims = await listClaimsToCheck(call, claimsPerRun);
-  for (const claim of claims) if (await checkClaim(call, claim)) ended += 1;
+  const faults = await attendEach(claims, async (claim) => {
+    if (await checkClaim(call, claim)) ended += 1;
+  });
+  throwFaults(faults, 'some claims were not looked at');
   return { checked: claims.length, ended };
 }
 
@@ -47,19 +49,34 @@ export async function checkClaims(call: Call): Promise<TimerReport> {
  */
 export async function refundUncollected(call: Call, ports: GroupbuyPorts): Promise<TimerReport> {
   let refunded = 0;
-  for (const order of await findOrdersDue(call, 'groupbuy', ordersPerRun)) {
-    if (order.state === 'shipped') {
-      const patch = { nextCheckAtMs: null };
-      await moveOrder(call, order, { from: 'shipped', to: 'received', by: 'sweep', patch });
-      continue;
+  const due = await findOrdersDue(call, 'groupbuy', ordersPerRun);
+  const faults = await attendEach(due, async (order) => {
+    try {
+      if (await refundIfUncollected(call, ports, order)) refunded += 1;
+    } catch (error) {
+      await setNextCheck(call, order, call.nowMs + againAfterFaultMs);
+      throw error;
     }
-    if (order.state === 'ready') {
-      const lapsed = { from: 'ready', to: 'lapsed', by: 'sweep' } as const;
-      if (!(await moveOrder(call, order, lapsed))) continue;
-    }
-    const reply = await refundOrder(call, ports, order.orderId, 'not_collected');
-    if (!reply.ok) throw new Error(`${order.orderId} is not refunded: ${reply.error.code}`);
-    refunded += 1;
-  }
+  });
+  throwFaults(faults, 'some orders were not refunded');
   return { refunded };
+}
+
+async function refundIfUncollected(
+  call: Call,
+  ports: GroupbuyPorts,
+  order: Order,
+): Promise<boolean> {
+  if (order.state === 'shipped') {
+    const patch = { nextCheckAtMs: null };
+    await moveOrder(call, order, { from: 'shipped', to: 'received', by: 'sweep', patch });
+    return false;
+  }
+  if (order.state === 'ready') {
+    const lapsed = { from: 'ready', to: 'lapsed', by: 'sweep' } as const;
+    if (!(await moveOrder(call, order, lapsed))) return false;
+  }
+  const reply = await refundOrder(call, ports, order.orderId, 'not_collected');
+  if (!reply.ok) throw new Error(`${order.orderId} is not refunded: ${reply.error.code}`);
+  return true;
 }

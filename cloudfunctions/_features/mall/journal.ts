@@ -3,6 +3,7 @@ import type { MemberId, RequestId } from '#shared/kernel/ids';
 import type { Order } from '#shared/order/model';
 import { flowLifeMs } from '#shared/order/rules';
 import type { Call } from '../../_kit/action';
+import { attendEach, throwFaults } from '../../_kit/attend';
 import { addOrder, findOrders } from '../../_orders/orders';
 import { listOpenStocks, settleStock, untakeStock } from '../../_orders/stock';
 import { isReturn, orderIdOf, type Stock, type StockMove } from '../../_orders/stock-model';
@@ -17,17 +18,21 @@ const movesAtOnce = 200;
  */
 export async function settleJournals(call: Call): Promise<{ settled: number; orphaned: number }> {
   const report = { settled: 0, orphaned: 0 };
+  const faults: unknown[] = [];
   let afterId = '';
   for (;;) {
     const stocks = await listOpenStocks(call, afterId, stocksPerPage);
-    for (const stock of stocks) {
+    const failed = await attendEach(stocks, async (stock) => {
       const { settled, orphaned } = await settleJournal(call, stock);
       report.settled += settled;
       report.orphaned += orphaned;
-    }
-    if (stocks.length < stocksPerPage) return report;
+    });
+    faults.push(...failed);
+    if (stocks.length < stocksPerPage) break;
     afterId = stocks.at(-1)?.itemId ?? '';
   }
+  throwFaults(faults, 'some stock was not cleared');
+  return report;
 }
 
 async function settleJournal(

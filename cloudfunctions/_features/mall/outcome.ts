@@ -3,12 +3,13 @@ import type { OrderId } from '#shared/kernel/ids';
 import { accept, type Result } from '#shared/kernel/result';
 import { uncountRedeemed } from '#shared/mall/limits';
 import type { Order, OrderActor } from '#shared/order/model';
-import { isOverdue, sendsMoneyBack, wasPaid } from '#shared/order/money';
+import { deliveryOnceReady, isOverdue, sendsMoneyBack, wasPaid } from '#shared/order/money';
 import { flowLifeMs, stateAt } from '#shared/order/rules';
 import type { ReturnReason } from '#shared/points/model';
 import type { Call, WriteRefusal } from '../../_kit/action';
 import { takeOrderGrowthBack } from '../../_ledger/ordergrowth';
 import { reverseEntry } from '../../_ledger/reverse';
+import { programmeInForce } from '../../_ledger/rulebook';
 import { findOrder, moveOrder, setNextCheck } from '../../_orders/orders';
 import { returnStock } from '../../_orders/stock';
 import { debitIdOf, findDebit } from './debit';
@@ -32,12 +33,15 @@ export function stateOncePlaced({ priceFen }: Pick<Order, 'priceFen'>) {
 }
 
 /** The points for an order are taken. Gives false when it was moved on before. */
-export function markPlaced(call: Call, order: Order): Promise<boolean> {
-  const { delivery, payByMs } = order;
+export async function markPlaced(call: Call, order: Order): Promise<boolean> {
+  const { payByMs } = order;
+  const { dayBoundary } = (await programmeInForce(call)).body;
+  const delivery = deliveryOnceReady(order, call.nowMs, dayBoundary);
   const to = stateOncePlaced(order);
   const collectByMs = delivery.kind === 'pickup' ? delivery.collectByMs : null;
   const nextCheckAtMs = to === 'ready' ? collectByMs : (payByMs ?? call.nowMs);
-  const patch = { listedAtMs: call.nowMs, nextCheckAtMs };
+  const moved = delivery !== order.delivery && to === 'ready' ? { delivery } : {};
+  const patch = { ...moved, listedAtMs: call.nowMs, nextCheckAtMs };
   return moveOrder(call, order, { from: 'placing', to, by: 'member', patch });
 }
 

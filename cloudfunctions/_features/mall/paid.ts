@@ -1,6 +1,6 @@
 import type { OrderId } from '#shared/kernel/ids';
 import type { Order } from '#shared/order/model';
-import { deliveryOncePaid, sendsMoneyBack } from '#shared/order/money';
+import { deliveryOnceReady, sendsMoneyBack } from '#shared/order/money';
 import type { Payment } from '#shared/payment/model';
 import { outRefundNoOf } from '#shared/payment/rules';
 import type { Call } from '../../_kit/action';
@@ -54,7 +54,7 @@ export async function takePayment(
 /** Gives false when somebody moved the order on before. */
 async function makeReady(call: Call, order: Order): Promise<boolean> {
   const { dayBoundary } = (await programmeInForce(call)).body;
-  const delivery = deliveryOncePaid(order, call.nowMs, dayBoundary);
+  const delivery = deliveryOnceReady(order, call.nowMs, dayBoundary);
   const nextCheckAtMs = delivery.kind === 'pickup' ? delivery.collectByMs : null;
   const patch = { delivery, nextCheckAtMs };
   return moveOrder(call, order, { from: 'awaiting_payment', to: 'ready', by: 'payment', patch });

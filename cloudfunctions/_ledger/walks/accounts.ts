@@ -48,13 +48,14 @@ export async function listAccountsAfter(
 export async function findAccountsDueBy(
   call: Call,
   atMs: number,
-  limit: number,
+  { skip, limit }: { readonly skip: number; readonly limit: number },
 ): Promise<Account[]> {
   return valuesOf<Account>(
     call.database
       .collection(collection)
       .where({ nextDueAtMs: call.database.command.lte(atMs) })
       .orderBy('nextDueAtMs', 'asc')
+      .skip(skip)
       .limit(limit)
       .get(),
   );

@@ -1,4 +1,5 @@
 import type { Call } from '../../_kit/action';
+import { attendEach, throwFaults } from '../../_kit/attend';
 import { findAccountsDueBy } from './accounts';
 import { settledAccount } from '../post';
 
@@ -13,13 +14,17 @@ const accountsPerRun = 3_000;
  */
 export async function settleDueAccounts(call: Call): Promise<{ settled: number }> {
   let settled = 0;
-  while (settled < accountsPerRun) {
-    const due = await findAccountsDueBy(call, call.nowMs, batch);
-    for (const account of due) {
+  const faults: unknown[] = [];
+  while (settled + faults.length < accountsPerRun) {
+    // Those that failed are due as before, and stand in front of all that is left.
+    const due = await findAccountsDueBy(call, call.nowMs, { skip: faults.length, limit: batch });
+    const failed = await attendEach(due, async (account) => {
       await settledAccount(call, { memberId: account.memberId, openid: null }, account);
       settled += 1;
-    }
+    });
+    faults.push(...failed);
     if (due.length < batch) break;
   }
+  throwFaults(faults, 'some accounts were not settled');
   return { settled };
 }

@@ -1,5 +1,6 @@
 import { decideDeletion, type Deletion } from '#shared/member/deletion';
 import type { Call } from '../../../_kit/action';
+import { attendEach, throwFaults } from '../../../_kit/attend';
 import { closeAccount } from '../../../_ledger/close';
 import { noteDeparted } from '../../../_ledger/departed';
 import { clearPersonalData } from './clear';
@@ -47,10 +48,10 @@ async function close(call: Call, deletion: Deletion): Promise<Deletion | null> {
  */
 export async function finishDeletions(call: Call): Promise<{ finished: number }> {
   const due = await listDueDeletions(call, deletionsPerRun);
-  for (const deletion of due) {
-    if (deletion.state === 'asked') await resume(call, deletion);
-    else await finish(call, deletion);
-  }
+  const faults = await attendEach(due, (deletion) =>
+    deletion.state === 'asked' ? resume(call, deletion) : finish(call, deletion),
+  );
+  throwFaults(faults, 'some deletions did not come to their end');
   return { finished: due.length };
 }
 

@@ -1,4 +1,5 @@
 import type { Call } from '../../../_kit/action';
+import { attendEach, throwFaults } from '../../../_kit/attend';
 import { giveGrant } from './give';
 import { listGrantsStuckSince } from './repository';
 
@@ -10,6 +11,9 @@ const perRun = 200;
 export async function finishGrants(call: Call): Promise<{ finished: number }> {
   const stuck = await listGrantsStuckSince(call, 'crediting', call.nowMs - stuckMs, perRun);
   let finished = 0;
-  for (const grant of stuck) if ((await giveGrant(call, grant)).ok) finished += 1;
+  const faults = await attendEach(stuck, async (grant) => {
+    if ((await giveGrant(call, grant)).ok) finished += 1;
+  });
+  throwFaults(faults, 'some gifts were not given');
   return { finished };
 }

@@ -1,4 +1,5 @@
 import type { Call } from '../../../_kit/action';
+import { attendEach, throwFaults } from '../../../_kit/attend';
 import { finishBill } from './finish';
 import { listBillsStuckSince } from './repository';
 
@@ -11,10 +12,11 @@ export async function finishBills(call: Call): Promise<{ finished: number }> {
   const since = call.nowMs - stuckMs;
   const stuck = await listBillsStuckSince(call, 'crediting', since, billsPerRun);
   let finished = 0;
-  for (const bill of stuck) {
-    if (bill.memberId === null) continue;
+  const faults = await attendEach(stuck, async (bill) => {
+    if (bill.memberId === null) return;
     const done = await finishBill(call, bill, { memberId: bill.memberId, openid: null });
     if (done.ok) finished += 1;
-  }
+  });
+  throwFaults(faults, 'some bills were not finished');
   return { finished };
 }

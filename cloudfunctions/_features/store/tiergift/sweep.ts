@@ -1,4 +1,5 @@
 import type { Call } from '../../../_kit/action';
+import { attendEach, throwFaults } from '../../../_kit/attend';
 import { carryOutGift } from './give';
 import { listGivingSince } from './repository';
 
@@ -9,8 +10,10 @@ const perRun = 200;
 /** Gives the tiers that a function died over and nobody asked for again. */
 export async function finishTierGifts(call: Call): Promise<{ finished: number }> {
   let finished = 0;
-  for (const gift of await listGivingSince(call, call.nowMs - stuckMs, perRun)) {
+  const stuck = await listGivingSince(call, call.nowMs - stuckMs, perRun);
+  const faults = await attendEach(stuck, async (gift) => {
     if ((await carryOutGift(call, gift)).ok) finished += 1;
-  }
+  });
+  throwFaults(faults, 'some tiers were not given');
   return { finished };
 }

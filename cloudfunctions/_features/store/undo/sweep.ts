@@ -1,4 +1,5 @@
 import type { Call } from '../../../_kit/action';
+import { attendEach, throwFaults } from '../../../_kit/attend';
 import { listDebitsUndoingSince } from '../debit/repository';
 import { listGrantsStuckSince } from '../grant/repository';
 import { listBillsStuckSince } from '../purchase/repository';
@@ -16,18 +17,28 @@ const perRun = 200;
 export async function finishUndos(call: Call): Promise<{ finished: number }> {
   const since = call.nowMs - stuckMs;
   let finished = 0;
-  for (const bill of await listBillsStuckSince(call, 'undoing', since, perRun)) {
-    if (bill.undone && (await finishUndo(call, bill, bill.undone)).ok) finished += 1;
-  }
-  for (const debit of await listDebitsUndoingSince(call, since, perRun)) {
-    if (debit.undone && (await finishUndoDebit(call, debit, debit.undone)).ok) finished += 1;
-  }
-  for (const grant of await listGrantsStuckSince(call, 'undoing', since, perRun)) {
-    if (grant.undone && (await finishUndoGrant(call, grant, grant.undone)).ok) finished += 1;
-  }
+  const count = ({ ok }: { readonly ok: boolean }): void => {
+    if (ok) finished += 1;
+  };
   const whenever = { fromMs: 0, toMs: since };
-  for (const ask of await listUndoAsksMoved(call, 'approved', whenever, perRun)) {
-    if (ask.decided && (await carryOutUndo(call, ask, ask.decided)).ok) finished += 1;
-  }
+  const bills = await listBillsStuckSince(call, 'undoing', since, perRun);
+  const debits = await listDebitsUndoingSince(call, since, perRun);
+  const grants = await listGrantsStuckSince(call, 'undoing', since, perRun);
+  const asks = await listUndoAsksMoved(call, 'approved', whenever, perRun);
+  const faults = [
+    ...(await attendEach(bills, async (bill) => {
+      if (bill.undone) count(await finishUndo(call, bill, bill.undone));
+    })),
+    ...(await attendEach(debits, async (debit) => {
+      if (debit.undone) count(await finishUndoDebit(call, debit, debit.undone));
+    })),
+    ...(await attendEach(grants, async (grant) => {
+      if (grant.undone) count(await finishUndoGrant(call, grant, grant.undone));
+    })),
+    ...(await attendEach(asks, async (ask) => {
+      if (ask.decided) count(await carryOutUndo(call, ask, ask.decided));
+    })),
+  ];
+  throwFaults(faults, 'some undos were not finished');
   return { finished };
 }
