@@ -9,7 +9,7 @@ import type {
   RefundOrderReply,
   refundOrderRequest,
 } from '#shared/groupbuy/contract/operate';
-import type { CampaignTerms, ShopDeed, Team } from '#shared/groupbuy/model';
+import type { CampaignTerms, Seat, ShopDeed, Team } from '#shared/groupbuy/model';
 import { decideAfterSales, decideCompletion, type AfterSales } from '#shared/groupbuy/ending';
 import { canonicalJson } from '#shared/kernel/canonicaljson';
 import type { OrderId } from '#shared/kernel/ids';
@@ -79,15 +79,23 @@ export async function completeTeam(
     );
     if (payment?.state === 'paid') await takePayment(call, ports, payment);
   }
-  const completion: { refused?: CompleteTeamRefusal } = {};
+  const completion: { refused?: CompleteTeamRefusal; hasNewSeat?: boolean } = {};
   const team = await changeTeam(call, found, (standing) => {
     if (standing.completedByShop) return null;
+    completion.hasNewSeat = standing.seats.some((seat) => isHeldBeside(seat, held));
+    if (completion.hasNewSeat) return null;
     const decided = decideCompletion(standing, deed, call.nowMs);
     if (decided.ok) return decided.value;
     completion.refused = decided.error;
     return null;
   });
+  // Taken meanwhile: no seat is given up before its payment is closed.
+  if (completion.hasNewSeat) return completeTeam(call, ports, { teamId, ...told });
   return completion.refused ? refuse(completion.refused) : completed(call, ports, team, deed);
+}
+
+function isHeldBeside({ state, orderId }: Seat, known: readonly Seat[]): boolean {
+  return state === 'held' && known.every((one) => one.orderId !== orderId);
 }
 
 async function completed(

@@ -53,7 +53,8 @@ async function finish(
   const orderId = payment.subject.orderId as OrderId;
   if (team.state === 'full') await followUp(call, ports, team, orderId);
   else {
-    const step = { expected: 'awaiting_payment', to: 'locked', by: 'payment' } as const;
+    const patch = { nextCheckAtMs: null };
+    const step = { expected: 'awaiting_payment', to: 'locked', by: 'payment', patch } as const;
     await moveOrderTo(call, orderId, step);
   }
   return { is: 'keep' };
@@ -69,6 +70,7 @@ async function sendBack(
     expected: 'cancelled',
     to: 'refunding',
     by: 'payment',
+    patch: { nextCheckAtMs: null },
   });
   return {
     is: 'refund',

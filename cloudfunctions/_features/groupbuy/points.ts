@@ -69,7 +69,11 @@ export async function takeHeldPoints(call: Call, team: Team, seat: Seat): Promis
 }
 
 /** What was set aside is free again. */
-export async function releaseHeldPoints(call: Call, team: Team, seat: Seat): Promise<void> {
+export async function releaseHeldPoints(
+  call: Call,
+  team: Team,
+  seat: Pick<Seat, 'memberId' | 'orderId'>,
+): Promise<void> {
   if (team.terms.teamPricePoints === 0) return;
   await postOnce<never>(call, seat, 'unhold', (account, { today, pointsRule }) => {
     const { graceDays } = pointsRule.body;

@@ -53,7 +53,7 @@ async function makeReady(call: Call, team: Team, seat: Seat, isJustPaid: boolean
 
 /** The time to collect begins with success; a parcel's order stays as it is. */
 function pickupPatch({ terms }: Team, { storeId }: Seat, nowMs: number): OrderMove['patch'] {
-  if (terms.delivery.kind === 'ship') return {};
+  if (terms.delivery.kind === 'ship') return { nextCheckAtMs: null };
   const collectByMs = nowMs + terms.delivery.collectDays * dayMs;
   const storeIds = storeId === null ? terms.delivery.storeIds : [storeId];
   return { delivery: { kind: 'pickup', storeIds, collectByMs }, nextCheckAtMs: collectByMs };
@@ -65,6 +65,8 @@ async function cancel(call: Call, team: Team, seat: Seat): Promise<void> {
     expected: 'awaiting_payment',
     to: 'cancelled',
     by: actorOf(seat, by),
+    // Points may be set aside for it at this very moment: then the sweep finds them.
+    patch: team.terms.teamPricePoints === 0 ? { nextCheckAtMs: null } : {},
   });
   await releaseHeldPoints(call, team, seat);
 }

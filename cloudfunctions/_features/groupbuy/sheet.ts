@@ -5,12 +5,14 @@ import { leastPayingMs, priceOf } from '#shared/groupbuy/terms';
 import type { OrderId } from '#shared/kernel/ids';
 import { accept, refuse, type Refusal, type Result } from '#shared/kernel/result';
 import type { Address, Order } from '#shared/order/model';
+import { flowLifeMs } from '#shared/order/rules';
 import type { PreparePaymentRefusal } from '#shared/payment/contract';
 import type { NotEnough } from '#shared/points/rules';
 import type { MemberCall, WriteRefusal } from '../../_kit/action';
 import { seal } from '../../_kit/seal';
 import { addOrder, findOrder, type NewOrder } from '../../_orders/orders';
 import { giveUpSeat } from './leave';
+import { endSeatless, isGivenUp } from './seatless';
 import { paymentWish } from './orders';
 import { holdPoints } from './points';
 import type { GroupbuyPorts } from './ports';
@@ -39,7 +41,10 @@ export async function resumeTaking(
     (order !== null && (order.teamId !== team.teamId || order.quantity !== wish.quantity)) ||
     (seat !== null && seat.quantity !== wish.quantity);
   if (isOther) return refuse({ code: 'request.key_reused' });
-  if (!seat || !isLive(seat)) return refuse({ code: 'groupbuy.seat_lapsed' });
+  if (!seat || !isLive(seat)) {
+    if (order && isGivenUp(team, order)) await endSeatless(call, team, order);
+    return refuse({ code: 'groupbuy.seat_lapsed' });
+  }
   return askForMoney(call, ports, { ...found, seat });
 }
 
@@ -59,7 +64,13 @@ export async function askForMoney(
     if (held.error.code === 'points.insufficient') await giveUpSeat(call, ports, team, seat);
     return held;
   }
-  return prepare(call, ports, team, seat);
+  const sheet = await prepare(call, ports, team, seat);
+  if (sheet.ok || sheet.error.code !== 'payment.closed') return sheet;
+  // Whoever gave the seat up closed its payment first, and may not have seen order and points.
+  const standing = await findTeam(call, team.teamId);
+  if (!standing || !isGivenUp(standing, seat)) return sheet;
+  await endSeatless(call, standing, seat);
+  return refuse({ code: 'groupbuy.seat_lapsed' });
 }
 
 /** The sheet again, for a seat of the caller's that is still held. */
@@ -97,7 +108,7 @@ async function prepare(
 function newOrder(
   call: MemberCall,
   { teamId, terms, campaignVersion }: Team,
-  { orderId, memberId, quantity, storeId }: Seat,
+  { orderId, memberId, quantity, storeId, heldUntilMs }: Seat,
   address: Address | null,
 ): NewOrder {
   const { amountFen, pricePoints } = priceOf(terms, quantity);
@@ -124,7 +135,7 @@ function newOrder(
     onLapse: 'return',
     state: 'awaiting_payment',
     listedAtMs: call.nowMs,
-    nextCheckAtMs: null,
+    nextCheckAtMs: heldUntilMs + flowLifeMs,
     by: 'member',
   };
 }

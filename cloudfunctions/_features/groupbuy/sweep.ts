@@ -9,6 +9,7 @@ import { checkClaim } from './claims';
 import { refundOrder } from './operate';
 import { listClaimsToCheck } from './participation/repository';
 import type { GroupbuyPorts } from './ports';
+import { checkUnpaid } from './seatless';
 import { listDueTeams } from './team/repository';
 
 /** Bounds one run well inside the function's time limit; the next run goes on with what is left. */
@@ -44,15 +45,15 @@ export async function checkClaims(call: Call): Promise<TimerReport> {
 
 /**
  * Orders whose time has come. Goods that nobody collected: the order lapses, unless it is handed over at
- * this very moment, and the money goes back in full. A parcel that nobody complained of has arrived.
- * Source: docs/domain/groupbuy.md, rules 4 and 14.
+ * this very moment, and the money goes back in full. A parcel that nobody complained of has arrived. One that
+ * was never paid and has lost its seat ends. Source: docs/domain/groupbuy.md, rules 4, 13 and 14.
  */
 export async function refundUncollected(call: Call, ports: GroupbuyPorts): Promise<TimerReport> {
   let refunded = 0;
   const due = await findOrdersDue(call, 'groupbuy', ordersPerRun);
   const faults = await attendEach(due, async (order) => {
     try {
-      if (await refundIfUncollected(call, ports, order)) refunded += 1;
+      if (await attendOrder(call, ports, order)) refunded += 1;
     } catch (error) {
       await setNextCheck(call, order, call.nowMs + againAfterFaultMs);
       throw error;
@@ -62,11 +63,12 @@ export async function refundUncollected(call: Call, ports: GroupbuyPorts): Promi
   return { refunded };
 }
 
-async function refundIfUncollected(
-  call: Call,
-  ports: GroupbuyPorts,
-  order: Order,
-): Promise<boolean> {
+/** Gives whether its money is on its way back. */
+async function attendOrder(call: Call, ports: GroupbuyPorts, order: Order): Promise<boolean> {
+  if (order.state === 'awaiting_payment' || order.state === 'cancelled') {
+    await checkUnpaid(call, order);
+    return false;
+  }
   if (order.state === 'shipped') {
     const patch = { nextCheckAtMs: null };
     await moveOrder(call, order, { from: 'shipped', to: 'received', by: 'sweep', patch });

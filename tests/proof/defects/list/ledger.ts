@@ -84,8 +84,8 @@ export const ledgerDefects: readonly Defect[] = [
     id: 'ledger-sweep-blind',
     says: 'The sweep takes every account for whole.',
     file: 'cloudfunctions/_ledger/repair.ts',
-    find: 'if (headIsInLedger) continue;',
-    put: "if (headIsInLedger || account.memberId !== '') continue;",
+    find: 'filter(({ headIsInLedger }) => !headIsInLedger)',
+    put: "filter(({ headIsInLedger, account }) => !headIsInLedger && account.memberId === '')",
     tests: ['functions/crash.test.ts'],
   },
   {

@@ -134,4 +134,20 @@ export const pointsDefects: readonly Defect[] = [
     put: 'addMonths(monthOf(earnedOn), expiry.months - 1)',
     tests: ['rules/points/money.test.ts', 'rules/points/operations.test.ts'],
   },
+  {
+    id: 'points-gone-as-they-arrive',
+    says: 'Points that become spendable after their last day are gone at once.',
+    file: 'shared/points/expiry.ts',
+    find: 'return isOver ? addDays(spendableOn, graceDays) : expiresOn;',
+    put: 'return isOver ? expiresOn : expiresOn;',
+    tests: ['functions/store/till/year-end.test.ts'],
+  },
+  {
+    id: 'points-due-once-a-date',
+    says: 'What falls due twice on a date has one id, and the ledger a hole.',
+    file: settle,
+    find: 'String(seq + due.length + 1)',
+    put: 'today',
+    tests: ['functions/points/due-again.test.ts'],
+  },
 ];
