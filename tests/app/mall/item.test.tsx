@@ -233,6 +233,8 @@ test.each([
   expect(sheet().queryByRole('button', { name: /兑换$|再试一次/ })).toBeNull();
   await settle();
   expect(cloud.sentTo('mall.getItem').length).toBe(before + 1);
+  fireEvent.click(sheet().getByRole('button', { name: '继续逛逛' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test.each([

@@ -58,7 +58,10 @@ const afterWork =
     await reach(page, cloud);
   };
 
-const openAudit = (reachTill: Reach) => openFromTill(/^操作记录/, '筛选', reachTill);
+const openAudit = (reachTill: Reach) => async (page: Page, cloud: RunningCloud) => {
+  await openFromTill(/^操作记录/, '筛选', reachTill)(page, cloud);
+  await page.locator('.audit-row').filter({ visible: true }).first().waitFor();
+};
 
 const compare = async (page: Page, cloud: RunningCloud) => {
   await openAudit(asOwner)(page, cloud);
@@ -135,7 +138,8 @@ const screens: readonly Screen[] = [
     shop: 'demo',
     reach: afterWork(async (page, cloud) => {
       await openFromTill(/^今天/, '全店记录', asManager)(page, cloud);
-      await page.evaluate(() => window.scrollTo(0, 520));
+      await page.mouse.wheel(0, 520);
+      await page.waitForTimeout(300);
     }),
   },
 ];

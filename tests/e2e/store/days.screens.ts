@@ -7,6 +7,7 @@ import { choose, newBillNumber, openTill, press, serve } from './pages';
 
 type Reach = Screen['reach'];
 
+const ordinary = 'L-128';
 const large = 'L-2580';
 const lived = new Set<string>();
 
@@ -20,7 +21,7 @@ async function live(cloud: RunningCloud): Promise<void> {
       scanId: await desk.scan('demo-member'),
       ...{ billNumber, amountFen, confirmedUnusual: true },
     });
-  await buy(newBillNumber(), 12_850);
+  await buy(ordinary, 12_850);
   await buy(large, 258_000);
   await desk.advance(2 * 24 * 60 * 60_000);
 }
@@ -36,13 +37,13 @@ const openDay: Reach = async (page, cloud) => {
   await shown(page, `消费 ${large}`).waitFor();
 };
 
-const line = (page: Page) =>
-  page.locator('.day-log__line', { hasText: large }).filter({ visible: true });
+const line = (page: Page, billNumber = large) =>
+  page.locator('.day-log__line', { hasText: billNumber }).filter({ visible: true });
 
 const openUndo: Reach = async (page, cloud) => {
   await openDay(page, cloud);
-  await line(page).getByRole('button', { name: '撤销' }).click();
-  await shown(page, /^消费 L-2580 · /).waitFor();
+  await line(page, ordinary).getByRole('button', { name: '撤销' }).click();
+  await shown(page, /^消费 L-128 · /).waitFor();
 };
 
 const openJoin: Reach = async (page, cloud) => {

@@ -26,6 +26,7 @@ export const zhCN = {
   loading: '正在加载',
   retry: '再试一次',
   retrying: '正在重试',
+  lostPage: '这一页没有打开',
   seeAll: '查看全部',
   refusalText,
   dates,

@@ -163,7 +163,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'staff.invite_expired': '邀请码已经过期，请重新要一个。',
   'staff.already_staff': '您已经是店员，不用再次接受邀请。',
   'code.not_found': '没有这个码，请让顾客重新打开会员码。',
-  'code.mistyped': '数字好像输错了，请对照顾客的屏幕再输一次。',
+  'code.mistyped': '码好像输错了，请对照顾客的屏幕再输一次。',
   'code.locked_out': '输错次数太多，请过几分钟再扫。',
   'code.expired': '会员码已经过期，请让顾客刷新后再扫。',
   'code.already_used': '这个会员码已经用过一次，请让顾客刷新后再扫。',

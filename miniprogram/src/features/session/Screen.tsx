@@ -6,6 +6,7 @@ import { textUnitPx } from '../../platform/text';
 import { Page } from '../../ui/layout/Page';
 import { Farewell } from './Farewell';
 import { Login } from './Login';
+import { LostPage } from './LostPage';
 
 interface Props {
   readonly title: string;
@@ -23,6 +24,7 @@ export function Screen({ title, nested = false, children }: PropsWithChildren<Pr
       {!session.signedIn && <Login />}
       {session.signedIn && isGone && <Farewell />}
       {session.signedIn && !isGone && <Fragment key={session.key}>{children}</Fragment>}
+      <LostPage />
     </Page>
   );
 }

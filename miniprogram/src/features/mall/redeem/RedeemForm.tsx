@@ -21,24 +21,28 @@ interface Props {
   readonly redeem: ReturnType<typeof useRedeem>;
   /** Asks where to send it, when it is to be sent. */
   readonly addressForm: ReactNode;
+  readonly onGoOn: () => void;
 }
 
 const words = copy.mall.redeem;
 
 /** How many, how they are to arrive, and what it leaves, before anything is spent. */
-export function RedeemForm({ item, stores, redeem, addressForm }: Props) {
+export function RedeemForm({ item, stores, redeem, addressForm, onGoOn }: Props) {
   const { draft, change, busy, error, confirm } = redeem;
   const isShipped = draft.delivery === 'ship';
   const preview = previewRedeem(item, draft.quantity, item.availablePoints);
   const withCash = item.cashFen > 0;
   const cashLapse = withCash ? item.onLapseCash : null;
+  const isShort = preview.balanceAfterPoints === null;
   const isOut = error !== null && isRefused(error);
   return (
     <View>
       <View className="redeem-form__line">
         <View>
           <Text className="redeem-form__label">{words.quantity}</Text>
-          <Text className="redeem-form__note">{words.most(item.mostNow)}</Text>
+          {item.mostNow > 0 && (
+            <Text className="redeem-form__note">{words.most(item.mostNow)}</Text>
+          )}
         </View>
         <Stepper
           label={words.quantity}
@@ -75,23 +79,24 @@ export function RedeemForm({ item, stores, redeem, addressForm }: Props) {
       {withCash && <Text className="redeem-form__note">{words.payNote}</Text>}
       <SheetFoot>
         {error && <Notice tone="warning" text={copy.refusalText(error)} />}
-        {preview.balanceAfterPoints === null ? (
+        {isShort && (
           <Notice
             tone="warning"
             text={words.notEnough(preview.pricePoints, item.availablePoints)}
           />
+        )}
+        {isShort || isOut ? (
+          <Button look="outlined" size="large" text={words.goOn} onPress={onGoOn} />
         ) : (
-          !isOut && (
-            <Button
-              size="large"
-              text={
-                error === null ? words.confirm(preview.pricePoints, preview.priceFen) : words.retry
-              }
-              busyText={words.busy}
-              busy={busy}
-              onPress={() => void confirm()}
-            />
-          )
+          <Button
+            size="large"
+            text={
+              error === null ? words.confirm(preview.pricePoints, preview.priceFen) : words.retry
+            }
+            busyText={words.busy}
+            busy={busy}
+            onPress={() => void confirm()}
+          />
         )}
       </SheetFoot>
     </View>

@@ -77,6 +77,7 @@ function RedeemOf({ item, stores, refresh, onClose }: RedeemOfProps) {
           item={item}
           stores={stores}
           redeem={redeem}
+          onGoOn={close}
           addressForm={
             <AddressForm
               address={redeem.draft.address}

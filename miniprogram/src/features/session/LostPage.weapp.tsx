@@ -1,0 +1,4 @@
+/** WeChat fetches packages of pages itself. */
+export function LostPage() {
+  return null;
+}
