@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { OpenedShop } from './crash/opened';
 import { Trial } from './crash/trial';
 import { functionSpecs } from './simulation/functions';
 import type { Command, Flow } from './simulation/flow';
@@ -8,6 +9,12 @@ import type { Outcome } from './simulation/shop';
 
 process.env['TENCENTCLOUD_SECRETID'] ??= 'simulated';
 process.env['TENCENTCLOUD_SECRETKEY'] ??= 'simulated';
+
+let opened: OpenedShop;
+beforeAll(async () => {
+  opened = await OpenedShop.open();
+});
+afterAll(() => opened.close());
 
 /** Cuts the numbered request of a run, or nothing with 0; gives how many there were. */
 async function runCut(
@@ -21,9 +28,11 @@ async function runCut(
     calls += 1;
     return calls === atCall ? fate : 'answered';
   };
-  const outcome = await trial.send(command);
-  trial.shop.line.fateOf = null;
-  return { outcome, calls };
+  try {
+    return { outcome: await trial.send(command), calls };
+  } finally {
+    trial.shop.line.fateOf = null;
+  }
 }
 
 /** The first request of a flow that nothing is refused of, and what comes of it when nothing is cut. */
@@ -32,16 +41,14 @@ async function undisturbed(
 ): Promise<{ choice: number; outcome: Outcome; calls: number }> {
   const answers = new Set<string>();
   for (let choice = 1; choice <= 60; choice += 1) {
-    const trial = await Trial.open(flow, choice);
+    const trial = await Trial.begin(opened, flow, choice);
     const run = trial.command && (await runCut(trial, trial.command, 0, 'answered'));
     if (run && run.outcome !== 'killed' && run.outcome.ok) {
       await trial.sweep();
       expect(await trial.breaches()).toEqual([]);
-      trial.shop.close();
       return { choice, ...run };
     }
     answers.add(JSON.stringify(run?.outcome ?? 'nothing to ask for'));
-    trial.shop.close();
   }
   throw new Error(`${flow.action} was refused whatever was asked: ${[...answers].join()}`);
 }
@@ -63,7 +70,7 @@ describe.each(written.map((flow) => [flow.action, flow] as const))('%s', (_, flo
     const { choice, outcome, calls } = await undisturbed(flow);
     for (let atCall = 1; atCall <= calls; atCall += 1) {
       for (const fate of ['dies before', 'dies after'] as const) {
-        const trial = await Trial.open(flow, choice);
+        const trial = await Trial.begin(opened, flow, choice);
         const { command } = trial;
         if (!command) throw new Error('another shop than before');
         await runCut(trial, command, atCall, fate);
@@ -73,7 +80,6 @@ describe.each(written.map((flow) => [flow.action, flow] as const))('%s', (_, flo
         await trial.sweep();
         expect(await trial.breaches()).toEqual([]);
         if (flow.action.startsWith('groupbuy.')) expect(await trial.endTeams()).toEqual([]);
-        trial.shop.close();
       }
     }
   }, 60_000);

@@ -2,31 +2,15 @@ import { breachesOf } from '#shared/proof/invariants';
 import { shopOf } from '#shared/proof/shop';
 import { sha256 } from '../../rules/book';
 import { teamFaults } from '../../functions/groupbuy/books';
-import { mondayNoonMs } from '../../functions/harness';
 import { functionSpecs } from '../simulation/functions';
 import { Draw } from '../simulation/draw';
 import type { Command, Flow, Memory } from '../simulation/flow';
 import { flows } from '../simulation/flows';
-import { prepare } from '../simulation/prepare';
 import { openEnds, teamTimers } from '../simulation/rest';
-import { SimulatedShop, type Outcome } from '../simulation/shop';
+import type { Outcome, SimulatedShop } from '../simulation/shop';
+import { redeem, sendTo, type Asked, type OpenedShop } from './opened';
 
 const hourMs = 3_600_000;
-
-/** What has happened before, so that there is something to cancel, to scan, to take back. */
-const before: readonly Omit<Command, 'requestId'>[] = [
-  grant('anan'),
-  grant('bobo'),
-  grant('cici'),
-  { function: 'member', action: 'checkin.perform', data: {}, by: 'anan' },
-  redeem({ itemId: 'cup', quantity: 1 }),
-  redeem({
-    itemId: 'badge',
-    quantity: 1,
-    delivery: 'ship',
-    address: { name: '小满', phone: '13800000000', region: '上海', detail: '南京东路 1 号' },
-  }),
-];
 
 /** Flows that go before, for what their answers are good for. */
 const stage = [
@@ -44,7 +28,7 @@ const teamStage: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What goes before a flow at once, since it does not stand for long. */
-const justBefore: Readonly<Record<string, readonly Omit<Command, 'requestId'>[]>> = {
+const justBefore: Readonly<Record<string, readonly Asked[]>> = {
   'mall.payOrder': [redeem({ itemId: 'lamp', quantity: 1 })],
 };
 
@@ -53,31 +37,18 @@ const apart: Readonly<Record<string, readonly string[]>> = {
   'checkin.makeUp': ['store.proposeDebit'],
 };
 
-function grant(code: string): Omit<Command, 'requestId'> {
-  const data = { openid: `o-${code}`, points: 500, reason: '补发' };
-  return { function: 'jobs', action: 'points.grant', data, by: null };
-}
-
-function redeem(data: object): Omit<Command, 'requestId'> {
-  return { function: 'member', action: 'mall.redeem', data, by: 'anan' };
-}
-
 const allTimers = Object.keys(functionSpecs.find(({ name }) => name === 'jobs')?.timers ?? {});
 
-/** A shop in which one request is cut at one of its calls. */
+/** The opened shop as it stood, in which one request is cut at one of its calls. */
 export class Trial {
-  readonly shop = new SimulatedShop(new Draw(1), mondayNoonMs - 3 * 24 * hourMs);
   readonly #memory: Memory = { codes: [], scans: [], invites: [], sheets: [] };
   command: Command | null = null;
 
-  /** A shop three days old, and the command of the flow that will be cut: by the draw, one of many. */
-  static async open(flow: Flow, choice: number): Promise<Trial> {
-    const trial = new Trial();
-    await prepare(trial.shop);
-    for (const [index, one] of before.entries()) {
-      await trial.send({ ...one, requestId: `before-${String(index)}` });
-    }
-    trial.shop.nowMs += 3 * 24 * hourMs;
+  private constructor(readonly shop: SimulatedShop) {}
+
+  /** What goes before a flow, and the command of it that will be cut: by the draw, one of many. */
+  static async begin(opened: OpenedShop, flow: Flow, choice: number): Promise<Trial> {
+    const trial = new Trial(await opened.reopen());
     for (const action of stage) {
       const other = flows.find((one) => one.action === action);
       const isApart = apart[flow.action]?.includes(action) ?? false;
@@ -95,11 +66,8 @@ export class Trial {
     return trial;
   }
 
-  async send(command: Command): Promise<Outcome> {
-    const { function: name, action, data, requestId, by } = command;
-    const run = this.shop.run(name, { action, data, requestId }, by === null ? null : `o-${by}`);
-    await this.shop.until(run);
-    return run;
+  send(command: Command): Promise<Outcome> {
+    return sendTo(this.shop, command);
   }
 
   async sweep(timers: readonly string[] = allTimers, turns = 2): Promise<void> {

@@ -11,6 +11,15 @@ export class Draw {
     this.#state = this.seed >>> 0;
   }
 
+  /** How far it has come, to go on from there again. */
+  get state(): number {
+    return this.#state;
+  }
+
+  goOnFrom(state: number): void {
+    this.#state = state;
+  }
+
   /** In [0, 1). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;

@@ -32,6 +32,8 @@ export interface Snapshot {
   readonly dump: Dump;
   readonly nowMs: number;
   readonly pay: ReturnType<SimulatedPay['snapshot']>;
+  /** Documents by their texts, so that what did not change is the very same object then, too. */
+  readonly documents: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -46,7 +48,7 @@ export class SimulatedShop {
   readonly #processes: Processes;
   readonly #dump: Record<string, unknown[]> = {};
   readonly #dirty = new Set<string>();
-  readonly #documents = new Map<string, unknown>();
+  #documents = new Map<string, unknown>();
   /** Hears why a function failed. */
   onFault: (line: string) => void = () => undefined;
   /** Notifications of WeChat's that reached the payment function or died on the way. */
@@ -120,11 +122,13 @@ export class SimulatedShop {
 
   /** Everything as it stands, to come back to. */
   async snapshot(): Promise<Snapshot> {
-    return { dump: await this.dump(), nowMs: this.nowMs, pay: this.pay.snapshot() };
+    const dump = await this.dump();
+    const documents = new Map(this.#documents);
+    return { dump, nowMs: this.nowMs, pay: this.pay.snapshot(), documents };
   }
 
   /** As it stood then, with every function deployed anew and the draw from its beginning. */
-  async restore({ dump, nowMs, pay }: Snapshot): Promise<void> {
+  async restore({ dump, nowMs, pay, documents }: Snapshot): Promise<void> {
     const now = await this.dump();
     for (const [name, documents] of Object.entries(dump)) {
       if (!documents || areSame(documents, now[name] ?? [])) continue;
@@ -137,6 +141,7 @@ export class SimulatedShop {
     this.pay.restore(pay);
     this.#processes.restart();
     this.draw.restart();
+    this.#documents = new Map(documents);
   }
 
   /** A document that did not change stays the very same object. */
