@@ -12,8 +12,8 @@ const everyMs = 700;
  */
 export type PaymentStatus = 'none' | 'open' | 'checking' | PayOutcome;
 
-/** Holds the payment under way. `onPaid` hears once the order has taken note of the money. */
-export function usePayment(onPaid: () => void) {
+/** Holds the payment under way. `onPaid` hears once the order has taken note of the money, or is late to. */
+export function usePayment(onPaid: (outcome: PayOutcome) => void) {
   const [sheet, setSheet] = useState<PaymentSheet | null>(null);
   const [status, setStatus] = useState<PaymentStatus>('none');
 
@@ -30,8 +30,9 @@ export function usePayment(onPaid: () => void) {
     }
     setStatus('checking');
     const isSettled = await waitUntilSettled(paid);
-    setStatus(isSettled ? 'paid' : 'unknown');
-    onPaid();
+    const known = isSettled ? 'paid' : 'unknown';
+    setStatus(known);
+    onPaid(known);
   };
   return { sheet, status, open, end };
 }

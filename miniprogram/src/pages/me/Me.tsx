@@ -72,13 +72,15 @@ export function Me() {
 function TillEntry() {
   const { data } = useRead('store.getSelf', {});
   if (!data?.staff) return null;
+  const { role, rights } = data.staff;
+  const { counter, office } = copy.till.entryNote;
   return (
     <Card>
       <ListRow
         icon="store"
         text={copy.till.entry}
-        note={copy.till.entryNote}
-        value={copy.staff.roles[data.staff.role]}
+        note={rights.includes('scan') ? counter : office}
+        value={copy.staff.roles[role]}
         onPress={() => openPage('till')}
       />
     </Card>

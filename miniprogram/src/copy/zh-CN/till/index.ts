@@ -11,7 +11,7 @@ import { today } from './today';
 export const till = {
   title: '收银台',
   entry: '收银台',
-  entryNote: '扫码、记账、核销',
+  entryNote: { counter: '扫码、记账、核销', office: '看门店每天的情况' },
   yuan,
   pick: '选择门店',
   pickText: '您在几家店都有权限，先选今天当班的店。',

@@ -12,6 +12,7 @@ import { usePayment } from '../../../features/payment/usePayment';
 import { isGone } from '../../../platform/gone';
 import { openPage, openTab, replacePage } from '../../../platform/navigation';
 import { usePullDown } from '../../../platform/page';
+import type { PayOutcome } from '../../../platform/payoutcome';
 import { useShare } from '../../../platform/share';
 import { Card } from '../../../ui/layout/Card';
 import { DeadEnd, ErrorState } from '../../../ui/states/Message';
@@ -27,8 +28,10 @@ export function Campaign({ campaignId }: { campaignId: string }) {
   const { data, error, loading, refresh } = useRead('groupbuy.getCampaign', { campaignId });
   const [isTaking, setIsTaking] = useState(false);
   const [teamId, setTeamId] = useState('');
-  const showTeam = (id: string) => replacePage('team', { teamId: id });
-  const payment = usePayment(() => showTeam(teamId));
+  // The seat is held either way: its page says how long, and lets them pay again.
+  const showTeam = (payment: PayOutcome) =>
+    replacePage('team', payment === 'paid' ? { teamId } : { teamId, payment });
+  const payment = usePayment(showTeam);
   const seat = useTakeSeat((taken) => {
     setIsTaking(false);
     setTeamId(taken.teamId);
@@ -96,8 +99,7 @@ export function Campaign({ campaignId }: { campaignId: string }) {
           payment={payment.sheet}
           onEnded={(outcome) => {
             void payment.end(outcome);
-            // The seat is held either way: its page says how long, and lets them pay again.
-            if (outcome !== 'paid' && outcome !== 'unknown') showTeam(teamId);
+            if (outcome !== 'paid' && outcome !== 'unknown') showTeam(outcome);
           }}
         />
       )}

@@ -3,7 +3,8 @@ import type { GetTeamReply } from '#shared/groupbuy/contract/teams';
 import type { Refusal } from '#shared/kernel/result';
 import { copy } from '../../../copy';
 import { useTakeSeat } from '../../../features/groupbuy/useTakeSeat';
-import { usePayment, type PaymentStatus } from '../../../features/payment/usePayment';
+import { usePayment } from '../../../features/payment/usePayment';
+import { useParam } from '../../../platform/page';
 import { useWrite } from '../../../platform/useWrite';
 
 type Open = 'none' | 'join' | 'leave' | 'poster';
@@ -16,6 +17,7 @@ export function useTeamPage(team: GetTeamReply, onChanged: () => Promise<void>) 
   const [error, setError] = useState<Refusal | null>(null);
   const paying = useWrite('groupbuy.payOrder');
   const leaving = useWrite('groupbuy.leaveTeam');
+  const paidBefore = useParam('payment') ?? '';
   const payment = usePayment(() => void onChanged());
   const seat = useTakeSeat((taken) => {
     setOpen('none');
@@ -42,6 +44,8 @@ export function useTeamPage(team: GetTeamReply, onChanged: () => Promise<void>) 
     if (reply.ok) setOpen('none');
     void onChanged();
   };
+  const ended =
+    payment.status === 'none' && team.mine?.state === 'held' ? paidBefore : payment.status;
   return {
     open,
     seat,
@@ -50,7 +54,7 @@ export function useTeamPage(team: GetTeamReply, onChanged: () => Promise<void>) 
     isPaying: paying.busy || payment.status === 'checking',
     isLeaving: leaving.busy,
     /** How the last payment ended, or why it could not begin. */
-    said: open === 'none' && error !== null ? copy.refusalText(error) : wordsOf(payment.status),
+    said: open === 'none' && error !== null ? copy.refusalText(error) : wordsOf(ended),
     askToJoin: () => show('join'),
     askToLeave: () => show('leave'),
     showPoster: () => show('poster'),
@@ -60,10 +64,10 @@ export function useTeamPage(team: GetTeamReply, onChanged: () => Promise<void>) 
   };
 }
 
-function wordsOf(status: PaymentStatus): string {
-  const { cancelled, failed, expired, unknown } = copy.payment;
-  const sentences: Readonly<Partial<Record<string, string>>> = {
-    ...{ cancelled, failed, expired, unknown },
-  };
-  return sentences[status] ?? '';
+const told = ['cancelled', 'failed', 'expired', 'unknown'] as const;
+
+/** Also of the word in the address, which may be any. */
+function wordsOf(status: string): string {
+  const outcome = told.find((one) => one === status);
+  return outcome === undefined ? '' : copy.payment[outcome];
 }
