@@ -72,17 +72,18 @@ export function countRedeemed(
   const { perMember, perPeriod } = item.limits;
   if (perMember === null && perPeriod === null) return others;
   const used = usedOf(item, counts, today);
-  const periodEndsMs =
+  const before = counts.find(({ itemId }) => itemId === item.itemId);
+  const key = perPeriod && periodKey(perPeriod.period, today);
+  const newest = key && before?.period && isSince(before.period.key, key) ? before.period.key : key;
+  const endsMs =
     perPeriod && startOfBusinessDateMs(nextPeriod(perPeriod.period, today), dayBoundary);
+  const periodEndsMs = endsMs && Math.max(endsMs, newest === key ? 0 : (before?.untilMs ?? 0));
   return [
     ...others,
     {
       itemId: item.itemId,
       quantity: used.inAll + quantity,
-      period: perPeriod && {
-        key: periodKey(perPeriod.period, today),
-        quantity: used.inPeriod + quantity,
-      },
+      period: newest === null ? null : { key: newest, quantity: used.inPeriod + quantity },
       untilMs: perMember === null ? periodEndsMs : item.window.toMs,
     },
   ];
@@ -114,8 +115,16 @@ function usedOf(
 ): { inAll: number; inPeriod: number } {
   const count = counts.find((one) => one.itemId === itemId);
   const key = perPeriod && periodKey(perPeriod.period, today);
-  const period = count?.period?.key === key ? count.period : null;
+  const period = key && count?.period && isSince(count.period.key, key) ? count.period : null;
   return { inAll: count?.quantity ?? 0, inPeriod: period?.quantity ?? 0 };
+}
+
+/**
+ * Whether a period is the same, or a later one of its kind. A clock that stepped back over midnight goes on
+ * counting in the period after it: each is counted once.
+ */
+function isSince(key: string, than: string): boolean {
+  return key.split(':')[0] === than.split(':')[0] && key >= than;
 }
 
 /** Names a period: by its kind and its first date. */

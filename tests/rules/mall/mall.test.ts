@@ -116,6 +116,30 @@ describe('limits', () => {
     expect(uncountRedeemed(counts, { ...back, quantity: 3 })).toEqual([]);
   });
 
+  it('of a day hold when the clock steps back over midnight and comes again', () => {
+    const daily = item({
+      limits: { perOrder: 9, perMember: null, perPeriod: { period: 'day', quantity: 2 } },
+    });
+    const [before, after] = [day('2026-03-02'), day('2026-03-03')];
+    const redeemAt = (counts: readonly RedeemedCount[], date: BusinessDate, time: string) => {
+      const nowMs = Date.parse(`${date}T${time}+08:00`);
+      const moment = { quantity: 1, today: date, nowMs, dayBoundary: shanghaiMidnight };
+      return countRedeemed(counts, daily, moment);
+    };
+    const first = redeemAt([], after, '00:01:00');
+    expect(leftForMember(daily, first, before)).toBe(1);
+    const second = redeemAt(first, before, '23:58:00');
+    expect(leftForMember(daily, second, before)).toBe(0);
+    expect(leftForMember(daily, second, after)).toBe(0);
+    expect(second).toMatchObject([
+      {
+        period: { key: 'day:2026-03-03', quantity: 2 },
+        untilMs: Date.parse('2026-03-04T00:00:00+08:00'),
+      },
+    ]);
+    expect(leftForMember(daily, second, day('2026-03-04'))).toBe(2);
+  });
+
   it('of an item without any keep nothing', () => {
     const kept = countRedeemed([], item(), {
       quantity: 1,
