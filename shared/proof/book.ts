@@ -112,7 +112,7 @@ export function total(parts: readonly { readonly points: number }[]): number {
 }
 
 /** How the id of an entry must begin: as far as it follows from the entry whoever posted it. */
-function idOf({ kind, memberId, businessDate }: LedgerEntry): string {
+function idOf({ kind, memberId, businessDate, seq }: LedgerEntry): string {
   switch (kind) {
     case 'welcome':
     case 'close':
@@ -125,9 +125,11 @@ function idOf({ kind, memberId, businessDate }: LedgerEntry): string {
     case 'tier':
       return `${kind}:${memberId}`;
     case 'checkin':
+      return `${kind}:${memberId}:${businessDate}`;
+    // A date may come twice.
     case 'release':
     case 'expire':
-      return `${kind}:${memberId}:${businessDate}`;
+      return `${kind}:${memberId}:${String(seq)}`;
     case 'growth':
       return 'growth:';
     case 'tier_gift':
