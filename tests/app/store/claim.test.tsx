@@ -94,3 +94,12 @@ test('an amount that is none sends nothing', async () => {
   await act(async () => Promise.resolve());
   expect(cloud.sentTo('store.claimPoints')).toEqual([]);
 });
+
+test('where no camera is given, the receipt is copied by hand', async () => {
+  render(<ClaimPage />);
+  fireEvent.click(await screen.findByRole('button', { name: '扫小票上的码' }));
+  expect(await screen.findByText('没有打开相机。请在浏览器里允许使用相机。')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '照小票填写' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByRole('textbox', { name: '账单号' })).toBeTruthy();
+});

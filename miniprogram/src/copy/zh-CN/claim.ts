@@ -6,6 +6,7 @@ export const claim = {
   linkNote: '付款时没报会员，7 天内凭小票补',
   intro: '付款时没有出示会员码？照小票填好，积分就补给您。',
   scan: '扫小票上的码',
+  byHand: '照小票填写',
   notBillCode: '这不是小票上的补积分码，请照小票填写。',
   store: '门店',
   date: '消费日期',

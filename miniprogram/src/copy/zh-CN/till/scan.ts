@@ -20,7 +20,7 @@ export const scan = {
     opening: '正在打开相机',
     looking: '把码放进框里',
     'lit-on-demand': '把码放进框里，暗处可以开灯',
-    refused: '没有打开相机。请在浏览器里允许使用相机，或改为输入数字。',
+    refused: '没有打开相机。请在浏览器里允许使用相机。',
   },
 };
 

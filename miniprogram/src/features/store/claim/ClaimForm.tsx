@@ -136,6 +136,7 @@ export function ClaimForm({ stores, onOpenStatement }: Props) {
         <CodeReader
           onCode={read}
           onClose={() => setIsScanning(false)}
+          typeText={words.byHand}
           onType={() => setIsScanning(false)}
         />
       )}

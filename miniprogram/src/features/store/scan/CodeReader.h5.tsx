@@ -11,14 +11,15 @@ import './CodeReader.scss';
 interface Props {
   readonly onCode: (text: string) => void;
   readonly onClose: () => void;
-  /** The camera will not do: the digits will. */
+  /** What to do where the camera will not do. */
+  readonly typeText: string;
   readonly onType: () => void;
 }
 
 const words = copy.till.scan;
 
 /** The camera over the whole page, until it has read a code. */
-export function CodeReader({ onCode, onClose, onType }: Props) {
+export function CodeReader({ onCode, onClose, typeText, onType }: Props) {
   const modal = useModal(onClose);
   const { box, state, isLit, toggleLight } = useCamera(onCode);
   return (
@@ -45,7 +46,7 @@ export function CodeReader({ onCode, onClose, onType }: Props) {
       </View>
       <View className="code-reader__foot" {...accessible({ role: 'status' })}>
         <Text className="code-reader__text">{words.camera[state]}</Text>
-        <Button look="outlined" text={words.typeInstead} onPress={onType} />
+        <Button look="outlined" text={typeText} onPress={onType} />
       </View>
     </View>
   );

@@ -5,6 +5,7 @@ interface Props {
   readonly onCode: (text: string) => void;
   readonly onClose: () => void;
   /** WeChat's scanner has no such button. */
+  readonly typeText: string;
   readonly onType: () => void;
 }
 

@@ -58,7 +58,12 @@ export function ScanPad({ busy, error, onCode, onBegin }: Props) {
         />
       </View>
       {way === 'camera' && (
-        <CodeReader onCode={read} onClose={() => setWay('none')} onType={() => setWay('typing')} />
+        <CodeReader
+          onCode={read}
+          onClose={() => setWay('none')}
+          typeText={words.typeInstead}
+          onType={() => setWay('typing')}
+        />
       )}
       {way === 'typing' && <TypedCode onCode={read} onClose={() => setWay('none')} />}
     </View>
