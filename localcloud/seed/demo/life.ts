@@ -55,8 +55,9 @@ export class Life {
       graceDays: this.pointsRule(nowMs).body.graceDays,
     });
     const requestId = `seed:settle:${date}` as RequestId;
-    for (const { entryId, kind, holdings, steps } of due) {
-      this.write(nowMs, { entryId, kind, holdings, requestId, explanation: { rule: null, steps } });
+    const moment = { businessDate: this.#dateOf(nowMs), atMs: nowMs, requestId };
+    for (const { steps, ...settlement } of due) {
+      this.#post({ ...settlement, ...moment, explanation: { rule: null, steps } });
     }
     this.#changeTier(nowMs, requestId);
   }
