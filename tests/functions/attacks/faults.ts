@@ -214,7 +214,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     [
       'the money of one goes back, and the page still says success',
       functions(
-        'groupbuy/groupbuy',
+        'groupbuy/shop',
         'takes one order back after the sale: its money, its points, and nobody else’s',
       ),
     ],
@@ -225,7 +225,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
         'gives a lapsed seat to the next, and late money back in full, once',
       ),
       functions(
-        'groupbuy/groupbuy',
+        'groupbuy/refusals',
         'beyond what a member may buy is refused, also over several teams',
       ),
     ],
@@ -237,7 +237,7 @@ export const faults: Readonly<Record<string, readonly [what: string, ...answers:
     [
       'members are invented to fill a team',
       functions(
-        'groupbuy/groupbuy',
+        'groupbuy/shop',
         'completes a short team openly: those in it have their goods, nobody is invented',
       ),
     ],

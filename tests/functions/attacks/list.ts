@@ -141,7 +141,7 @@ export const attacks: Readonly<Record<number, readonly [what: string, ...answers
   37: [
     'joining a team that is full, over, or one’s own',
     functions('groupbuy/groupbuy', 'turns the fourth away before paying'),
-    functions('groupbuy/groupbuy', 'is refused by name, with nothing written'),
+    functions('groupbuy/refusals', 'is refused by name, with nothing written'),
     functions('groupbuy/race', 'of twenty requests of one member into twenty teams'),
   ],
   38: [

@@ -1,25 +1,10 @@
-import type { ActionName, RequestOf } from '#shared/api';
 import type { Notice } from '#shared/notice/model';
 import { teamFaults } from './books';
 import { hourMs, minuteMs, TeamShop } from './fixture';
-import { dayMs } from '../harness';
+import { refused } from './refused';
 
 let shop: TeamShop;
 afterEach(() => shop.cloud.close());
-
-/** An action refused by name that leaves nothing written and no money asked for. */
-async function refused<Name extends ActionName>(
-  code: string,
-  action: Name,
-  data: RequestOf<Name>,
-): Promise<{ code: string }> {
-  await shop.cloud.member(code, 'member.getHome', {});
-  const before = [shop.cloud.dump(), shop.cloud.pay.list()];
-  const reply = await shop.cloud.member(code, action, data);
-  if (reply.ok) throw new Error(`${action} was not refused`);
-  expect([shop.cloud.dump(), shop.cloud.pay.list()]).toEqual(before);
-  return reply.error;
-}
 
 describe('a team of three', () => {
   beforeEach(async () => {
@@ -94,10 +79,10 @@ describe('a team of three', () => {
       { content: { scene: teamId, page: 'packages/groupbuy/team/index' } },
     ]);
     shop.cloud.wechatErrcode = 45009;
-    expect(await refused('bo', 'groupbuy.getTeamCode', { teamId })).toEqual({
+    expect(await refused(shop, 'bo', 'groupbuy.getTeamCode', { teamId })).toEqual({
       code: 'groupbuy.no_code',
     });
-    expect(await refused('bo', 'groupbuy.getTeamCode', { teamId: 'team_none' })).toEqual({
+    expect(await refused(shop, 'bo', 'groupbuy.getTeamCode', { teamId: 'team_none' })).toEqual({
       code: 'groupbuy.team_not_found',
     });
   });
@@ -108,7 +93,7 @@ describe('a team of three', () => {
     await shop.join('cy', first.teamId);
     const other = await shop.openTeam('ed');
     await shop.pay('ed', other);
-    const error = await refused('di', 'groupbuy.joinTeam', { teamId: first.teamId });
+    const error = await refused(shop, 'di', 'groupbuy.joinTeam', { teamId: first.teamId });
     expect(error).toMatchObject({
       code: 'groupbuy.team_full',
       campaignId: 'coffee',
@@ -154,11 +139,11 @@ describe('a team of three', () => {
     const { orderId } = seat;
     const again = await shop.cloud.member('ada', 'groupbuy.payOrder', { orderId });
     expect(again).toMatchObject({ ok: true, data: { orderId, teamId: seat.teamId } });
-    expect(await refused('bo', 'groupbuy.payOrder', { orderId })).toEqual({
+    expect(await refused(shop, 'bo', 'groupbuy.payOrder', { orderId })).toEqual({
       code: 'groupbuy.order_not_found',
     });
     shop.cloud.nowMs += 15 * minuteMs;
-    expect(await refused('ada', 'groupbuy.payOrder', { orderId })).toEqual({
+    expect(await refused(shop, 'ada', 'groupbuy.payOrder', { orderId })).toEqual({
       code: 'groupbuy.seat_lapsed',
     });
   });
@@ -186,99 +171,6 @@ describe('a team of three', () => {
     const next = await shop.cloud.member('ada', 'groupbuy.listMyTeams', { cursor: nextCursor });
     expect(next).toMatchObject({ data: { teams: [{ teamId: done[0]?.teamId }] } });
     expect(shop.cloud.warnings).toEqual([]);
-  });
-});
-
-describe('what is not sold', () => {
-  it('is refused by name, with nothing written and no money asked for', async () => {
-    shop = await TeamShop.open({ maxPerMember: 3 });
-    const seat = await shop.openTeam('ada');
-    await shop.pay('ada', seat);
-    const { teamId } = seat;
-    const campaignId = 'coffee';
-    const cases: [string, ActionName, object, string][] = [
-      ['ada', 'groupbuy.joinTeam', { teamId }, 'groupbuy.already_in_team'],
-      ['ada', 'groupbuy.openTeam', { campaignId }, 'groupbuy.already_in_team'],
-      ['bo', 'groupbuy.openTeam', { campaignId: 'tea' }, 'groupbuy.campaign_not_found'],
-      ['bo', 'groupbuy.openTeam', { campaignId, version: 7 }, 'groupbuy.campaign_changed'],
-      ['bo', 'groupbuy.joinTeam', { teamId: 'team_none' }, 'groupbuy.team_not_found'],
-      ['bo', 'groupbuy.joinTeam', { teamId, quantity: 3 }, 'groupbuy.too_many_an_order'],
-      ['bo', 'groupbuy.joinTeam', { teamId, quantity: -1 }, 'request.invalid'],
-      ['bo', 'groupbuy.joinTeam', { teamId, quantity: 0 }, 'request.invalid'],
-      ['bo', 'groupbuy.joinTeam', { teamId, quantity: 1e9 }, 'request.invalid'],
-      ['bo', 'groupbuy.joinTeam', { teamId, quantity: 1.5 }, 'request.invalid'],
-      ['bo', 'groupbuy.joinTeam', { teamId, quantity: -1e9 }, 'request.invalid'],
-      ['bo', 'groupbuy.joinTeam', { teamId, amountFen: 1 }, 'request.invalid'],
-      ['bo', 'groupbuy.joinTeam', { teamId, teamSize: 2 }, 'request.invalid'],
-      ['bo', 'groupbuy.joinTeam', { teamId, teamPriceFen: 1 }, 'request.invalid'],
-      ['ada', 'groupbuy.payOrder', { orderId: seat.orderId, amountFen: 1 }, 'request.invalid'],
-      ['ada', 'groupbuy.payOrder', { orderId: seat.orderId }, 'payment.already_paid'],
-      ['bo', 'payment.check', { outTradeNo: seat.payment.outTradeNo }, 'payment.not_found'],
-      ['bo', 'groupbuy.joinTeam', { teamId, storeId: 'gaoxin' }, 'groupbuy.store_not_offered'],
-      ['bo', 'groupbuy.leaveTeam', { teamId }, 'groupbuy.not_in_team'],
-      ['ada', 'groupbuy.leaveTeam', { teamId }, 'groupbuy.leader_stays'],
-      ['bo', 'groupbuy.payOrder', { orderId: seat.orderId }, 'groupbuy.order_not_found'],
-    ];
-    for (const [code, action, data, refusal] of cases) {
-      expect([refusal, await refused(code, action, data as never)]).toMatchObject([
-        refusal,
-        { code: refusal },
-      ]);
-    }
-    shop.cloud.nowMs += 72 * hourMs;
-    expect(await refused('bo', 'groupbuy.openTeam', { campaignId })).toMatchObject({
-      code: 'groupbuy.campaign_ended',
-    });
-  });
-
-  it('by its own price is charged at the price the team was opened for', async () => {
-    shop = await TeamShop.open();
-    const first = await shop.openTeam('ada');
-    await shop.publish({ teamPriceFen: 2500, teamSize: 5 }, 1);
-    shop.cloud.nowMs += 11_000;
-    const second = await shop.join('bo', first.teamId);
-    expect(second.payment.amountFen).toBe(1990);
-    await shop.pay('ada', first);
-    await shop.pay('bo', second);
-    await shop.pay('cy', await shop.join('cy', first.teamId));
-    expect(shop.team(first.teamId)).toMatchObject({ state: 'succeeded', paidSeats: 3 });
-    const seen = { campaignId: 'coffee', version: 1 };
-    expect(await refused('di', 'groupbuy.openTeam', seen)).toMatchObject({
-      code: 'groupbuy.campaign_changed',
-      version: 2,
-    });
-    expect((await shop.openTeam('di')).payment.amountFen).toBe(2500);
-  });
-
-  it('under a request id that stands for something else is refused as such', async () => {
-    shop = await TeamShop.open();
-    const { teamId } = await shop.openTeam('ada', 'same');
-    const other = { campaignId: 'coffee', quantity: 2 };
-    const again = await shop.cloud.member('ada', 'groupbuy.openTeam', other, 'same');
-    expect(again).toMatchObject({ ok: false, error: { code: 'request.key_reused' } });
-    const bo = await shop.openTeam('bo');
-    const data = { teamId: bo.teamId };
-    const joined = await shop.cloud.member('ada', 'groupbuy.joinTeam', data, 'same');
-    expect(joined).toMatchObject({ ok: false, error: { code: 'request.key_reused' } });
-    expect(shop.team(teamId).seats).toHaveLength(1);
-  });
-
-  it('beyond what a member may buy is refused, also over several teams', async () => {
-    shop = await TeamShop.open({ teamSize: 2, maxPerMember: 2 });
-    await shop.fullTeam(['ada', 'bo']);
-    await shop.fullTeam(['ada', 'cy']);
-    const error = await refused('ada', 'groupbuy.openTeam', { campaignId: 'coffee' });
-    expect(error).toMatchObject({ code: 'groupbuy.too_many_a_member', quantityLeft: 0 });
-  });
-
-  it('from a stock too small for one more team is refused; what fails gives it back', async () => {
-    shop = await TeamShop.open({ stock: 8, teamHours: 1 });
-    await shop.openTeam('ada');
-    const error = await refused('bo', 'groupbuy.openTeam', { campaignId: 'coffee' });
-    expect(error).toEqual({ code: 'groupbuy.sold_out' });
-    await shop.live(2 * hourMs, 10 * minuteMs);
-    expect(shop.all('groupbuy_stocks')).toMatchObject([{ left: 8, setAside: [] }]);
-    expect((await shop.openTeam('bo')).teamId).toBeTruthy();
   });
 });
 
@@ -310,149 +202,5 @@ describe('leaving', () => {
     expect(shop.team(seat.teamId)).toMatchObject({ state: 'failed', nextDueAtMs: null });
     expect(shop.order(seat.orderId).state).toBe('cancelled');
     expect(teamFaults(shop)).toEqual([]);
-  });
-});
-
-describe('points in a group', () => {
-  it('are set aside with the seat, paid on success, and a bonus is given to each', async () => {
-    shop = await TeamShop.open({ teamSize: 2, teamPricePoints: 30, bonusPoints: 50 });
-    for (const code of ['ada', 'bo']) await grant(code, 100);
-    const first = await shop.openTeam('ada');
-    expect(await balances('ada')).toEqual({ available: 70, held: 30 });
-    await shop.pay('ada', first);
-    await shop.pay('bo', await shop.join('bo', first.teamId));
-    expect(await balances('ada')).toEqual({ available: 120, held: 0 });
-    expect(await balances('bo')).toEqual({ available: 120, held: 0 });
-    for (const code of ['ada', 'bo']) expect(await shop.cloud.bookFault(code)).toBeNull();
-  });
-
-  it('come back when the team fails', async () => {
-    shop = await TeamShop.open({ teamPricePoints: 30, teamHours: 1 });
-    await grant('ada', 100);
-    await shop.pay('ada', await shop.openTeam('ada'));
-    await shop.live(2 * hourMs, 10 * minuteMs);
-    expect(await balances('ada')).toEqual({ available: 100, held: 0 });
-    expect(await shop.cloud.bookFault('ada')).toBeNull();
-    expect(teamFaults(shop)).toEqual([]);
-  });
-
-  it('that are too few are refused before anything is held', async () => {
-    shop = await TeamShop.open({ teamPricePoints: 30 });
-    await grant('ada', 29);
-    const error = await refused('ada', 'groupbuy.openTeam', { campaignId: 'coffee' });
-    expect(error).toMatchObject({ code: 'points.insufficient', neededPoints: 30 });
-  });
-
-  async function grant(code: string, points: number): Promise<void> {
-    const gift = { openid: `o-${code}`, points, reason: '测试' };
-    const reply = await shop.cloud.operator('points.grant', gift);
-    if (!reply.ok) throw new Error('not granted');
-  }
-  async function balances(code: string): Promise<{ available: number; held: number }> {
-    const reply = await shop.cloud.member(code, 'points.getAccount', {});
-    if (!reply.ok) throw new Error('no account');
-    return { available: reply.data.availablePoints, held: reply.data.heldPoints };
-  }
-});
-
-describe('the shop', () => {
-  it('completes a short team openly: those in it have their goods, nobody is invented', async () => {
-    shop = await TeamShop.open({ shopCompletesFrom: 2 });
-    const first = await shop.openTeam('ada');
-    await shop.pay('ada', first);
-    const { teamId } = first;
-    const complete = { teamId, reason: '就差一位', operator: '店长' };
-    const early = await shop.cloud.operator('groupbuy.completeTeam', complete);
-    expect(early).toMatchObject({ error: { code: 'groupbuy.too_few_paid', neededSeats: 2 } });
-    await shop.pay('bo', await shop.join('bo', teamId));
-    const held = await shop.join('cy', teamId);
-    const done = await shop.cloud.operator('groupbuy.completeTeam', complete, 'complete-1');
-    expect(done).toMatchObject({ ok: true, data: { state: 'succeeded', paidSeats: 2 } });
-    const again = await shop.cloud.operator('groupbuy.completeTeam', complete, 'complete-1');
-    expect(again).toMatchObject({ ok: true, data: { state: 'succeeded', paidSeats: 2 } });
-    expect(shop.order(held.orderId).state).toBe('cancelled');
-    const seen = await shop.cloud.member('di', 'groupbuy.getTeam', { teamId });
-    const openly = { completedByShop: true, completionReason: '就差一位' };
-    expect(seen).toMatchObject({ data: { ...openly, paidSeats: 2, teamSize: 3 } });
-    expect(JSON.stringify(seen)).not.toContain('店长');
-    expect(teamFaults(shop)).toEqual([]);
-  });
-
-  it('is known by who completed a team and who gave money back, with the reason', async () => {
-    shop = await TeamShop.open({ shopCompletesFrom: 1 });
-    const seat = await shop.openTeam('ada');
-    await shop.pay('ada', seat);
-    const held = await shop.join('bo', seat.teamId);
-    const complete = { teamId: seat.teamId, reason: '就差两位', operator: '店长' };
-    await shop.cloud.operator('groupbuy.completeTeam', complete, 'complete-1');
-    expect(shop.team(seat.teamId).completion).toEqual({
-      ...{ operator: '店长', reason: '就差两位' },
-      ...{ atMs: shop.cloud.nowMs, requestId: 'complete-1' },
-    });
-    expect(shop.order(seat.orderId).history.at(-1)).toMatchObject({
-      ...{ state: 'ready', by: 'operator:店长' },
-    });
-    expect(shop.order(held.orderId).history.at(-1)).toMatchObject({
-      ...{ state: 'cancelled', by: 'operator:店长' },
-    });
-    const other = { ...complete, reason: '别的原因' };
-    expect(await shop.cloud.operator('groupbuy.completeTeam', other, 'complete-1')).toMatchObject({
-      error: { code: 'request.key_reused' },
-    });
-    expect(await shop.cloud.operator('groupbuy.completeTeam', other, 'complete-2')).toMatchObject({
-      ok: true,
-    });
-    expect(shop.team(seat.teamId).completion).toMatchObject({ reason: '就差两位' });
-
-    const refund = { orderId: seat.orderId, reason: '杯子裂了', operator: '小周' };
-    await shop.cloud.operator('groupbuy.refundOrder', refund, 'refund-1');
-    expect(shop.team(seat.teamId).seats[0]).toMatchObject({
-      reason: 'after_sales',
-      afterSales: { operator: '小周', reason: '杯子裂了', requestId: 'refund-1' },
-    });
-    expect(shop.order(seat.orderId).history.at(-1)).toMatchObject({
-      ...{ state: 'refunding', by: 'operator:小周' },
-    });
-    const again = { ...refund, operator: '别人' };
-    expect(await shop.cloud.operator('groupbuy.refundOrder', again, 'refund-1')).toMatchObject({
-      error: { code: 'request.key_reused' },
-    });
-    const { teamId } = seat;
-    expect(await shop.cloud.member('ada', 'groupbuy.getTeam', { teamId })).toMatchObject({
-      data: { mine: { reason: 'after_sales', shopReason: '杯子裂了' } },
-    });
-    expect(await shop.cloud.member('ada', 'groupbuy.listMyTeams', {})).toMatchObject({
-      data: { teams: [{ mine: { shopReason: '杯子裂了' } }] },
-    });
-  });
-
-  it('takes one order back after the sale: its money, its points, and nobody else’s', async () => {
-    shop = await TeamShop.open({ teamSize: 2, bonusPoints: 50 });
-    const [first, second] = await shop.fullTeam(['ada', 'bo']);
-    if (!first || !second) throw new Error('no seats');
-    const refund = { orderId: second.orderId, reason: '杯子裂了', operator: '店长' };
-    const reply = await shop.cloud.operator('groupbuy.refundOrder', refund);
-    expect(reply).toMatchObject({ ok: true, data: { state: 'refunding' } });
-    await shop.live(hourMs, 20 * minuteMs);
-    await shop.cloud.operator('groupbuy.refundOrder', refund);
-    expect(shop.order(second.orderId).state).toBe('refunded');
-    expect(shop.order(first.orderId).state).toBe('ready');
-    expect(shop.team(first.teamId)).toMatchObject({ state: 'succeeded' });
-    expect(shop.payment(second.orderId).refunds).toHaveLength(1);
-    expect(shop.payment(first.orderId).refunds).toHaveLength(0);
-    const account = await shop.cloud.member('bo', 'points.getAccount', {});
-    expect(account).toMatchObject({ data: { availablePoints: 0, debtPoints: 0 } });
-    expect(await shop.cloud.bookFault('bo')).toBeNull();
-  });
-
-  it('gives the money back for goods that nobody collects', async () => {
-    shop = await TeamShop.open({ teamSize: 2 });
-    const seats = await shop.fullTeam(['ada', 'bo']);
-    await shop.live(7 * dayMs, dayMs);
-    await shop.live(hourMs, 20 * minuteMs);
-    for (const { orderId } of seats) {
-      expect(shop.order(orderId).state).toBe('refunded');
-      expect(shop.payment(orderId).refunds).toMatchObject([{ amountFen: 1990 }]);
-    }
   });
 });

@@ -1,32 +1,21 @@
 import type { FunctionReplyOf } from '#shared/api';
 import type { Account } from '#shared/points/model';
-import { breachesOf } from '#shared/proof/invariants';
-import { shopOf } from '#shared/proof/shop';
 import type { GivenTier } from '#shared/store/tiergift/model';
-import { sha256 } from '../../../cloudfunctions/_kit/ports';
-import { tieredProgramme } from '../../../localcloud/seed/programme';
 import type { Cloud, Crash } from '../harness';
-import { all, auditFault, auditOf, buy, dataOf, openTill, scanOf } from '../store/till/till';
+import { all, auditOf, dataOf, scanOf } from '../store/till/till';
+import { closeTierShop, noonMs, openTierShop, tierOf, yuan } from './tiershop';
 
 let cloud: Cloud;
 beforeEach(async () => {
-  cloud = await openTill(tieredProgramme);
+  cloud = await openTierShop();
 });
 afterEach(async () => {
-  const context = { sha256, nowMs: cloud.nowMs, sweptAtMs: null, before: null };
-  expect(breachesOf(shopOf(cloud.dump()), context)).toEqual([]);
   expect(await cloud.bookFault('xiaoman')).toBeNull();
-  expect(auditFault(cloud)).toBeNull();
-  expect(cloud.warnings).toEqual([]);
-  await cloud.close();
+  await closeTierShop(cloud);
 });
 
-/** Noon of a day in the shop; the test's clock stands at 2 March 2026. */
-const noon = (date: string): number => Date.parse(`${date}T04:00:00.000Z`);
-const spend = async (yuan: number, billNumber: string) => {
-  const bill = { billNumber, amountFen: yuan * 100, confirmedUnusual: true };
-  return dataOf(await buy(cloud, 'xiaoman', bill));
-};
+const spend = async (amount: number, billNumber: string) =>
+  dataOf(await yuan(cloud, amount, billNumber));
 const wish = { tierCode: 'gilt', until: '2026-04-30', reason: '开业老顾客' };
 async function give(
   change: Partial<typeof wish> = {},
@@ -35,7 +24,6 @@ async function give(
   const scanId = await scanOf(cloud, 'xiaoman', 'manager');
   return cloud.staff('manager', 'store.giveTier', { scanId, ...wish, ...change }, requestId);
 }
-const tier = async () => dataOf(await cloud.member('xiaoman', 'tier.getTier', {}));
 const account = () => all<Account>(cloud, 'accounts').find(({ closed }) => !closed);
 const rows = async () =>
   (await cloud.entries('xiaoman'))
@@ -47,7 +35,7 @@ describe('a tier given by hand', () => {
     await spend(50, 'A-1');
     const reply = dataOf(await give());
     expect(reply).toMatchObject({ tierName: '鎏金', until: '2026-04-30' });
-    expect(await tier()).toMatchObject({
+    expect(await tierOf(cloud)).toMatchObject({
       standing: {
         ...{ code: 'gilt', growth: 50, until: '2026-04-30', isGiven: true, next: null },
         keep: { fromGrowth: 2000, missing: 1950 },
@@ -76,16 +64,16 @@ describe('a tier given by hand', () => {
   it('ends by itself on the day after, worked off by the timer, back to what growth has earned', async () => {
     await spend(250, 'A-1');
     dataOf(await give());
-    cloud.nowMs = noon('2026-04-30');
-    expect((await tier()).standing).toMatchObject({ code: 'gilt' });
-    cloud.nowMs = noon('2026-05-03');
+    cloud.nowMs = noonMs('2026-04-30');
+    expect((await tierOf(cloud)).standing).toMatchObject({ code: 'gilt' });
+    cloud.nowMs = noonMs('2026-05-03');
     expect(await cloud.timer('settle-accounts')).toMatchObject({ data: { settled: 1 } });
     expect(await rows()).toEqual([
       ['tier', '朱砂'],
       ['tier_gift', '鎏金'],
       ['tier_gift_end', '朱砂'],
     ]);
-    expect(await tier()).toMatchObject({
+    expect(await tierOf(cloud)).toMatchObject({
       standing: { code: 'cinnabar', until: '2027-03-31', isGiven: false, growth: 250 },
       history: [
         { reason: 'gift_ended', fromName: '鎏金', toName: '朱砂', date: '2026-05-01' },
@@ -99,11 +87,11 @@ describe('a tier given by hand', () => {
   it('lowers nobody: what growth earns meanwhile is kept for its own term', async () => {
     dataOf(await give({ tierCode: 'cinnabar' }));
     await spend(2500, 'A-1');
-    expect((await tier()).standing).toMatchObject({
+    expect((await tierOf(cloud)).standing).toMatchObject({
       ...{ code: 'gilt', until: '2027-03-31', isGiven: false },
     });
-    cloud.nowMs = noon('2026-05-01');
-    expect((await tier()).standing).toMatchObject({ code: 'gilt', until: '2027-03-31' });
+    cloud.nowMs = noonMs('2026-05-01');
+    expect((await tierOf(cloud)).standing).toMatchObject({ code: 'gilt', until: '2027-03-31' });
   });
 
   it('is refused where growth has earned as much, or no such tier or date is, and nothing is kept', async () => {
@@ -139,9 +127,9 @@ describe('a tier given by hand', () => {
   it('takes the place of one given before', async () => {
     dataOf(await give());
     dataOf(await give({ tierCode: 'cinnabar', until: '2026-03-05' }));
-    expect((await tier()).standing).toMatchObject({ code: 'cinnabar', until: '2026-03-05' });
-    cloud.nowMs = noon('2026-05-03');
-    expect((await tier()).standing).toMatchObject({ code: 'paper' });
+    expect((await tierOf(cloud)).standing).toMatchObject({ code: 'cinnabar', until: '2026-03-05' });
+    cloud.nowMs = noonMs('2026-05-03');
+    expect((await tierOf(cloud)).standing).toMatchObject({ code: 'paper' });
     expect(await rows()).toEqual([
       ['tier_gift', '鎏金'],
       ['tier_gift', '朱砂'],
@@ -191,7 +179,7 @@ describe('a tier given by hand', () => {
     }
     dataOf(await give());
     for (const date of ['2026-03-02', '2026-03-31', '2026-04-10', '2026-05-01']) {
-      cloud.nowMs = noon(date);
+      cloud.nowMs = noonMs(date);
       for (const name of ['settle-accounts', 'find-notices', 'send-notices'])
         await cloud.timer(name);
     }
@@ -236,18 +224,18 @@ describe.each(crashes)('a gift of a tier cut $moment its call $atCall', (crash) 
     expect(gifts.map(({ state }) => state)).toEqual(gifts.map(() => 'given'));
     expect(await rows()).toHaveLength(gifts.length);
     expect(auditOf(cloud, 'store.giveTier')).toHaveLength(gifts.length);
-    expect((await tier()).standing?.code).toBe(gifts.length === 1 ? 'gilt' : 'paper');
+    expect((await tierOf(cloud)).standing?.code).toBe(gifts.length === 1 ? 'gilt' : 'paper');
   });
 
   it('ends once, whoever looks first', async () => {
     dataOf(await give());
-    cloud.nowMs = noon('2026-05-01');
+    cloud.nowMs = noonMs('2026-05-01');
     cloud.crashAt(crash);
     await cloud.member('xiaoman', 'tier.getTier', {});
     cloud.heal();
     await cloud.timer('settle-accounts');
     await cloud.timer('repair-entries');
-    expect((await tier()).standing).toMatchObject({ code: 'paper' });
+    expect((await tierOf(cloud)).standing).toMatchObject({ code: 'paper' });
     expect(await rows()).toEqual([
       ['tier_gift', '鎏金'],
       ['tier_gift_end', '素笺'],

@@ -1,8 +1,8 @@
 import type { Debit } from '#shared/store/debit/model';
 import { documentStoreRules } from '#shared/store/till/defaults';
-import type { FunctionReplyOf } from '#shared/api';
 import type { Cloud } from '../../harness';
 import { all, auditOf, closeTill, dataOf, give, openTill, scanOf } from '../till/till';
+import { balances, bill, propose } from './proposals';
 
 let cloud: Cloud;
 beforeEach(async () => {
@@ -11,28 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => closeTill(cloud));
 
-const bill = { billNumber: 'A-001', amountFen: 20_000 };
-
-type Proposed = FunctionReplyOf<'store.proposeDebit'>;
-
-async function propose(
-  more: { billNumber?: string; amountFen?: number; points?: number; hasCoupon?: boolean } = {},
-  staff = 'clerk',
-): Promise<Proposed> {
-  const scanId = await scanOf(cloud, 'xiaoman', staff);
-  return cloud.staff(staff, 'store.proposeDebit', { scanId, ...bill, ...more });
-}
-
-async function balances(): Promise<unknown> {
-  const { availablePoints, heldPoints } = dataOf(
-    await cloud.member('xiaoman', 'points.getAccount', {}),
-  );
-  return [availablePoints, heldPoints];
-}
-
 describe('points for a part of a bill', () => {
   it('are held while the member is asked, and taken when the member says yes', async () => {
-    const proposed = dataOf(await propose());
+    const proposed = dataOf(await propose(cloud));
     expect(proposed).toEqual({
       debitId: 'debit:zongdian:2026-03-02:A-001',
       state: 'proposed',
@@ -48,7 +29,7 @@ describe('points for a part of a bill', () => {
       expiresAtMs: cloud.nowMs + 120_000,
       entryId: null,
     });
-    expect(await balances()).toEqual([0, 1000]);
+    expect(await balances(cloud)).toEqual([0, 1000]);
     const { debitId } = proposed;
     const listed = dataOf(await cloud.member('xiaoman', 'store.listDebits', {}));
     expect(listed).toEqual({ debits: [proposed] });
@@ -57,7 +38,7 @@ describe('points for a part of a bill', () => {
     const confirmed = dataOf(await cloud.member('xiaoman', 'store.confirmDebit', { debitId }));
     expect(confirmed).toMatchObject({ state: 'confirmed', confirmedBy: 'member', points: 1000 });
     expect(dataOf(await cloud.staff('clerk', 'store.getDebit', { debitId }))).toEqual(confirmed);
-    expect(await balances()).toEqual([0, 0]);
+    expect(await balances(cloud)).toEqual([0, 0]);
     expect(dataOf(await cloud.member('xiaoman', 'store.listDebits', {}))).toEqual({ debits: [] });
     const entries = await cloud.entries('xiaoman');
     expect(entries.at(-1)).toMatchObject({
@@ -80,12 +61,12 @@ describe('points for a part of a bill', () => {
   });
 
   it('go back to the very lots when the member says no', async () => {
-    const { debitId } = dataOf(await propose());
+    const { debitId } = dataOf(await propose(cloud));
     const before = all<{ lots: unknown }>(cloud, 'accounts')[0];
     expect(before).toMatchObject({ lots: [] });
     const declined = dataOf(await cloud.member('xiaoman', 'store.declineDebit', { debitId }));
     expect(declined).toMatchObject({ state: 'declined', entryId: null });
-    expect(await balances()).toEqual([1000, 0]);
+    expect(await balances(cloud)).toEqual([1000, 0]);
     expect(all(cloud, 'accounts')).toMatchObject([
       { lots: [{ expiresOn: '2027-03-31', points: 1000 }] },
     ]);
@@ -100,7 +81,7 @@ describe('points for a part of a bill', () => {
   });
 
   it('are the most that helps, whole units, or what was asked for and no more', async () => {
-    expect(dataOf(await propose({ billNumber: '1', amountFen: 3000 }))).toMatchObject({
+    expect(dataOf(await propose(cloud, { billNumber: '1', amountFen: 3000 }))).toMatchObject({
       points: 300,
       worthFen: 1200,
     });
@@ -111,18 +92,18 @@ describe('points for a part of a bill', () => {
       [{ amountFen: 100 }, { code: 'store.debit_nothing' }],
     ];
     for (const [more, error] of cases) {
-      expect(await propose({ billNumber: '2', ...more })).toMatchObject({ error });
+      expect(await propose(cloud, { billNumber: '2', ...more })).toMatchObject({ error });
     }
     expect(all<Debit>(cloud, 'debits').map(({ state }) => state)).toEqual([
       'proposed',
       ...Array<string>(4).fill('void'),
     ]);
-    expect(dataOf(await propose({ billNumber: '2', points: 200 }))).toMatchObject({
+    expect(dataOf(await propose(cloud, { billNumber: '2', points: 200 }))).toMatchObject({
       debitId: 'debit:zongdian:2026-03-02:2#5',
       points: 200,
       worthFen: 800,
     });
-    expect(await balances()).toEqual([500, 500]);
+    expect(await balances(cloud)).toEqual([500, 500]);
   });
 
   it('are never more than there are, with two proposals side by side', async () => {
@@ -140,7 +121,7 @@ describe('points for a part of a bill', () => {
     expect(replies.find((reply) => !reply.ok)).toMatchObject({
       error: { code: 'store.debit_nothing' },
     });
-    expect(await balances()).toEqual([0, 1000]);
+    expect(await balances(cloud)).toEqual([0, 1000]);
   });
 
   it('pass on the code alone up to what the owner has set', async () => {
@@ -155,34 +136,34 @@ describe('points for a part of a bill', () => {
       }),
     );
     cloud.nowMs += 20_000;
-    const small = dataOf(await propose({ amountFen: 2000 }));
+    const small = dataOf(await propose(cloud, { amountFen: 2000 }));
     expect(small).toMatchObject({ state: 'confirmed', confirmedBy: 'code', points: 200 });
-    const large = dataOf(await propose({ billNumber: '2', amountFen: 2600 }));
+    const large = dataOf(await propose(cloud, { billNumber: '2', amountFen: 2600 }));
     expect(large).toMatchObject({ state: 'proposed', confirmedBy: null, worthFen: 1200 });
-    expect(await balances()).toEqual([500, 300]);
+    expect(await balances(cloud)).toEqual([500, 300]);
   });
 });
 
 describe('the same bill', () => {
   it('is asked for once, whoever asks and however often', async () => {
-    const first = dataOf(await propose());
-    expect(dataOf(await propose({}, 'manager'))).toEqual(first);
-    expect(await propose({ amountFen: 30_000 }, 'manager')).toMatchObject({
+    const first = dataOf(await propose(cloud));
+    expect(dataOf(await propose(cloud, {}, 'manager'))).toEqual(first);
+    expect(await propose(cloud, { amountFen: 30_000 }, 'manager')).toMatchObject({
       error: { code: 'store.debit_open', expiresAtMs: first.expiresAtMs },
     });
     const { debitId } = first;
     await cloud.member('xiaoman', 'store.confirmDebit', { debitId });
     await give(cloud, 'xiaoman', 1000);
-    expect(await propose()).toMatchObject({
+    expect(await propose(cloud)).toMatchObject({
       error: { code: 'store.debit_taken', points: 1000, worthFen: 4000 },
     });
-    expect(await balances()).toEqual([1000, 0]);
+    expect(await balances(cloud)).toEqual([1000, 0]);
   });
 
   it('may be asked for again after a no, under its next id', async () => {
-    const { debitId } = dataOf(await propose());
+    const { debitId } = dataOf(await propose(cloud));
     await cloud.member('xiaoman', 'store.declineDebit', { debitId });
-    expect(dataOf(await propose()).debitId).toBe('debit:zongdian:2026-03-02:A-001#2');
+    expect(dataOf(await propose(cloud)).debitId).toBe('debit:zongdian:2026-03-02:A-001#2');
   });
 
   it('asked for by two tills at once is one question', async () => {
@@ -194,7 +175,7 @@ describe('the same bill', () => {
     );
     expect(new Set(replies.map((reply) => dataOf(reply).debitId)).size).toBe(1);
     expect(all<Debit>(cloud, 'debits')).toHaveLength(1);
-    expect(await balances()).toEqual([0, 1000]);
+    expect(await balances(cloud)).toEqual([0, 1000]);
   });
 
   it('asked of two members at once is asked of one, and the other has the points back', async () => {
@@ -215,158 +196,9 @@ describe('the same bill', () => {
   });
 });
 
-describe('an answer', () => {
-  it('and its opposite at the same instant: one counts, on both phones', async () => {
-    for (let round = 0; round < 6; round += 1) {
-      const { debitId, points } = dataOf(
-        await propose({ billNumber: `R-${String(round)}`, points: 100, amountFen: 20_000 }),
-      );
-      const [yes, no] = await Promise.all([
-        cloud.member('xiaoman', 'store.confirmDebit', { debitId }),
-        cloud.member('xiaoman', 'store.declineDebit', { debitId }),
-      ]);
-      expect([yes.ok, no.ok].filter(Boolean)).toHaveLength(1);
-      const { state } = dataOf(await cloud.staff('clerk', 'store.getDebit', { debitId }));
-      expect(state).toBe(yes.ok ? 'confirmed' : 'declined');
-      expect(no.ok ? yes : no).toMatchObject({
-        error: { code: yes.ok ? 'store.debit_confirmed' : 'store.debit_declined' },
-      });
-      if (yes.ok) await give(cloud, 'xiaoman', points);
-    }
-    expect(await balances()).toEqual([1000, 0]);
-  });
-
-  it('counts on the last millisecond and not on the next', async () => {
-    const first = dataOf(await propose({ points: 100 }));
-    cloud.nowMs = first.expiresAtMs - 1;
-    dataOf(await cloud.member('xiaoman', 'store.confirmDebit', { debitId: first.debitId }));
-    const second = dataOf(await propose({ billNumber: '2', points: 100 }));
-    cloud.nowMs = second.expiresAtMs;
-    const late = await cloud.member('xiaoman', 'store.confirmDebit', { debitId: second.debitId });
-    expect(late).toMatchObject({ error: { code: 'store.debit_expired' } });
-    expect(await balances()).toEqual([900, 0]);
-    expect(all<Debit>(cloud, 'debits').map(({ state }) => state)).toEqual(['confirmed', 'expired']);
-  });
-
-  it('and the deadline at the same instant agree on one end', async () => {
-    const { debitId, expiresAtMs } = dataOf(await propose());
-    cloud.nowMs = expiresAtMs;
-    const [answer, asked] = await Promise.all([
-      cloud.member('xiaoman', 'store.confirmDebit', { debitId }),
-      cloud.staff('clerk', 'store.getDebit', { debitId }),
-      cloud.timer('end-debits'),
-      cloud.timer('settle-accounts'),
-    ]);
-    expect(answer).toMatchObject({ error: { code: 'store.debit_expired' } });
-    expect(dataOf(asked).state).toBe('expired');
-    expect(await balances()).toEqual([1000, 0]);
-    expect(all<Debit>(cloud, 'debits')).toMatchObject([{ state: 'expired' }]);
-  });
-
-  it('that never comes is made by the timer', async () => {
-    const { expiresAtMs } = dataOf(await propose());
-    cloud.nowMs = expiresAtMs;
-    expect(await cloud.timer('end-debits')).toMatchObject({ ok: true, data: { ended: 1 } });
-    expect(all<Debit>(cloud, 'debits')).toMatchObject([{ state: 'expired' }]);
-    expect(await balances()).toEqual([1000, 0]);
-    expect(await cloud.timer('end-debits')).toMatchObject({ ok: true, data: { ended: 0 } });
-  });
-
-  it('is not waited for once the till has given the debit up; the points are back in their lots', async () => {
-    const { debitId } = dataOf(await propose());
-    const withdrawn = dataOf(await cloud.staff('clerk', 'store.withdrawDebit', { debitId }, 'w-1'));
-    expect(withdrawn).toMatchObject({ state: 'withdrawn', entryId: null, points: 1000 });
-    expect(await balances()).toEqual([1000, 0]);
-    expect(all(cloud, 'accounts')).toMatchObject([
-      { lots: [{ expiresOn: '2027-03-31', points: 1000 }] },
-    ]);
-    expect(dataOf(await cloud.member('xiaoman', 'store.listDebits', {}))).toEqual({ debits: [] });
-    for (const action of ['store.confirmDebit', 'store.declineDebit'] as const) {
-      expect(await cloud.member('xiaoman', action, { debitId })).toMatchObject({
-        error: { code: 'store.debit_withdrawn' },
-      });
-    }
-    const [unhold] = (await cloud.entries('xiaoman')).slice(-1);
-    expect(unhold).toMatchObject({
-      kind: 'unhold',
-      explanation: { steps: [{ code: 'debit.withdrawn' }] },
-    });
-    const again = await cloud.staff('clerk', 'store.withdrawDebit', { debitId }, 'w-1');
-    expect(dataOf(again)).toEqual(withdrawn);
-    // A colleague who presses it as well is told how it ended, and is not the one who did it.
-    dataOf(await cloud.staff('manager', 'store.withdrawDebit', { debitId }));
-    expect(auditOf(cloud, 'store.withdrawDebit')).toMatchObject([
-      { staffId: cloud.memberId('clerk'), subject: { debitId }, after: { state: 'withdrawn' } },
-    ]);
-    expect(dataOf(await propose())).toMatchObject({ state: 'proposed', points: 1000 });
-    expect(await cloud.bookFault('xiaoman')).toBeNull();
-  });
-
-  it('and the till’s giving up at the same instant: one counts, on both sides', async () => {
-    let givenUp = 0;
-    for (let round = 0; round < 6; round += 1) {
-      const asked = { billNumber: `W-${String(round)}`, points: 100, amountFen: 20_000 };
-      const { debitId, points } = dataOf(await propose(asked));
-      const [yes, up, twin] = await Promise.all([
-        cloud.member('xiaoman', 'store.confirmDebit', { debitId }),
-        cloud.staff('clerk', 'store.withdrawDebit', { debitId }),
-        cloud.staff('manager', 'store.withdrawDebit', { debitId }),
-      ]);
-      expect([up.ok, twin.ok]).toEqual([!yes.ok, !yes.ok]);
-      const { state } = dataOf(await cloud.staff('clerk', 'store.getDebit', { debitId }));
-      expect(state).toBe(yes.ok ? 'confirmed' : 'withdrawn');
-      expect(yes.ok ? up : yes).toMatchObject({
-        error: { code: yes.ok ? 'store.debit_confirmed' : 'store.debit_withdrawn' },
-      });
-      if (yes.ok) await give(cloud, 'xiaoman', points);
-      else givenUp += 1;
-    }
-    expect(await balances()).toEqual([1000, 0]);
-    expect(auditOf(cloud, 'store.withdrawDebit')).toHaveLength(givenUp);
-    expect(await cloud.bookFault('xiaoman')).toBeNull();
-  });
-
-  it.each([
-    ['after a no', 'store.declineDebit', 0, 'store.debit_declined'],
-    ['after a yes', 'store.confirmDebit', 0, 'store.debit_confirmed'],
-    ['after its deadline', null, 120_000, 'store.debit_expired'],
-  ] as const)('%s cannot be given up any more', async (_, said, laterMs, code) => {
-    const { debitId } = dataOf(await propose());
-    if (said) await cloud.member('xiaoman', said, { debitId });
-    cloud.nowMs += laterMs;
-    expect(await cloud.staff('clerk', 'store.withdrawDebit', { debitId })).toMatchObject({
-      error: { code },
-    });
-    expect(auditOf(cloud, 'store.withdrawDebit')).toEqual([]);
-  });
-
-  it('that was given up lets the bill that waited for it be credited in full', async () => {
-    const { debitId } = dataOf(await propose());
-    const scanId = await scanOf(cloud, 'xiaoman');
-    const record = () => cloud.staff('clerk', 'store.recordPurchase', { scanId, ...bill }, 'b-1');
-    expect(await record()).toMatchObject({ error: { code: 'store.debit_open' } });
-    dataOf(await cloud.staff('clerk', 'store.withdrawDebit', { debitId }));
-    expect(dataOf(await record())).toMatchObject({ pointsAwarded: 200 });
-  });
-
-  it('is nobody’s but the member’s', async () => {
-    const { debitId } = dataOf(await propose());
-    await cloud.member('ayuan', 'member.getHome', {});
-    for (const action of ['store.confirmDebit', 'store.declineDebit'] as const) {
-      expect(await cloud.member('ayuan', action, { debitId })).toMatchObject({
-        error: { code: 'store.debit_not_found' },
-      });
-    }
-    expect(await cloud.staff('clerk-b', 'store.getDebit', { debitId })).toMatchObject({
-      error: { code: 'store.debit_not_found' },
-    });
-    expect(await balances()).toEqual([0, 1000]);
-  });
-});
-
 describe('a proposal that was given up before anybody was asked', () => {
   it('is nothing that the member, the clerk or the day’s list shows, nor the member’s own file', async () => {
-    expect(await propose({ points: 1100 })).toMatchObject({ ok: false });
+    expect(await propose(cloud, { points: 1100 })).toMatchObject({ ok: false });
     const [{ debitId } = { debitId: '' }] = all<Debit>(cloud, 'debits');
     expect(dataOf(await cloud.member('xiaoman', 'store.listDebits', {}))).toEqual({ debits: [] });
     expect(await cloud.staff('clerk', 'store.getDebit', { debitId })).toMatchObject({
@@ -382,7 +214,7 @@ describe('a proposal that was given up before anybody was asked', () => {
   });
 
   it('by a function that died keeps its bill for two minutes at most', async () => {
-    await propose({ billNumber: '9' });
+    await propose(cloud, { billNumber: '9' });
     const [{ debitId } = { debitId: '' }] = all<Debit>(cloud, 'debits');
     await cloud.member('xiaoman', 'store.declineDebit', { debitId });
     const scanId = await scanOf(cloud, 'xiaoman');
@@ -398,7 +230,7 @@ describe('a proposal that was given up before anybody was asked', () => {
     await cloud.timer('end-debits');
     expect(all<Debit>(cloud, 'debits').map(({ state }) => state)).toEqual(['declined', 'void']);
     expect(dataOf(await record())).toMatchObject({ pointsAwarded: 200 });
-    expect(await balances()).toEqual([1000, 0]);
+    expect(await balances(cloud)).toEqual([1000, 0]);
   });
 });
 

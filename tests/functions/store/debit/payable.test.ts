@@ -1,7 +1,7 @@
 import type { Bill } from '#shared/store/purchase/model';
-import type { FunctionReplyOf } from '#shared/api';
 import type { Cloud } from '../../harness';
 import { all, auditOf, buy, closeTill, dataOf, give, openTill, scanOf } from '../till/till';
+import { bill, propose } from './proposals';
 
 let cloud: Cloud;
 beforeEach(async () => {
@@ -10,17 +10,10 @@ beforeEach(async () => {
 });
 afterEach(() => closeTill(cloud));
 
-/** 1,000 points take 40 yuan off 200: 160 are left to pay. */
-const bill = { billNumber: 'A-001', amountFen: 20_000 };
 const debitId = 'debit:zongdian:2026-03-02:A-001';
 
-async function propose(staff = 'clerk'): Promise<FunctionReplyOf<'store.proposeDebit'>> {
-  const scanId = await scanOf(cloud, 'xiaoman', staff);
-  return cloud.staff(staff, 'store.proposeDebit', { scanId, ...bill });
-}
-
 async function usePoints(): Promise<string> {
-  dataOf(await propose());
+  dataOf(await propose(cloud));
   const debit = dataOf(await cloud.member('xiaoman', 'store.confirmDebit', { debitId }));
   return debit.entryId ?? '';
 }
@@ -114,7 +107,7 @@ describe('a bill whose member is being asked', () => {
       ['store.confirmDebit', 160],
       ['store.declineDebit', 200],
     ] as const) {
-      const { debitId: asked, expiresAtMs } = dataOf(await propose());
+      const { debitId: asked, expiresAtMs } = dataOf(await propose(cloud));
       const sent = { scanId: await scanOf(cloud, 'xiaoman'), ...bill };
       const early = await cloud.staff('clerk', 'store.recordPurchase', sent, answer);
       expect(early).toMatchObject({ error: { code: 'store.debit_open', expiresAtMs } });
@@ -134,7 +127,7 @@ describe('a bill whose member is being asked', () => {
   });
 
   it('is finished by the job when the till never asks again', async () => {
-    dataOf(await propose());
+    dataOf(await propose(cloud));
     expect(await buy(cloud, 'xiaoman', bill)).toMatchObject({
       error: { code: 'store.debit_open' },
     });
@@ -148,12 +141,12 @@ describe('a bill whose member is being asked', () => {
 describe('a bill on record', () => {
   it('takes no points until it is undone', async () => {
     const { entryId } = dataOf(await buy(cloud, 'xiaoman', bill));
-    expect(await propose()).toMatchObject({
+    expect(await propose(cloud)).toMatchObject({
       error: { code: 'store.bill_taken', amountFen: 20_000, staffName: '店员 clerk' },
     });
     expect(all(cloud, 'debits')).toMatchObject([{ state: 'void', points: 0 }]);
     await undo(entryId);
-    expect(dataOf(await propose())).toMatchObject({ payableFen: 16_000 });
+    expect(dataOf(await propose(cloud))).toMatchObject({ payableFen: 16_000 });
   });
 
   it('and points for it asked for at the same instant never bring more than was paid', async () => {

@@ -117,7 +117,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: `${feature}/stock/repository.ts`,
     find: 'left: command.inc(team.pieces - soldPieces),',
     put: 'left: command.inc(team.pieces),',
-    tests: ['functions/groupbuy/groupbuy.test.ts', 'functions/groupbuy/crash.test.ts'],
+    tests: ['functions/groupbuy/refusals.test.ts', 'functions/groupbuy/crash.test.ts'],
   },
   {
     id: 'groupbuy-one-bonus-for-life',
@@ -125,7 +125,7 @@ export const groupbuyDefects: readonly Defect[] = [
     file: `${feature}/points.ts`,
     find: 'return `${kind}:${memberId}:${orderId}` as EntryId;',
     put: 'return `${kind}:${memberId}:${orderId.slice(0, 9)}` as EntryId;',
-    tests: ['functions/groupbuy/groupbuy.test.ts', 'functions/groupbuy/race.test.ts'],
+    tests: ['functions/groupbuy/points.test.ts', 'functions/groupbuy/race.test.ts'],
   },
   {
     id: 'groupbuy-paid-seat-given-up',

@@ -119,7 +119,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/debit/answer.ts`,
     find: 'const isOwn = debit?.memberId === call.caller.memberId;',
     put: 'const isOwn = debit !== null;',
-    tests: ['functions/store/debit/debit.test.ts', 'functions/store/till/hostile.test.ts'],
+    tests: ['functions/store/debit/answer.test.ts', 'functions/store/till/hostile.test.ts'],
   },
   {
     id: 'debit-ends-late',
@@ -127,7 +127,7 @@ export const tillDefects: readonly Defect[] = [
     file: `${store}/debit/answer.ts`,
     find: "if (debit.state !== 'proposed' || call.nowMs < debit.expiresAtMs) return debit;",
     put: "if (debit.state !== 'proposed' || call.nowMs <= debit.expiresAtMs) return debit;",
-    tests: ['functions/store/debit/debit.test.ts'],
+    tests: ['functions/store/debit/answer.test.ts'],
   },
   {
     id: 'debit-for-any-member',
