@@ -14,7 +14,6 @@ afterEach(async () => {
   await cloud.close();
 });
 
-
 describe('money that goes back', () => {
   it('does in full and once when a paid order is cancelled, however often that is asked for', async () => {
     const { orderId } = await shop.redeemAndPay();

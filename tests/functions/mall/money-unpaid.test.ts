@@ -14,7 +14,6 @@ afterEach(async () => {
   await cloud.close();
 });
 
-
 describe('money that does not come', () => {
   it('gives points, limit and stock back when the time is over, and takes no money after it', async () => {
     const reply = await shop.redeem();
