@@ -48,7 +48,7 @@ export function leftForMember(
 }
 
 /**
- * The counts after a redemption. What has stopped counting is left out, so there are never more than
+ * The counts after a redemption. What has stopped counting is left out, so there are hardly more than
  * the shelf has limited items. Source: docs/domain/mall.md, rule 7.
  */
 export function countRedeemed(
@@ -84,9 +84,16 @@ export function countRedeemed(
       itemId: item.itemId,
       quantity: used.inAll + quantity,
       period: newest === null ? null : { key: newest, quantity: used.inPeriod + quantity },
-      untilMs: perMember === null ? periodEndsMs : item.window.toMs,
+      untilMs: perMember === null ? periodEndsMs : forgottenAtMs(item.window.toMs),
     },
   ];
+}
+
+/** So long a window may be opened again, and what was had before counts. Units: ms. */
+const keptAfterWindowMs = 366 * 86_400_000;
+
+function forgottenAtMs(windowToMs: number | null): number | null {
+  return windowToMs === null ? null : windowToMs + keptAfterWindowMs;
 }
 
 /** The counts after so many, redeemed on a date, were given back. */

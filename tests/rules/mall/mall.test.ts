@@ -151,7 +151,17 @@ describe('limits', () => {
     expect(leftForMember(item(), [], today)).toBeNull();
   });
 
-  it('are forgotten with the item’s window', () => {
+  it('hold when the item’s window is made longer, whatever was redeemed since it had closed', () => {
+    const short = item({ limits: week, window: { fromMs: null, toMs: nowMs + dayMs } });
+    const long = item({ limits: week, window: { fromMs: null, toMs: nowMs + 30 * dayMs } });
+    const moment = { today, nowMs, dayBoundary: shanghaiMidnight };
+    const had = countRedeemed([], short, { ...moment, quantity: 5 });
+    const other = { ...limited, itemId: 'other' };
+    const later = countRedeemed(had, other, { ...moment, quantity: 1, nowMs: nowMs + 2 * dayMs });
+    expect(leftForMember(long, later, today)).toBe(0);
+  });
+
+  it('are forgotten a year after the item’s window', () => {
     const windowed = item({ limits: week, window: { fromMs: null, toMs: nowMs + dayMs } });
     const counts = countRedeemed([], windowed, {
       quantity: 1,
@@ -159,9 +169,10 @@ describe('limits', () => {
       nowMs,
       dayBoundary: shanghaiMidnight,
     });
-    expect(counts).toMatchObject([{ untilMs: nowMs + dayMs }]);
+    const forgottenAtMs = nowMs + 367 * dayMs;
+    expect(counts).toMatchObject([{ untilMs: forgottenAtMs }]);
     const other = { ...limited, itemId: 'other' };
-    const later = { quantity: 1, today, nowMs: nowMs + dayMs, dayBoundary: shanghaiMidnight };
+    const later = { quantity: 1, today, nowMs: forgottenAtMs, dayBoundary: shanghaiMidnight };
     expect(countRedeemed(counts, other, later).map(({ itemId }) => itemId)).toEqual(['other']);
   });
 });
