@@ -70,6 +70,9 @@ export interface CheckinState {
   } | null;
 }
 
+/** What is known of a member's days, whatever the newest of them paid. */
+export type CheckinFacts = Omit<CheckinState, 'last'>;
+
 export const noCheckins: CheckinState = {
   runs: [],
   bestStreakDays: 0,

@@ -1,7 +1,7 @@
 import type { Points } from '../kernel/amounts';
 import { addDays, type BusinessDate } from '../kernel/businessdate';
 import { once, type Ratio } from '../rules/model';
-import type { CheckinRules, CheckinState } from './model';
+import type { CheckinFacts, CheckinRules, CheckinState } from './model';
 import { dayInCycle, decideCheckin, isOpen, streakOn, streakStepFires } from './rules';
 import { lastDateOf } from './runs';
 
@@ -84,7 +84,7 @@ function* rewardsAhead(
   timesOn: TimesOn = () => once,
 ): Generator<ComingReward> {
   if (!isOpen(rules)) return;
-  let imagined = state;
+  let imagined: CheckinFacts = state;
   const lastDate = lastDateOf(state);
   let date = lastDate !== null && lastDate >= today ? addDays(lastDate, 1) : today;
   for (let day = 0; day < daysAhead; day += 1) {
@@ -96,7 +96,7 @@ function* rewardsAhead(
       streakDays: decided.value.streakDays,
       hasBonus: decided.value.steps.some(({ code }) => bonusCodes.has(code)),
     };
-    imagined = { ...decided.value.state, last: null };
+    imagined = decided.value.state;
     date = addDays(date, 1);
   }
 }

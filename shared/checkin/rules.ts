@@ -10,12 +10,12 @@ import { accept, refuse, type Refusal, type Result } from '../kernel/result';
 import type { ExplainedStep } from '../points/model';
 import { once, type Ratio } from '../rules/model';
 import { checkedDaysIn, markDay } from './calendar';
-import type { CheckinRules, CheckinState, StreakStep } from './model';
+import type { CheckinFacts, CheckinRules, CheckinState, StreakStep } from './model';
 import { addToRuns, lastDateOf, lengthOf } from './runs';
 
 /** The streak after today's check-in, what it pays, and one explained step for each part of it. */
 export interface CheckinDecision {
-  readonly state: Omit<CheckinState, 'last'>;
+  readonly state: CheckinFacts;
   readonly pointsAwarded: Points;
   readonly streakDays: number;
   readonly steps: readonly ExplainedStep[];
@@ -40,7 +40,7 @@ export function isOpen(rules: CheckinRules | null): rules is CheckinRules {
  * day boundary). Source: docs/domain/checkin.md, rules 1 to 8 and 14.
  */
 export function decideCheckin(
-  state: CheckinState,
+  state: CheckinFacts & Partial<CheckinState>,
   rules: CheckinRules | null,
   today: BusinessDate,
   tierTimes: Ratio = once,
@@ -69,7 +69,7 @@ export function decideCheckin(
 }
 
 /** The state after one more day: the facts only, whatever it pays. */
-export function withDay(state: CheckinState, date: BusinessDate): Omit<CheckinState, 'last'> {
+export function withDay(state: CheckinFacts, date: BusinessDate): CheckinFacts {
   const runs = addToRuns(state.runs, date);
   return {
     runs,
@@ -99,7 +99,7 @@ export function streakStepFires(step: StreakStep, day: number): boolean {
   return 'everyDays' in step ? day % step.everyDays === 0 : day === step.onDay;
 }
 
-function doneToday(state: CheckinState): Record<string, unknown> {
+function doneToday(state: CheckinFacts & Partial<CheckinState>): Record<string, unknown> {
   return {
     businessDate: lastDateOf(state),
     streakDays: lengthOf(state.runs[0]),

@@ -29,6 +29,7 @@ export function addToRuns(runs: readonly CheckinRun[], date: BusinessDate): Chec
   const after = runs.find((run) => run.from === dayAfter);
   const joined = { from: before?.from ?? date, to: after?.to ?? date };
   const others = runs.filter((run) => run !== before && run !== after);
+  if (others.length === 0) return [joined];
   const newest = [joined, ...others].sort((a, b) => (a.to < b.to ? 1 : -1));
   const oldest = addDays(newest[0]?.to ?? date, -daysRemembered);
   return newest.filter((run, index) => index === 0 || run.to >= oldest);

@@ -60,6 +60,7 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
 
 /** Whole days from one date to a later one; negative when it is earlier. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
+  if (monthOf(from) === monthOf(to)) return dayOfMonth(to) - dayOfMonth(from);
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
 
