@@ -12,7 +12,7 @@ export interface SeedCampaign {
 const usualTeamSize = 5;
 
 /** Teams at one fen, with all the time there is and no limit of stock. */
-export const raceCampaign: SeedCampaign = {
+export const raceCampaign = (): SeedCampaign => ({
   campaignId: 'race-group',
   terms: {
     item: { itemId: 'race-cup', title: '竞速杯', picture: 'art:cup', description: '测量用的杯子' },
@@ -31,7 +31,7 @@ export const raceCampaign: SeedCampaign = {
     leaderMayLeave: false,
     shopCompletesFrom: null,
   },
-};
+});
 
 /** Writes first versions as if each had been published, and the stock of those with a limit. */
 export function publishCampaigns(

@@ -27,6 +27,6 @@ export async function seedShop(
     atMs: parts.nowMs,
     memberIdOf: (code) => identityOf(code, parts).memberId,
   });
-  if (shop === 'race') publishCampaigns(parts.database, [raceCampaign], 0);
+  if (shop === 'race') publishCampaigns(parts.database, [raceCampaign()], 0);
   return { people: [] };
 }

@@ -1,21 +1,25 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client, type Person } from './flows/client';
-import { Crowd } from './flows/crowd';
-import { manyTimes } from './flows/flow';
-import { codeOf, makeFilledShop } from './members/filled-shop';
-import { startProgram } from './support/program';
+import type { ActionName } from '#shared/api';
+import type { Flow } from './flows/flow';
+import { teamSize } from './flows/join-flow';
+import { measureOnce, type RunOfFlow } from './flows/measure';
+import { openSide, type Side } from './members/side';
+import { growthTable, type Growth } from './members/table';
 import { keepJson, spreadOf } from './support/report';
-import { rate } from './support/rounds';
 
-/* `npm run bench -- members [--members 1000000] [--rounds 5]`: how a check-in's cost grows with the shop. */
+/* `npm run bench -- members [--members 1000000] [--rounds 5]`: how the cost of what people do grows with the shop. */
 
 const few = 1_000;
-const clients = 10;
-/** New people of the shop, who warm up what is measured with others. */
-const warmups = 400;
+/** Of check-in's rate in the small shop. */
 const wantedShare = 0.8;
+const runsOfReading = 2_000;
+const runsOfWriting = 300;
+const readings: readonly ActionName[] = [
+  'points.getAccount',
+  'member.getHome',
+  'points.listEntries',
+];
 
 const [folder = '.', ...args] = process.argv.slice(2);
 const { values } = parseArgs({
@@ -27,73 +31,48 @@ const { values } = parseArgs({
 });
 const many = Number(values.members);
 const rounds = Number(values.rounds);
-/** Each of the few members checks in once. */
-const runs = Math.floor(few / rounds);
 
-/** Check-ins of one round, by members from all over the shop. */
-interface Measured {
-  readonly perSecond: number;
-  /** Of the server's process, for one; undefined where the system does not tell. */
-  readonly cpuMs: number | undefined;
+/** Errors: throws when anything was refused, or what is compared is not the same. */
+async function measureFlow(side: Side, flow: Flow | undefined): Promise<RunOfFlow> {
+  if (!flow) throw new Error('A flow that the other shop does not have.');
+  const runs = readings.includes(flow.action) ? runsOfReading : runsOfWriting;
+  await flow.prepare(runs);
+  const measured = await measureOnce(flow, runs, () => side.cpuMs());
+  const { refusals } = flow.client.tallyOf(flow.action);
+  if (Object.keys(refusals).length > 0)
+    throw new Error(`${flow.name}: ${JSON.stringify(refusals)}`);
+  return measured;
 }
 
-interface Side {
-  measure(round: number): Promise<Measured>;
-  stop(): Promise<void>;
-}
-
-async function openSide(members: number): Promise<Side> {
-  const dataDir = join(folder, String(members));
-  const startedMs = performance.now();
-  await makeFilledShop(dataDir, members);
-  const seconds = (performance.now() - startedMs) / 1000;
-  const megabytes = statSync(join(dataDir, 'race', 'shop.sqlite')).size / 2 ** 20;
-  console.info(
-    `${members.toLocaleString('en')} members: made in ${seconds.toFixed(0)} s, ${megabytes.toFixed(0)} MB`,
-  );
-  const program = await startProgram(dataDir, { shop: 'race' });
-  const client = new Client(program.url, clients);
-  const crowd = new Crowd(client);
-  await crowd.register(warmups);
-  const checkIn = (person: Person) => client.run(person, 'checkin.perform', {});
-  await rate({ clients, count: warmups }, () => checkIn(crowd.takeFresh()));
-  return {
-    async measure(round) {
-      const step = members / few;
-      const people = await manyTimes(runs, (index) =>
-        client.login(codeOf(Math.floor((round * runs + index) * step))),
-      );
-      const before = program.cpuMs() ?? NaN;
-      const perSecond = await rate({ clients, count: runs }, () => checkIn(people.pop() as Person));
-      const { refusals } = client.tallyOf('checkin.perform');
-      if (Object.keys(refusals).length > 0) throw new Error(JSON.stringify(refusals));
-      const cpuMs = ((program.cpuMs() ?? NaN) - before) / runs;
-      return { perSecond, cpuMs: Number.isNaN(cpuMs) ? undefined : cpuMs };
-    },
-    async stop() {
-      client.close();
-      await program.stop('SIGTERM');
-    },
-  };
+/** The first round warms up, and does not count. */
+async function measureBoth(small: Side, large: Side, growths: readonly Growth[]): Promise<void> {
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [at, growth] of growths.entries()) {
+      const early = round % 2 === 0 ? await measureFlow(small, small.flows[at]) : undefined;
+      const ofLarge = await measureFlow(large, large.flows[at]);
+      const ofSmall = early ?? (await measureFlow(small, small.flows[at]));
+      if (round > 0) growth.rounds.push({ small: ofSmall, large: ofLarge });
+    }
+  }
 }
 
 async function main(): Promise<void> {
-  const [small, large] = [await openSide(few), await openSide(many)];
-  const measured: { small: Measured; large: Measured }[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const early = round % 2 === 0 ? await small.measure(round) : undefined;
-    const late = await large.measure(round);
-    measured.push({ small: early ?? (await small.measure(round)), large: late });
-  }
-  await Promise.all([small.stop(), large.stop()]);
-  const ratio = spreadOf(measured.map((one) => one.large.perSecond / one.small.perSecond));
-  keepJson('members', { few, many, rounds, runs, ratio, measured });
-  const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
-  console.info(
-    `Check-ins at ${many.toLocaleString('en')} members over those at ${few.toLocaleString('en')}: ` +
-      `${percent(ratio.median)} (${percent(ratio.min)} to ${percent(ratio.max)}); wanted ${percent(wantedShare)}.`,
+  // Nothing may be refused for want of it; read where the shops are made, which is here.
+  Object.assign(process.env, { RACE_STOCK: '10000000', RACE_TEAM_SIZE: String(teamSize) });
+  const small = await openSide(join(folder, String(few)), few);
+  const large = await openSide(join(folder, String(many)), many);
+  const growths: Growth[] = small.flows.map(({ name, clients }) => ({
+    ...{ name, clients },
+    rounds: [],
+  }));
+  await measureBoth(small, large, growths).finally(() => Promise.all([small.stop(), large.stop()]));
+  keepJson('members', { few, many, rounds, growths });
+  console.info(`\n${growthTable(growths, few, many)}`);
+  const [checkin] = growths;
+  const share = spreadOf(
+    (checkin?.rounds ?? []).map((one) => one.large.perSecond / one.small.perSecond),
   );
-  process.exit(ratio.median >= wantedShare ? 0 : 1);
+  process.exit(share.median >= wantedShare ? 0 : 1);
 }
 
 main().catch((error: unknown) => {

@@ -16,7 +16,7 @@ const BENCHES = {
   cloud: { about: 'the local cloud against floors of the same run' },
   flows: { about: 'what people do, through HTTP, against bare node:http', isLong: true },
   stock: { about: 'one hot item against fifty, fifty clients at once', isLong: true },
-  members: { about: 'a check-in at 1,000 and at 1,000,000 members', isLong: true },
+  members: { about: 'what people do at 1,000 and at 1,000,000 members', isLong: true },
   screens: {
     about: 'what the mini-program weighs, sends and draws; first paint of H5',
     isLong: true,

@@ -12,7 +12,11 @@ export class Crowd {
   #registered = 0;
   #turn = 0;
 
-  constructor(private readonly client: Client) {}
+  /** `codeOf` gives what the one with a number logs in with: newcomers, unless told otherwise. */
+  constructor(
+    private readonly client: Client,
+    private readonly codeOf = (index: number): string => `crowd-${String(index)}`,
+  ) {}
 
   /** Sees to it that so many fresh members wait. */
   async register(count: number): Promise<void> {
@@ -21,7 +25,7 @@ export class Crowd {
     this.#registered += missing;
     this.#fresh.push(
       ...(await manyTimes(missing, async (index) => {
-        const person = await this.client.login(`crowd-${String(first + index)}`);
+        const person = await this.client.login(this.codeOf(first + index));
         await this.client.arrange(person, 'member.getHome', {});
         return person;
       })),

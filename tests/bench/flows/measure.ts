@@ -5,14 +5,18 @@ import type { Flow } from './flow';
 import type { CallCost } from './log-lines';
 import type { Settings } from './settings';
 
-/** One flow in one round, and the floor right before or after it. */
-export interface FlowRound {
+/** One flow, run so often. */
+export interface RunOfFlow {
   readonly perSecond: number;
-  readonly floorPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   /** Of the server's process, for one call; undefined where the system does not tell. */
   readonly cpuMs: number | undefined;
+}
+
+/** The same in one round, and the floor right before or after it. */
+export interface FlowRound extends RunOfFlow {
+  readonly floorPerSecond: number;
   /** The bare engine doing as many reads and writes; null for a flow that writes nothing. */
   readonly enginePerSecond: number | null;
 }
@@ -99,11 +103,12 @@ async function warmUp(flow: Flow, { warmupSeconds }: Settings): Promise<number> 
   }
 }
 
-async function measureOnce(
+/** Runs a prepared flow so often. */
+export async function measureOnce(
   flow: Flow,
   count: number,
   cpuMs: Sides['cpuMs'],
-): Promise<Omit<FlowRound, 'floorPerSecond' | 'enginePerSecond'>> {
+): Promise<RunOfFlow> {
   const tookMs: number[] = [];
   const before = cpuMs();
   const perSecond = await rate({ clients: flow.clients, count }, async () => {

@@ -1,3 +1,4 @@
+import { markdownTable, type Columns } from '../support/markdown';
 import type { Spread } from '../support/report';
 import type { BundleLoad } from './bundle-load';
 import type { FlowOutcome } from './outcome';
@@ -8,8 +9,7 @@ const times = (value: number): string => `${value.toFixed(2)} x`;
 const spread = ({ median, min, max }: Spread, show: (value: number) => string): string =>
   `${show(median)} (${show(min)} to ${show(max)})`;
 
-/** For each column its heading and its cell. */
-const columns: readonly [string, (one: FlowOutcome) => string][] = [
+const columns: Columns<FlowOutcome> = [
   ['flow', ({ name, clients }) => `${name}, ${String(clients)} clients`],
   ['a second', ({ perSecond }) => spread(perSecond, figure)],
   ['of the floor', ({ ofFloor }) => spread(ofFloor, percent)],
@@ -28,20 +28,11 @@ const columns: readonly [string, (one: FlowOutcome) => string][] = [
 
 const sum = (values: readonly number[]): number => values.reduce((one, more) => one + more, 0);
 
-/** As Markdown, so that it can be kept as it is: medians, with the least and the most in brackets. */
+/** Medians, with the least and the most in brackets. */
 export function tableOf(outcomes: readonly FlowOutcome[], load: BundleLoad): string {
-  const rows = [
-    columns.map(([heading]) => heading),
-    columns.map(() => '---'),
-    ...outcomes.map((one) => columns.map(([, cell]) => cell(one))),
-  ];
-  const widths = columns.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  const lines = rows.map(
-    (row) => `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`,
-  );
   const floors = outcomes.map(({ floorPerSecond }) => figure(floorPerSecond.median)).join(', ');
   return [
-    ...lines,
+    markdownTable(columns, outcomes),
     '',
     `Floor beside each, requests a second: ${floors}.`,
     `Loading the member function over the bare bundled SDK: ${spread(load.ratio, times)}; ` +

@@ -15,8 +15,19 @@ import { openBooks } from '../../../localcloud/wechat/pay/books';
 
 const portion = 5_000;
 
-/** What the member with a number logs in with. */
-export const codeOf = (index: number): string => `member-${String(index)}`;
+const codeOf = (index: number): string => `member-${String(index)}`;
+
+/** Shares no factor with the sizes of shops, so that it comes to everybody before it comes to one again. */
+const stride = 7919;
+
+/**
+ * What the one with a number logs in with: members from all over a shop of so many and, when each has had a
+ * turn, newcomers.
+ */
+export const codesAllOver =
+  (members: number) =>
+  (index: number): string =>
+    index < members ? codeOf((index * stride) % members) : `newcomer-${String(index)}`;
 
 /**
  * Makes a race shop with so many members straight in the engine: each joined yesterday, with a
