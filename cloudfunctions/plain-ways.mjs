@@ -24,6 +24,14 @@ const WAYS = [
       exports.EJSON.parse = (text, options) => parsePlainly(text, options) ?? parseAsPackaged(text, options);`,
   },
   {
+    file: /[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]util\.js$/,
+    after: `
+      const { areWhole } = ${requireOurs('documenttext.ts')};
+      const formatAsPackaged = exports.Util.formatResDocumentData;
+      exports.Util.formatResDocumentData = (documents) =>
+        areWhole(documents) ? documents : formatAsPackaged(documents);`,
+  },
+  {
     file: /[\\/]node-sdk[\\/]dist[\\/]utils[\\/]tcbcontext\.js$/,
     after: `
       const { onceACall } = ${requireOurs('variables.ts')};

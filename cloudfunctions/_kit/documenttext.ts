@@ -11,5 +11,22 @@ export function parsePlainly(text: unknown, options: unknown): unknown {
   // A type of its own begins with a dollar sign. An escape may hide one, or a null byte in a name.
   if (text.includes('"$') || text.includes('\\u')) return undefined;
   const document: unknown = JSON.parse(text);
+  if (typeof document === 'object' && document !== null && !reshaped.test(text))
+    whole.add(document);
   return document ?? undefined;
+}
+
+/** Names by which the SDK knows a place on earth, or loses a value while it copies. */
+const reshaped = /"(?:coordinates|__proto__)"/;
+
+const whole = new WeakSet();
+
+/**
+ * Whether documents just read need nothing more: the SDK would look at each value in them once more, for places
+ * and dates, and copy it.
+ */
+export function areWhole(documents: readonly unknown[]): boolean {
+  return documents.every(
+    (document) => typeof document === 'object' && document !== null && whole.has(document),
+  );
 }

@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { captureConsole, Printed } from './captured-console';
+import { followCalls } from './following';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -29,13 +29,13 @@ export function tellCallsApart(
   early: (id: number | null, lines: string[]) => void,
   flush: () => void,
 ): CallsInside {
-  const calls = new AsyncLocalStorage<Inside>();
+  const calls = followCalls<Inside>();
   const running = new Map<number, Inside>();
   const outside: Inside = {
     env: { ...process.env },
     printed: new Printed((lines) => early(null, lines)),
   };
-  const current = (): Inside => calls.getStore() ?? outside;
+  const current = (): Inside => calls.current() ?? outside;
   Object.defineProperty(process, 'env', { get: () => current().env, configurable: true });
   captureConsole(() => current().printed);
   // Fatal: the thread ends right after this, so it is the last chance to say anything.
@@ -56,9 +56,6 @@ export function tellCallsApart(
       running.delete(id);
       return lines;
     },
-    bind(work) {
-      const store = calls.getStore();
-      return store ? (value) => calls.run(store, work, value) : work;
-    },
+    bind: (work) => calls.bind(work),
   };
 }

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { resolve } from 'node:path';
-import { parsePlainly } from '../../../cloudfunctions/_kit/documenttext';
+import { areWhole, parsePlainly } from '../../../cloudfunctions/_kit/documenttext';
 
 /** The SDK's own package is the oracle: what it reads is what a document is. */
 const { EJSON } = jest.requireActual<{ EJSON: { parse: (text: string) => unknown } }>(
   resolve('node_modules/bson'),
 );
+
+const { Util } = jest.requireActual<{
+  Util: { formatResDocumentData: (documents: readonly unknown[]) => unknown[] };
+}>(resolve('node_modules/@cloudbase/database/dist/commonjs/util.js'));
 
 const names = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
@@ -18,12 +22,15 @@ const names = fc.oneof(
     '$oid',
     '$ref',
     '__proto__',
+    'coordinates',
+    'type',
     'a$',
   ),
 );
 const leaves = fc.oneof(
   ...[fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true })],
   ...[fc.integer(), fc.boolean(), fc.constantFrom(null, '$date', '积分', '\u2028', -0)],
+  ...[fc.constant({ type: 'Point', coordinates: [121.47, 31.23] })],
   fc.integer({ min: 0, max: 4_102_444_800_000 }).map((at) => ({ $date: at })),
   fc.integer().map((n) => ({ $numberInt: String(n) })),
 );
@@ -51,6 +58,27 @@ describe('the text of a document', () => {
       { numRuns: 2000, seed: 49 },
     );
     expect(plain).toBeGreaterThan(200);
+  });
+
+  it('is copied by the SDK only where the copy would differ', () => {
+    let whole = 0;
+    fc.assert(
+      fc.property(fc.array(documents, { minLength: 1, maxLength: 2 }), (list) => {
+        const read = list.map((document) => parsePlainly(JSON.stringify(document), undefined));
+        if (!areWhole(read)) return;
+        whole += 1;
+        expect(Util.formatResDocumentData(read)).toStrictEqual(read);
+      }),
+      { numRuns: 2000, seed: 51 },
+    );
+    expect(whole).toBeGreaterThan(200);
+  });
+
+  it('with a place on earth, or read by somebody else, is copied by the SDK', () => {
+    const place = { at: { type: 'Point', coordinates: [121.47, 31.23] } };
+    expect(areWhole([parsePlainly(JSON.stringify(place), undefined)])).toBe(false);
+    expect(areWhole([{ points: 1 }])).toBe(false);
+    expect(areWhole(['text', null])).toBe(false);
   });
 
   it.each([

@@ -107,6 +107,41 @@ describe('calls that share a worker', () => {
     expect(replies).toEqual(people);
   });
 
+  test('are who they are in timers and ticks, and after whatever they waited for', async () => {
+    const source = `const { promisify } = require('util');
+      const who = () => process.env.WX_OPENID;
+      const later = [
+        (heard) => setTimeout(heard, 20),
+        (heard) => { const timer = setInterval(() => { clearInterval(timer); heard(); }, 5); },
+        (heard) => setImmediate(heard),
+        (heard) => queueMicrotask(heard),
+        (heard) => process.nextTick(heard),
+        (heard) => promisify(setTimeout)(5).then(heard),
+        (heard) => ({ then: (taken) => setTimeout(taken, 5) }).then(heard),
+        (heard) => require('fs').readFile(__filename, () => heard()),
+      ];
+      exports.main = async () => {
+        const all = [];
+        for (const wait of later) {
+          await new Promise((resolve) => wait(() => { all.push(who()); resolve(); }));
+          all.push(who());
+        }
+        return all;
+      };`;
+    const waiting = await startFixture({
+      functions: { jobs: source },
+      options: { poolSize: { workers: 1 } },
+    });
+    const people = ['o-1', 'o-2', 'o-3', 'o-4', 'o-5'];
+    const heard = await Promise.all(
+      people.map((openid) => waiting.cloud.invoke('jobs', {}, { openid })),
+    );
+    await waiting.close();
+    // What the system itself calls back is nobody's, and never another's.
+    const expected = (openid: string) => [...Array<string>(14).fill(openid), null, openid];
+    expect(heard).toEqual(people.map(expected));
+  });
+
   test('have no more added to them once one of them ran out of time', async () => {
     const source = `let calls = 0;
       exports.main = async ({ ms }) => { calls += 1; await new Promise((resolve) => setTimeout(resolve, ms)); return calls; };`;
