@@ -89,6 +89,7 @@ test('a voucher opens the page that hands out', async () => {
   await open();
   const sheet = await type('1');
   fireEvent.click(sheet.getByRole('button', { name: '取货码带字母，用键盘输入' }));
+  expect(screen.getByRole('dialog', { name: '输入取货码' })).toBeTruthy();
   fireEvent.input(sheet.getByRole('textbox'), { target: { value: 'k7qw2m9x4tpa' } });
   fireEvent.click(sheet.getByRole('button', { name: '查看' }));
   await act(async () => Promise.resolve());

@@ -22,14 +22,14 @@ export function TypedCode({ onCode, onClose }: Props) {
   const [text, setText] = useState('');
   const [hasLetters, setHasLetters] = useState(false);
   return (
-    <Sheet title={words.typeTitle} onClose={onClose}>
+    <Sheet title={hasLetters ? words.lettersTitle : words.typeTitle} onClose={onClose}>
       {hasLetters ? (
         <Input
           className="typed-code__field"
           focus
           maxlength={longestText}
           value={text}
-          ariaLabel={words.typed}
+          ariaLabel={words.lettersTitle}
           onInput={(event) => setText(event.detail.value.toUpperCase())}
         />
       ) : (
