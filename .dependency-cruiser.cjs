@@ -111,7 +111,7 @@ const cloudfunctions = [
   ),
   rule(
     'function-features-do-not-know-each-other',
-    'What two features share sits in _ledger, _orders, _kit or shared.',
+    'What two features share sits in _ledger, _orders, _staff, _stores, _kit or shared.',
     { path: '^cloudfunctions/_features/([^/]+)/' },
     { path: '^cloudfunctions/_features/', pathNot: '^cloudfunctions/_features/$1/' },
   ),

@@ -2,7 +2,7 @@ import type { Defect } from '../defect';
 
 const debit = 'cloudfunctions/_features/store/debit';
 const tests = [
-  'functions/store/debit/debit.test.ts',
+  'functions/store/debit/answer.test.ts',
   'functions/store/debit/withdraw.test.ts',
   'functions/store/till/crash.test.ts',
 ];
