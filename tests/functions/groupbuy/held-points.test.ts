@@ -26,14 +26,14 @@ const balances = async (code: string): Promise<{ available: number; held: number
 /** Joins, while something else happens before the numbered database call of it. */
 async function joinMeanwhile(teamId: string, atCall: number, deed: () => Promise<unknown>) {
   let calls = 0;
-  shop.cloud.meanwhile = async () => {
+  shop.cloud.line.meanwhile = async () => {
     calls += 1;
     if (calls !== atCall) return;
-    shop.cloud.meanwhile = null;
+    shop.cloud.line.meanwhile = null;
     await deed();
   };
   const joined = await shop.cloud.member('bo', 'groupbuy.joinTeam', { teamId }, 'join-1');
-  expect(shop.cloud.meanwhile).toBeNull();
+  expect(shop.cloud.line.meanwhile).toBeNull();
   return joined;
 }
 
@@ -88,11 +88,11 @@ describe('a team that the shop completes while somebody takes a seat', () => {
     const { teamId } = first;
     let joined: Awaited<ReturnType<TeamShop['join']>> | undefined;
     let calls = 0;
-    shop.cloud.meanwhile = async () => {
+    shop.cloud.line.meanwhile = async () => {
       calls += 1;
       // The team has been read, and takes no new seat once this is through.
       if (calls !== 3) return;
-      shop.cloud.meanwhile = null;
+      shop.cloud.line.meanwhile = null;
       joined = await shop.join('bo', teamId);
     };
     const deed = { teamId, operator: '许先生', reason: '凑单' };

@@ -38,7 +38,7 @@ describe('two who want the last seat', () => {
       teams.map((team) => ({ _id: team.teamId, ...team })),
     );
     const random = repeatableRandom(20_261_121);
-    cloud.pickNext = (waiting) => Math.floor(random() * waiting);
+    cloud.line.pickNext = (waiting) => Math.floor(random() * waiting);
     const wins = { bo: 0, cy: 0 };
     const inParallel = 4;
     for (let n = 0; n < schedules; n += inParallel) {
@@ -56,7 +56,7 @@ describe('two who want the last seat', () => {
         }),
       );
     }
-    cloud.pickNext = null;
+    cloud.line.pickNext = null;
     expect(wins.bo + wins.cy).toBe(schedules);
     expect(Math.min(wins.bo, wins.cy)).toBeGreaterThan(100);
     expect(shop.all('payments')).toHaveLength(schedules);
@@ -127,14 +127,14 @@ describe('payment and deadline at the same instant', () => {
       cloud.nowMs = deadlineMs - 1;
       shop.payUnheard(other, seat);
       cloud.nowMs = deadlineMs;
-      cloud.pickNext = (waiting) => Math.floor(random() * waiting);
+      cloud.line.pickNext = (waiting) => Math.floor(random() * waiting);
       await Promise.all([
         cloud.pay.deliverDue(),
         cloud.timer('attend-teams'),
         cloud.timer('reconcile-payments'),
         cloud.member('cy', 'groupbuy.getTeam', { teamId: first.teamId }),
       ]);
-      cloud.pickNext = null;
+      cloud.line.pickNext = null;
       await shop.live(10 * minuteMs, minuteMs);
       const { state } = shop.team(first.teamId);
       if (state === 'succeeded' || state === 'failed') ends[state] += 1;

@@ -20,11 +20,11 @@ async function openAtOnce(seed: number): Promise<readonly (string | null)[]> {
   const { cloud } = shop;
   for (const code of leaders) await cloud.member(code, 'member.getHome', {});
   const random = repeatableRandom(seed);
-  cloud.pickNext = (waiting) => Math.floor(random() * waiting);
+  cloud.line.pickNext = (waiting) => Math.floor(random() * waiting);
   const replies = await Promise.all(
     leaders.map((code) => cloud.member(code, 'groupbuy.openTeam', { campaignId: 'coffee' })),
   );
-  cloud.pickNext = null;
+  cloud.line.pickNext = null;
   return replies.map((reply) => (reply.ok ? null : reply.error.code));
 }
 

@@ -37,14 +37,14 @@ async function callThatGivesBack(): Promise<number> {
 async function beforeGivingBack(deed: () => Promise<unknown>): Promise<unknown> {
   const callsOfOne = await callThatGivesBack();
   let calls = 0;
-  cloud.meanwhile = async () => {
+  cloud.line.meanwhile = async () => {
     calls += 1;
     if (calls !== callsOfOne) return;
-    cloud.meanwhile = null;
+    cloud.line.meanwhile = null;
     await deed();
   };
   const refused = await take('xiaoman', 50);
-  expect(cloud.meanwhile).toBeNull();
+  expect(cloud.line.meanwhile).toBeNull();
   return refused;
 }
 
@@ -79,9 +79,9 @@ describe('the request id of an operator that was refused', () => {
   it('is free after a dozen at once that were all refused', async () => {
     const draws = [3, 1, 4, 1, 5, 9, 2, 6];
     let turn = 0;
-    cloud.pickNext = (waiting) => (draws[(turn += 1) % draws.length] ?? 0) % waiting;
+    cloud.line.pickNext = (waiting) => (draws[(turn += 1) % draws.length] ?? 0) % waiting;
     const refused = await Promise.all(Array.from({ length: 12 }, () => take('xiaoman', 50)));
-    cloud.pickNext = null;
+    cloud.line.pickNext = null;
     expect(refused).toMatchObject(Array.from({ length: 12 }, () => insufficient));
     expect(cloud.dump()['operations']).toEqual([]);
   });

@@ -13,10 +13,10 @@ afterEach(() => cloud.close());
 const callsOfLast = () => cloud.logs.at(-1)?.databaseCalls;
 
 it('redeems in eight database calls, five of them one after another', async () => {
-  cloud.watchRounds();
+  cloud.line.watchRounds();
   const reply = await cloud.member('xiaoman', 'mall.redeem', { itemId: 'cup', quantity: 1 });
   expect(reply.ok).toBe(true);
-  expect(cloud.rounds()).toEqual([2, 1, 1, 1, 3]);
+  expect(cloud.line.rounds()).toEqual([2, 1, 1, 1, 3]);
   expect(callsOfLast()).toBe(8);
 });
 

@@ -58,9 +58,9 @@ describe('redeeming for points and money', () => {
   it('takes nine database calls in five rounds, and the word of money four', async () => {
     // Warms the payment function, too.
     await shop.redeemAndPay();
-    cloud.watchRounds();
+    cloud.line.watchRounds();
     const reply = await shop.redeem('tap-2');
-    expect(cloud.rounds()).toEqual([2, 1, 1, 1, 4]);
+    expect(cloud.line.rounds()).toEqual([2, 1, 1, 1, 4]);
     expect(callsOfLast()).toBe(9);
     await shop.pay(reply);
     expect(cloud.logs.at(-1)).toMatchObject({ function: 'payment', databaseCalls: 4 });

@@ -177,7 +177,7 @@ describe('sealing anew', () => {
     await givePersonalTexts();
     cloud.sealVariables = { JIDIAN_SEAL_KEY: keyA };
     let draw = 7;
-    cloud.pickNext = (waiting) => (draw = (draw * 16_807) % 2_147_483_647) % waiting;
+    cloud.line.pickNext = (waiting) => (draw = (draw * 16_807) % 2_147_483_647) % waiting;
     const keys = [keyA, keyB];
     for (let round = 1; round <= 12; round += 1) {
       const [own = '', other = ''] = keys.reverse();
@@ -193,17 +193,17 @@ describe('sealing anew', () => {
       const profile = await cloud.member('xiaoman', 'member.getProfile', {});
       expect(profile).toMatchObject({ data: { birthday: { birthday: wanted } } });
     }
-    cloud.pickNext = null;
+    cloud.line.pickNext = null;
   });
 
   it.each([1, 2, 3])('is not undone by a parcel that goes out at its call %i', async (atCall) => {
     const orderId = await givePersonalTexts();
     cloud.sealVariables = { JIDIAN_SEAL_KEY: keyA };
     let calls = 0;
-    cloud.meanwhile = async () => {
+    cloud.line.meanwhile = async () => {
       calls += 1;
       if (calls !== atCall) return;
-      cloud.meanwhile = null;
+      cloud.line.meanwhile = null;
       await cloud.timer('reseal');
     };
     const parcel = { carrier: '顺丰', trackingNumber: 'SF1234' };

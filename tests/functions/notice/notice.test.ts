@@ -102,9 +102,9 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     for (let gift = 0; gift < 4; gift += 1) await inbox.grant(200);
     await cloud.timer('find-notices');
     const random = repeatableRandom(seed);
-    cloud.pickNext = (waiting) => Math.floor(random() * waiting);
+    cloud.line.pickNext = (waiting) => Math.floor(random() * waiting);
     await Promise.all([1, 2, 3].map(() => cloud.timer('send-notices')));
-    cloud.pickNext = null;
+    cloud.line.pickNext = null;
     expect(new Set(inbox.sent().map((message) => message.join(' '))).size).toBe(2);
     expect(inbox.sent()).toHaveLength(2);
     expect(inbox.left()).toEqual([0]);

@@ -33,14 +33,14 @@ describe('a question given up by two tills', () => {
   it.each(calls)('is one deed where one is through before call %i of the other', async (atCall) => {
     const debitId = await ask();
     let seen = 0;
-    cloud.meanwhile = async () => {
+    cloud.line.meanwhile = async () => {
       seen += 1;
       if (seen !== atCall) return;
-      cloud.meanwhile = null;
+      cloud.line.meanwhile = null;
       dataOf(await withdraw('clerk', debitId));
     };
     expect(dataOf(await withdraw('manager', debitId)).state).toBe('withdrawn');
-    cloud.meanwhile = null;
+    cloud.line.meanwhile = null;
     expectOneDeed();
   });
 

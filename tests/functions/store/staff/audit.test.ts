@@ -82,11 +82,11 @@ describe('the audit', () => {
       const codes: string[] = [];
       for (const member of ['d', 'e', 'f', 'g']) codes.push((await codesOf(cloud, member)).code);
       const random = repeatableRandom(seed);
-      cloud.pickNext = (waiting) => Math.floor(random() * waiting);
+      cloud.line.pickNext = (waiting) => Math.floor(random() * waiting);
       const replies = await Promise.all(
         codes.map((code) => cloud.staff('clerk', 'store.scan', { code })),
       );
-      cloud.pickNext = null;
+      cloud.line.pickNext = null;
       expect(replies.map(({ ok }) => ok)).toEqual([true, true, true, true]);
       const rows = cloud.dump()['audit'] as AuditRow[];
       expect(rows.map(({ seq }) => seq).sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
