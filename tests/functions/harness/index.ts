@@ -35,6 +35,7 @@ import {
 import { createWechat, type Wechat } from '../../../localcloud/wechat';
 import type { WechatPay } from '../../../localcloud/wechat/pay';
 import { openPay, type Notified } from '../pay';
+import { documentsOf } from './documents';
 import { Line, type Crash } from './line';
 import { Phones } from './phones';
 import { hmac, platformContext, portsIn, type Surroundings } from './ports';
@@ -75,6 +76,7 @@ export class Cloud extends Phones implements Surroundings {
   payIsConfigured = true;
   /** What WeChat sent to the payment function, oldest first. */
   readonly notified: Notified[] = [];
+  readonly wechat: Wechat;
   readonly #functions: Record<FunctionName, Main>;
   readonly #payment: HttpMain;
   #pay: WechatPay | undefined;
@@ -101,8 +103,6 @@ export class Cloud extends Phones implements Surroundings {
       () => portsIn(this),
     );
   }
-
-  readonly wechat: Wechat;
 
   static async open(rules: PublishedRules | null = plainProgramme): Promise<Cloud> {
     const warnings: string[] = [];
@@ -185,14 +185,7 @@ export class Cloud extends Phones implements Surroundings {
 
   /** A copy of everything stored, by collection, to prove that nothing was written. */
   dump(): Record<string, unknown[]> {
-    const dump: Record<string, unknown[]> = {};
-    let documents: unknown[] = [];
-    for (const text of this.database.exportLines()) {
-      const line = JSON.parse(text) as { collection: { name: string } } | { document: unknown };
-      if ('collection' in line) documents = dump[line.collection.name] = [];
-      else documents.push(line.document);
-    }
-    return dump;
+    return documentsOf(this.database);
   }
 
   /** What is wrong with the member's books, or null: account and entries must prove each other. */
