@@ -41,8 +41,8 @@ function fetchCompiler() {
   const folder = join(root, 'dist/.tools/miniprogram-ci');
   if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) {
     process.stdout.write(`fetching ${COMPILER}, once (about a minute)\n`);
-    const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
-    const { status } = spawnSync('npm', [...args, COMPILER], {
+    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+    const { status } = spawnSync('npm', ['install', '--prefix', folder, ...quiet, COMPILER], {
       stdio: ['ignore', 'ignore', 'inherit'],
       shell: process.platform === 'win32',
     });
