@@ -29,9 +29,9 @@ export class Line {
     this.#crash = null;
   }
 
-  /** Whether it is to be cut, now or at a later call. */
-  get isToBeCut(): boolean {
-    return this.#crash !== null;
+  /** Whether a call may find it cut: it is set to be, or something happens meanwhile that may set it. */
+  get mayBreak(): boolean {
+    return this.#crash !== null || this.meanwhile !== null;
   }
 
   /** From now on, notes which database calls go out together. */

@@ -21,7 +21,7 @@ export interface Wire {
 
 /**
  * The address where the SDK finds its service. What it asks of the database goes without a socket, as in
- * the local cloud itself, except while the line is to be cut: only a socket can break, and the SDK has its
+ * the local cloud itself, except while the line may break: only a socket can, and the SDK has its
  * own ways with one that does.
  */
 export async function openWire(parts: Parts): Promise<Wire> {
@@ -49,7 +49,7 @@ export async function openWire(parts: Parts): Promise<Wire> {
   });
   const direct = http.request;
   const request = (...of: Parameters<typeof direct>) =>
-    (line.isToBeCut ? overSocket : direct)(...of);
+    (line.mayBreak ? overSocket : direct)(...of);
   Object.assign(http, { request });
 
   return {
