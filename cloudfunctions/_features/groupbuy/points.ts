@@ -17,6 +17,7 @@ import { findAccount } from '../../_ledger/accounts';
 import { findEntry } from '../../_ledger/entries';
 import type { PostingContext } from '../../_ledger/context';
 import { postToAccount, type Decision } from '../../_ledger/post';
+import { repairAccount } from '../../_ledger/repair';
 import { reverseEntry } from '../../_ledger/reverse';
 
 /** Points stay set aside longer than any team lives and any job sleeps. Units: ms. */
@@ -104,11 +105,20 @@ export async function undoPoints(call: Call, team: Team, seat: Seat): Promise<vo
   ] as const;
   for (const { kind, points } of undone) {
     if (points === 0) continue;
+    if (kind === 'hold' && !(await wasTaken(call, seat))) continue;
     const entryId = entryIdOf(kind, seat);
     const reason = { code: returnReason(seat) };
     const reversed = await reverseEntry(call, { entryId, points, reversalId: 'refund', reason });
     if (!reversed.ok) throw new Error(`${entryId} is not reversed: ${reversed.error.code}`);
   }
+}
+
+/** Points that their own deadline gave back were never paid. Sure, also right after a run that died. */
+async function wasTaken(call: Call, seat: Seat): Promise<boolean> {
+  const captureId = entryIdOf('capture', seat);
+  if (await findEntry(call, captureId)) return true;
+  await repairAccount(call, seat.memberId);
+  return (await findEntry(call, captureId)) !== null;
 }
 
 /** Why what a team brought goes back. */

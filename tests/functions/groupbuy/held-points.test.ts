@@ -81,6 +81,25 @@ it('a function that dies over a seat given up meanwhile leaves points that the r
   expect(await balances('bo')).toEqual({ available: 100, held: 0 });
 });
 
+it('points given back by their own deadline are not given back again with the money', async () => {
+  const first = await shop.openTeam('ada');
+  await shop.pay('ada', first);
+  const others = [await shop.join('bo', first.teamId)];
+  shop.payUnheard('bo', others[0]!);
+  const gift = { openid: 'o-cy', points: 100, reason: '测试' };
+  expect(await shop.cloud.operator('points.grant', gift)).toMatchObject({ ok: true });
+  const last = await shop.join('cy', first.teamId);
+  shop.payUnheard('cy', last);
+  // No job runs for longer than points stay set aside.
+  shop.cloud.nowMs += 32 * 24 * hourMs;
+  await shop.cloud.pay.deliverDue();
+  expect(shop.team(first.teamId).state).toBe('succeeded');
+  expect(await balances('cy')).toEqual({ available: 100, held: 0 });
+  const deed = { orderId: last.orderId, operator: '许先生', reason: '退货' };
+  expect(await shop.cloud.operator('groupbuy.refundOrder', deed)).toMatchObject({ ok: true });
+  expect(await balances('cy')).toEqual({ available: 100, held: 0 });
+});
+
 describe('a team that the shop completes while somebody takes a seat', () => {
   it('gives up no seat whose payment is open', async () => {
     const first = await shop.openTeam('ada');
