@@ -33,8 +33,7 @@ export function callVariables(caller: Caller, requestId: string): Record<string,
       'TCB_ENV,TCB_SEQID,TCB_SOURCE,TCB_SOURCE_IP,TCB_ISANONYMOUS_USER,TCB_SESSIONTOKEN,TCB_UUID',
   };
   if (caller.openid === undefined) return platform;
-  return {
-    ...platform,
+  return Object.assign(platform, {
     TCB_UUID: caller.openid,
     WX_OPENID: caller.openid,
     WX_APPID: LOCAL_APP_ID,
@@ -42,7 +41,18 @@ export function callVariables(caller: Caller, requestId: string): Record<string,
     WX_CLIENTIPV6: `::ffff:${ip}`,
     WX_API_TOKEN: '',
     WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP,WX_CLIENTIPV6,WX_API_TOKEN',
-  };
+  });
+}
+
+/**
+ * Variables with more of them, and the more counts. Through text: the engine reads one into an object several
+ * times faster than it copies an object of so many names.
+ */
+export function withMore<Value extends string | undefined>(
+  variables: Readonly<Record<string, Value>>,
+  more: Readonly<Record<string, string>>,
+): Record<string, Value | string> {
+  return Object.assign(JSON.parse(JSON.stringify(variables)) as Record<string, Value>, more);
 }
 
 /** The variables an instance has for its whole life, as far as a call's context repeats them. */

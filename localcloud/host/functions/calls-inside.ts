@@ -1,3 +1,4 @@
+import { withMore } from './caller';
 import { captureConsole, Printed } from './captured-console';
 import { followCalls } from './following';
 
@@ -47,7 +48,7 @@ export function tellCallsApart(
   return {
     async run(id, variables, call) {
       const printed = new Printed((lines) => early(id, lines));
-      const inside = { env: { ...outside.env, ...variables }, printed };
+      const inside = { env: withMore(outside.env, variables), printed };
       running.set(id, inside);
       return calls.run(inside, call);
     },

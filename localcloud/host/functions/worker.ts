@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { tellCallsApart } from './calls-inside';
-import { callVariables, LOCAL_APP_ID } from './caller';
+import { callVariables, LOCAL_APP_ID, withMore } from './caller';
 import { layDirectLine } from './direct-line';
 import { FunctionFailure } from './failure';
 import { gather } from './gather';
@@ -40,7 +40,7 @@ function contextOf(
   call: CallMessage,
   variables: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
-  const environment = { ...setup.instanceVariables, ...variables };
+  const environment = withMore(setup.instanceVariables, variables);
   return {
     memory_limit_in_mb: setup.memoryMb,
     time_limit_in_ms: setup.timeLimitMs,

@@ -110,7 +110,7 @@ export const keyDefects: readonly Defect[] = [
     id: 'workers-variables-stay',
     says: 'What a call was given as its variables, its caller among them, stays for the next.',
     file: `${workers}/calls-inside.ts`,
-    find: 'env: { ...outside.env, ...variables }',
+    find: 'env: withMore(outside.env, variables)',
     put: 'env: Object.assign(outside.env, variables)',
     tests: shared,
   },
