@@ -1,5 +1,6 @@
 import type { Books, Notice } from './books';
-import { paidFacts, refundFacts } from './api';
+import { refundFacts } from './refunds';
+import { paidFacts } from './trades';
 import { spoilFacts, spoilMessage, type Fault } from './faults';
 import type { PayKeys } from './keys';
 import { randomHex, seal, signatureHeaders, signerFor, type RandomBytes } from './messages';
