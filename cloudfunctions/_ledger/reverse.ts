@@ -8,8 +8,8 @@ import type {
   LedgerEntry,
   ReturnReason,
 } from '#shared/points/model';
-import { netPointsBetween, netPointsOf, reverseEarn, reverseSpend } from '#shared/points/rules';
-import type { ReversesTooMuch } from '#shared/points/rules';
+import { reverseEarn, reverseSpend, type ReversesTooMuch } from '#shared/points/reversal';
+import { netPointsBetween, netPointsOf } from '#shared/points/rules';
 import { growthTakenBack } from '#shared/tier/growth';
 import type { Call, WriteRefusal } from '../_kit/action';
 import { findEntry, listReversals } from './entries';

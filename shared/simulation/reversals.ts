@@ -3,13 +3,8 @@ import type { BusinessDate } from '../kernel/businessdate';
 import type { EntryId } from '../kernel/ids';
 import { lotMovesBetween } from '../points/lots';
 import type { Holdings } from '../points/model';
-import {
-  netPointsBetween,
-  netPointsOf,
-  reverseEarn,
-  reverseSpend,
-  type ReversibleEntry,
-} from '../points/rules';
+import { reverseEarn, reverseSpend, type ReversibleEntry } from '../points/reversal';
+import { netPointsBetween, netPointsOf } from '../points/rules';
 import type { PointsRules } from '../rules/model';
 import type { Performed, Standing } from './deeds';
 import type { Deed } from './model';

@@ -13,7 +13,7 @@ import { wasPaid } from '#shared/order/money';
 import { canBeCancelled, canBeCollected, stateAt } from '#shared/order/rules';
 import { noticeOffer } from '#shared/notice/rules';
 import { failedRefunds, standingRefunds } from '#shared/payment/failed';
-import { reverseSpend } from '#shared/points/rules';
+import { reverseSpend } from '#shared/points/reversal';
 import type { Call, MemberCall } from '../../_kit/action';
 import { unseal } from '../../_kit/seal';
 import { findEntry } from '../../_ledger/entries';

@@ -5,7 +5,8 @@ import { countRedeemed, uncountRedeemed } from '#shared/mall/limits';
 import type { DeliveryKind, Item } from '#shared/mall/model';
 import type { Order, OrderActor, OrderState } from '#shared/order/model';
 import { voucherFrom } from '#shared/order/voucher';
-import { reverseSpend, spend } from '#shared/points/rules';
+import { reverseSpend } from '#shared/points/reversal';
+import { spend } from '#shared/points/rules';
 import type { Life } from './life';
 
 const hourMs = 3_600_000;

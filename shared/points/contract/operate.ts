@@ -4,7 +4,8 @@ import { openidSchema, text } from '../../fields';
 import { toPoints, type Points } from '../../kernel/amounts';
 import type { MemberId } from '../../kernel/ids';
 import type { Refusal } from '../../kernel/result';
-import type { NotEnough, ReversesTooMuch } from '../rules';
+import type { ReversesTooMuch } from '../reversal';
+import type { NotEnough } from '../rules';
 
 /**
  * `points.grant` (jobs function, for operators; callers with a user's identity are refused): gives

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays, type BusinessDate } from '#shared/kernel/businessdate';
 import { expiresOnFor } from '#shared/points/expiry';
+import { reverseEarn, reverseSpend } from '#shared/points/reversal';
 import {
   capture,
   earn,
@@ -8,8 +9,6 @@ import {
   hold,
   netPointsOf,
   releaseHold,
-  reverseEarn,
-  reverseSpend,
   spend,
 } from '#shared/points/rules';
 import type { ExpiryRule, ReversePolicy } from '#shared/rules/model';

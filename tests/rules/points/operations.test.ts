@@ -3,16 +3,8 @@ import { findChainFault } from '#shared/points/chain';
 import { expiresOnFor } from '#shared/points/expiry';
 import type { EntryId } from '#shared/kernel/ids';
 import type { LedgerEntry } from '#shared/points/model';
-import {
-  capture,
-  earn,
-  earnPending,
-  hold,
-  releaseHold,
-  reverseEarn,
-  reverseSpend,
-  spend,
-} from '#shared/points/rules';
+import { reverseEarn, reverseSpend } from '#shared/points/reversal';
+import { capture, earn, earnPending, hold, releaseHold, spend } from '#shared/points/rules';
 import type { ExpiryRule, ReversePolicy } from '#shared/rules/model';
 import { accepted, Book, day, noonOf, points, sha256 } from '../book';
 

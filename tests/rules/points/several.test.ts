@@ -1,15 +1,7 @@
 import type { BusinessDate } from '#shared/kernel/businessdate';
 import type { EntryId } from '#shared/kernel/ids';
-import {
-  capture,
-  earn,
-  earnPending,
-  hold,
-  releaseHold,
-  reverseEarn,
-  reverseSpend,
-  spend,
-} from '#shared/points/rules';
+import { reverseEarn, reverseSpend } from '#shared/points/reversal';
+import { capture, earn, earnPending, hold, releaseHold, spend } from '#shared/points/rules';
 import { accepted, Book, day, noonOf, points } from '../book';
 
 /** What holds for one of several: of two holds, two pending earns, two lots, only the one that is meant. */

@@ -1,6 +1,7 @@
 import type { Defect } from '../defect';
 
 const operations = 'shared/points/rules.ts';
+const reversal = 'shared/points/reversal.ts';
 const lots = 'shared/points/lots.ts';
 const settle = 'shared/points/settle.ts';
 
@@ -57,7 +58,7 @@ export const pointsDefects: readonly Defect[] = [
   {
     id: 'points-reversed-again-and-again',
     says: 'Reversals of one entry do not count together.',
-    file: operations,
+    file: reversal,
     find: 'if (reversedBefore + points > givenPoints) return tooMuch(givenPoints, reversedBefore);',
     put: 'if (points > givenPoints) return tooMuch(givenPoints, reversedBefore);',
     tests: ['rules/points/operations.test.ts'],
@@ -73,7 +74,7 @@ export const pointsDefects: readonly Defect[] = [
   {
     id: 'points-debt-by-no-policy',
     says: 'What cannot be taken back is owed, whatever the rules say.',
-    file: operations,
+    file: reversal,
     find: "const owed = policy === 'into_debt' ? left - sumOfLots(taken) : 0;",
     put: 'const owed = left - sumOfLots(taken);',
     tests: ['rules/points/operations.test.ts'],
