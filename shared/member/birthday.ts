@@ -72,6 +72,7 @@ export function isRealBirthday({ month, day, year }: Birthday, today: BusinessDa
   return year === null || (date <= today && Number(today.slice(0, 4)) - year <= oldestYears);
 }
 
+/** Whether both are the same day and the same year, or none; a birthday without its year is another one. */
 export function isSameBirthday(one: Birthday | null, other: Birthday | null): boolean {
   if (one === null || other === null) return one === other;
   return one.month === other.month && one.day === other.day && one.year === other.year;

@@ -99,6 +99,7 @@ export function cursorOfPlace({ seq, orders, bills, debits }: ExportPlace): stri
   return [seq, orders, bills, debits].join('.');
 }
 
+/** Where the page after a cursor begins in each list. Shape: four counts, as the schema of the request asks. */
 export function placeOfCursor(cursor: string): ExportPlace {
   const [seq = 0, orders = 0, bills = 0, debits = 0] = cursor.split('.').map(Number);
   return { seq, orders, bills, debits };

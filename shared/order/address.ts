@@ -26,6 +26,7 @@ export function addressFaults(address: Address): AddressFaults {
   return faults;
 }
 
+/** The address as it is kept: each field without what nobody can see. */
 export function trimmedAddress({ name, phone, region, detail }: Address): Address {
   return {
     name: visibleOf(name),

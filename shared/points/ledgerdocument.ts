@@ -31,6 +31,7 @@ export function effectOf(memberId: MemberId, requestId: RequestId): string {
   return `${memberId}:${requestId}`;
 }
 
+/** What the statement sorts an entry under; `still` where nothing that may be spent came or went. */
 export function directionOf({ deltaPoints }: Pick<LedgerEntry, 'deltaPoints'>): Direction {
   if (deltaPoints === 0) return 'still';
   return deltaPoints > 0 ? 'earned' : 'used';

@@ -29,6 +29,7 @@ export interface TierOutlook {
   readonly ending: TierEnding | null;
 }
 
+/** The tier as of a date, and whether it is about to be lost. */
 export function tierOutlook(facts: TierFacts, rules: TierRules, today: BusinessDate): TierOutlook {
   const code = tierOf(tierAsOf(facts, rules, today), rules).code;
   return { code, ending: tierEnding(facts, rules, today) };

@@ -91,6 +91,7 @@ export function tierGiftEndPosting(account: Account, moment: TierMoment): Postin
   };
 }
 
+/** The one entry by which a gift ends, whoever comes upon its end first. */
 export function giftEndId({ giftId }: Pick<TierGift, 'giftId'>): EntryId {
   return `tierend:${giftId}` as EntryId;
 }
