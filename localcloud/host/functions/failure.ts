@@ -20,3 +20,35 @@ export class FunctionFailure extends Error {
     super(message);
   }
 }
+
+/** Of the calls beside one that ran out of time, when nothing else ended them. */
+export const ranOut = new FunctionFailure(
+  'FUNCTION_INVOCATION_FAILED',
+  'A call in this worker ran out of time.',
+);
+
+/** The same failure, with what was printed before it. */
+export function withLines(
+  { code, message }: FunctionFailure,
+  lines: readonly string[],
+): FunctionFailure {
+  return new FunctionFailure(code, message, lines);
+}
+
+export function timedOut(limitMs: number): FunctionFailure {
+  return new FunctionFailure(
+    'FUNCTION_TIME_LIMIT_EXCEEDED',
+    `Stopped after ${limitMs / 1000} s, the function's time limit.`,
+  );
+}
+
+/** What a thread's end says of the calls inside. */
+export function failureOf(error: Error): FunctionFailure {
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new FunctionFailure(
+      'FUNCTION_MEMORY_LIMIT_EXCEEDED',
+      'The function used more memory than its limit.',
+    );
+  }
+  return new FunctionFailure('FUNCTION_INVOCATION_FAILED', error.stack ?? error.message);
+}

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { FunctionFailure } from './failure';
+import { failureOf, FunctionFailure, ranOut, timedOut, withLines } from './failure';
 import { gather } from './gather';
 import { LOAD_LIMIT_MS, MAX_LOG_LINES } from '../../limits';
 import type { CallMessage, HostMessage, WorkerMessage, WorkerSetup } from './messages';
@@ -180,30 +180,4 @@ export class Instance {
       entry.job.resolve({ replyText, lines, cold: entry.cold, ...(refusal && { refusal }) });
     }
   }
-}
-
-const ranOut = new FunctionFailure(
-  'FUNCTION_INVOCATION_FAILED',
-  'A call in this worker ran out of time.',
-);
-
-function withLines({ code, message }: FunctionFailure, lines: readonly string[]): FunctionFailure {
-  return new FunctionFailure(code, message, lines);
-}
-
-function timedOut(limitMs: number): FunctionFailure {
-  return new FunctionFailure(
-    'FUNCTION_TIME_LIMIT_EXCEEDED',
-    `Stopped after ${limitMs / 1000} s, the function's time limit.`,
-  );
-}
-
-function failureOf(error: Error): FunctionFailure {
-  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return new FunctionFailure(
-      'FUNCTION_MEMORY_LIMIT_EXCEEDED',
-      'The function used more memory than its limit.',
-    );
-  }
-  return new FunctionFailure('FUNCTION_INVOCATION_FAILED', error.stack ?? error.message);
 }
