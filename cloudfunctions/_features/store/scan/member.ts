@@ -8,8 +8,8 @@ import { codeKeyOf, type MemberCodeRead } from '../code/hashes';
 import { findCodeWithMember, noteAttempt, useCode, type CodeWithMember } from '../code/repository';
 import { cardOf } from './card';
 import { countGuess } from './guesses';
-import type { MemberBehind } from './repository';
-import { openSession } from './session';
+import { findBehind, type MemberBehind } from './repository';
+import { findScan, openSession } from './session';
 
 /** Uses a member code up and gives the card of who stands behind it. */
 export async function scanMemberCode(
@@ -19,6 +19,8 @@ export async function scanMemberCode(
 ): Promise<Result<ScanReply, ScanRefusal>> {
   const found = await findCodeWithMember(call, codeKeyOf(call.ports, read));
   if (!found) {
+    const before = await scannedBefore(call);
+    if (before) return accept(before);
     await countGuess(call);
     return refuse({ code: 'code.not_found' });
   }
@@ -44,6 +46,17 @@ export async function scanMemberCode(
   const known = await joined(call, found);
   const session = await openSession(call, storeId, { kind: 'member', memberId, orderId: null });
   return accept({ ...session, member: await cardOf(call, storeId, known), order: null });
+}
+
+/** A request that comes again when its code has been cleared away hears of the scan it made. */
+async function scannedBefore(call: StaffCall): Promise<ScanReply | null> {
+  if (!call.read.written) return null;
+  const scan = await findScan(call, call.read.written.rowId);
+  const behind = scan && (await findBehind(call, scan.memberId));
+  if (!scan || !behind) return null;
+  const { scanId, kind, storeId, expiresAtMs } = scan;
+  const member = await cardOf(call, storeId, behind);
+  return { scanId, kind, storeId, expiresAtMs, member, order: null };
 }
 
 /** What the member is told of; a code that is not due yet was on no screen. */

@@ -81,6 +81,19 @@ describe('a member code at the till', () => {
     expect(rows()).toHaveLength(1);
   });
 
+  it('answers the same request again when the code has been cleared away meanwhile', async () => {
+    const { code } = await codesOf(cloud, 'xiaoman');
+    const first = await cloud.staff('clerk', 'store.scan', { code }, 'scan-1');
+    cloud.nowMs += 3 * dayMs;
+    await cloud.timer('remove-codes');
+    expect(cloud.dump()['codes']).toEqual([]);
+    expect(await cloud.staff('clerk', 'store.scan', { code }, 'scan-1')).toEqual(first);
+    expect(await cloud.staff('clerk', 'store.scan', { code }, 'scan-2')).toMatchObject({
+      error: { code: 'code.not_found' },
+    });
+    expect(rows().filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
+  });
+
   it('makes a member of who shows a code before anything else', async () => {
     const { code } = await codesOf(cloud, 'newcomer');
     const reply = await cloud.staff('clerk', 'store.scan', { code });
