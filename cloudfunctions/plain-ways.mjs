@@ -34,6 +34,10 @@ const WAYS = [
   {
     file: /[\\/]node-sdk[\\/]dist[\\/]utils[\\/]tcbcontext\.js$/,
     after: `
+      const { gatherPlainly } = ${requireOurs('platformvariables.ts')};
+      const gatherAsPackaged = getCloudbaseContext;
+      getCloudbaseContext = exports.getCloudbaseContext = (context) =>
+        gatherPlainly(context) ?? gatherAsPackaged(context);
       const { onceACall } = ${requireOurs('variables.ts')};
       exports.getServerInjectUrl = onceACall(exports.getServerInjectUrl);`,
   },

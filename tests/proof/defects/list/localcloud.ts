@@ -69,6 +69,14 @@ export const localcloudDefects: readonly Defect[] = [
     tests: ['functions/kit/documenttext.test.ts'],
   },
   {
+    id: 'variables-of-the-process-first',
+    says: "Who calls is read from the process and not from the call's own context.",
+    file: 'cloudfunctions/_kit/platformvariables.ts',
+    find: 'if (name in gathered) return;',
+    put: '',
+    tests: ['functions/kit/platformvariables.test.ts'],
+  },
+  {
     id: 'variables-of-the-call-before',
     says: "A call signs with the former call's credentials once the platform has changed them.",
     file: 'cloudfunctions/_kit/variables.ts',
