@@ -27,5 +27,6 @@ test('a page whose files cannot be fetched says so, and opens once they can', as
   await control(page, '再试一次').click();
   await control(page, '我的订单').waitFor();
   await shown(page, '耳机保护壳').waitFor();
+  expect(await shown(page, '这一页没有打开').count()).toBe(0);
   await close();
 }, 60_000);

@@ -1,5 +1,4 @@
 import type { Seat, Team } from '#shared/groupbuy/model';
-import { isLive } from '#shared/groupbuy/team';
 import type { Order } from '#shared/order/model';
 import type { Call } from '../../_kit/action';
 import { setNextCheck } from '../../_orders/orders';
@@ -40,5 +39,5 @@ export async function checkUnpaid(call: Call, order: Order): Promise<void> {
 /** Whether nobody will look after an order's seat any more, and no money was in it. */
 export function isGivenUp(team: Team, { orderId }: Pick<Seat, 'orderId'>): boolean {
   const own = team.seats.filter((seat) => seat.orderId === orderId);
-  return own.every((seat) => !isLive(seat) && seat.state === 'released');
+  return own.every(({ state }) => state === 'released');
 }

@@ -6,6 +6,7 @@ import type { Account } from '#shared/points/model';
 import type { CodeAttempt, CodeUse, MemberCode } from '#shared/store/code/model';
 import type { Call } from '../../../_kit/action';
 import { addDocuments, isUpdated, valuesOf, type Stored } from '../../../_kit/documents';
+import { withBehind, type FoundBehind } from '../scan/repository';
 
 const collection = 'codes';
 
@@ -33,31 +34,23 @@ export async function findCodeWithMember(
   by: { readonly _id: string } | { readonly digitsHash: string },
 ): Promise<CodeWithMember | null> {
   const { aggregate: $ } = call.database.command;
-  const { data } = (await call.database
+  const code = call.database
     .collection(collection)
     .aggregate()
     .match(by)
     .lookup({ from: collection, localField: 'memberId', foreignField: 'memberId', as: 'issued' })
-    .lookup({ from: 'accounts', localField: 'memberId', foreignField: '_id', as: 'accounts' })
-    .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'members' })
-    .lookup({ from: 'phones', localField: 'memberId', foreignField: 'memberId', as: 'phones' })
-    .lookup({ from: 'orders', localField: 'memberId', foreignField: 'memberId', as: 'ordered' })
-    .addFields({
-      newestIssuedAtMs: $.max('$issued.issuedAtMs'),
-      orders: $.filter({ input: '$ordered', as: 'one', cond: $.eq(['$$one.state', 'ready']) }),
-    })
-    .project({ issued: 0, ordered: 0 })
-    .end()) as { data: FoundCode[] };
+    .addFields({ newestIssuedAtMs: $.max('$issued.issuedAtMs') })
+    .project({ issued: 0 })
+    .lookup({ from: 'accounts', localField: 'memberId', foreignField: '_id', as: 'accounts' });
+  const { data } = (await withBehind(call, code).end()) as { data: FoundCode[] };
   return data[0] ? toCodeWithMember(data[0]) : null;
 }
 
-type FoundCode = Stored<MemberCode> & {
-  readonly newestIssuedAtMs: number;
-  readonly accounts: readonly Account[];
-  readonly members: readonly Member[];
-  readonly phones: readonly BoundPhone[];
-  readonly orders: readonly Order[];
-};
+type FoundCode = Stored<MemberCode> &
+  FoundBehind & {
+    readonly newestIssuedAtMs: number;
+    readonly accounts: readonly Account[];
+  };
 
 function toCodeWithMember({
   _id,

@@ -23,33 +23,43 @@ export interface OrderWithMember {
   readonly collectorName: string;
 }
 
-/** One call: a member with all that a card shows; null for who is no member any more. */
-export async function findBehind(call: Call, memberId: MemberId): Promise<MemberBehind | null> {
-  const { aggregate: $ } = call.database.command;
-  const { data } = (await call.database
-    .collection('accounts')
-    .aggregate()
-    .match({ _id: memberId })
-    .lookup({ from: 'members', localField: '_id', foreignField: '_id', as: 'members' })
-    .lookup({ from: 'phones', localField: '_id', foreignField: 'memberId', as: 'phones' })
-    .lookup({ from: 'orders', localField: '_id', foreignField: 'memberId', as: 'ordered' })
+type Pipeline = ReturnType<ReturnType<Call['database']['collection']>['aggregate']>;
+
+/**
+ * Adds to documents with a `memberId` what a scan shows of the member: as `members`, `phones`, and the `orders`
+ * that wait to be handed out or shipped.
+ */
+export function withBehind({ database }: Call, pipeline: Pipeline): Pipeline {
+  const { aggregate: $ } = database.command;
+  return pipeline
+    .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'members' })
+    .lookup({ from: 'phones', localField: 'memberId', foreignField: 'memberId', as: 'phones' })
+    .lookup({ from: 'orders', localField: 'memberId', foreignField: 'memberId', as: 'ordered' })
     .addFields({
       orders: $.filter({ input: '$ordered', as: 'one', cond: $.eq(['$$one.state', 'ready']) }),
     })
-    .project({ ordered: 0 })
-    .end()) as { data: FoundAccount[] };
-  const [found] = data;
-  if (!found) return null;
-  const { members, phones, orders: readyOrders, ...account } = withoutId(found);
-  const [member] = members;
-  return member ? { account, member, phones, readyOrders } : null;
+    .project({ ordered: 0 });
 }
 
-type FoundAccount = Stored<Account> & {
+/** What {@link withBehind} adds. */
+export interface FoundBehind {
   readonly members: readonly Member[];
   readonly phones: readonly BoundPhone[];
   readonly orders: readonly Order[];
-};
+}
+
+/** One call: a member with all that a card shows; null for who is no member any more. */
+export async function findBehind(call: Call, memberId: MemberId): Promise<MemberBehind | null> {
+  const account = call.database.collection('accounts').aggregate().match({ _id: memberId });
+  const { data } = (await withBehind(call, account).end()) as { data: FoundAccount[] };
+  const [found] = data;
+  if (!found) return null;
+  const { members, phones, orders: readyOrders, ...rest } = withoutId(found);
+  const [member] = members;
+  return member ? { account: rest, member, phones, readyOrders } : null;
+}
+
+type FoundAccount = Stored<Account> & FoundBehind;
 
 /** One call: the order behind a voucher, as `parseVoucher` gives it, and all that its scan shows. */
 export async function findOrderWithMember(
@@ -57,33 +67,24 @@ export async function findOrderWithMember(
   voucherCode: string,
 ): Promise<OrderWithMember | null> {
   const { aggregate: $ } = call.database.command;
-  const { data } = (await call.database
+  const order = call.database
     .collection('orders')
     .aggregate()
     .match({ voucherCode })
     // Nobody has an empty id; looking for a missing one would read everything.
     .addFields({ collectorId: $.ifNull(['$collected.staffId', '']) })
     .lookup({ from: 'staff', localField: 'collectorId', foreignField: '_id', as: 'collectors' })
-    .lookup({ from: 'accounts', localField: 'memberId', foreignField: '_id', as: 'accounts' })
-    .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'members' })
-    .lookup({ from: 'phones', localField: 'memberId', foreignField: 'memberId', as: 'phones' })
-    .lookup({ from: 'orders', localField: 'memberId', foreignField: 'memberId', as: 'ordered' })
-    .addFields({
-      orders: $.filter({ input: '$ordered', as: 'one', cond: $.eq(['$$one.state', 'ready']) }),
-    })
-    .project({ ordered: 0 })
-    .end()) as { data: FoundOrder[] };
+    .lookup({ from: 'accounts', localField: 'memberId', foreignField: '_id', as: 'accounts' });
+  const { data } = (await withBehind(call, order).end()) as { data: FoundOrder[] };
   return data[0] ? toOrderWithMember(data[0]) : null;
 }
 
-type FoundOrder = Stored<Order> & {
-  readonly collectorId: string;
-  readonly collectors: readonly Staff[];
-  readonly accounts: readonly Account[];
-  readonly members: readonly Member[];
-  readonly phones: readonly BoundPhone[];
-  readonly orders: readonly Order[];
-};
+type FoundOrder = Stored<Order> &
+  FoundBehind & {
+    readonly collectorId: string;
+    readonly collectors: readonly Staff[];
+    readonly accounts: readonly Account[];
+  };
 
 function toOrderWithMember({
   _id,
